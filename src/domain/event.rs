@@ -1,0 +1,76 @@
+//! Everything that can be written into the journal, as one type.
+
+use super::citizen::CitizenEvent;
+use super::contact::ContactEvent;
+use super::follow_up::FollowUpEvent;
+use super::framework::FrameworkId;
+use super::goal::GoalEvent;
+use super::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use super::language::Language;
+use super::look::Look;
+use super::referral::ReferralEvent;
+use super::team::{TeamEvent, WorkerEvent};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// To a citizen's record.
+    Citizen(CitizenId, CitizenEvent),
+    /// To a contact.
+    Contact(ContactId, ContactEvent),
+    /// To a follow-up.
+    FollowUp(FollowUpId, FollowUpEvent),
+    /// To a referral.
+    Referral(ReferralId, ReferralEvent),
+    /// To a goal.
+    Goal(GoalId, GoalEvent),
+    /// To a team.
+    Team(TeamId, TeamEvent),
+    /// To a worker.
+    Worker(WorkerId, WorkerEvent),
+    /// To the house as a whole.
+    House(HouseEvent),
+    /// Someone looked.
+    Looked(Look),
+}
+
+/// What can happen to the house as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HouseEvent {
+    /// Set up, or the settings written anew.
+    SettingsWritten(Settings),
+    /// An import ran to its end; its rows' fingerprints make a second run add nothing.
+    Imported(Import),
+}
+
+/// What holds for the whole house.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The language for those who have chosen none.
+    pub language: Language,
+    /// Optional closing days that are no working days here (month, day): 1 May, 5 June, 24 and 31 December.
+    pub closing_days: Vec<(u8, u8)>,
+    /// After how many days without contact an active citizen is missed (1-3650).
+    pub missed_after_days: u16,
+    /// The frameworks that new teams begin with.
+    pub frameworks: Vec<FrameworkId>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: Language::Da,
+            closing_days: vec![(6, 5), (12, 24), (12, 31)],
+            missed_after_days: 30,
+            frameworks: Vec::new(),
+        }
+    }
+}
+
+/// The trace that an import leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// HMAC-SHA-256 of each imported row under the house's look-up key, so that rows are known again
+    /// without their text being kept.
+    pub rows: Vec<[u8; 32]>,
+}

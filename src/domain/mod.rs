@@ -1,0 +1,23 @@
+//! The team's own business as pure types: no input, no output, no clock, no randomness.
+
+pub mod area;
+pub mod calendar;
+pub mod citizen;
+pub mod clock;
+pub mod contact;
+pub mod cpr;
+pub mod duration;
+pub mod event;
+pub mod fold;
+pub mod follow_up;
+pub mod framework;
+pub mod goal;
+pub mod ids;
+pub mod language;
+pub mod look;
+pub mod quick_line;
+pub mod referral;
+pub mod refusal;
+pub mod team;
+pub mod text;
+pub mod when;

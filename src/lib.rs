@@ -1,0 +1,6 @@
+//! The log of a municipal outreach team, in the terminal.
+//!
+//! The rooms, from the ground up; each may import only those above it in this list
+//! (`tests/architecture.rs` proves it). `docs/architecture.md` is the map.
+
+pub mod domain;

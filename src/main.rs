@@ -1,0 +1,3 @@
+//! The composition root: reads the environment and hands it on.
+
+fn main() {}
