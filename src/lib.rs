@@ -4,3 +4,5 @@
 //! (`tests/architecture.rs` proves it). `docs/architecture.md` is the map.
 
 pub mod domain;
+
+pub mod i18n;

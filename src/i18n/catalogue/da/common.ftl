@@ -1,0 +1,31 @@
+### Fælles for alle skærme
+
+program-name = outreach
+language-da = Dansk
+language-en = English
+
+line-alias = “{ $name }”
+line-recognised = ({ $name })
+line-nobody = nogen ukendt
+line-promise = { $who }: { $what }
+line-postponed = { $n ->
+    [one] { $day } · udskudt 1 gang
+   *[other] { $day } · udskudt { $n } gange
+}
+line-unanswered = { $n ->
+    [one] svar mangler · 1 arb.dag
+   *[other] svar mangler · { $n } arb.dage
+}
+line-untold = ikke alle har fået besked
+
+draft-contact = Kontakt: { $title }
+draft-follow-up = Opfølgning: { $title }
+draft-referral = Henvisning: { $title }
+draft-citizen = Borger: { $title }
+draft-goal = Mål: { $title }
+draft-quick-line = Hurtiglinje: { $title }
+draft-house = Folk og indstillinger: { $title }
+draft-kept = gemt { $when }
+
+confirm-letter = j
+confirm-no = lad være

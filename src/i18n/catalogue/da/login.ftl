@@ -1,0 +1,27 @@
+### Log ind
+
+context-gate = Før log ind
+action-gate-enter = Videre
+    .hint = videre
+action-gate-language = Skift sprog
+    .hint = English
+action-gate-leave = Gå igen
+    .hint = gå igen
+
+login-title = Log ind
+login-name = Navn
+login-password = Adgangskode
+login-locked = Skærmen er låst. Log ind for at fortsætte, hvor du slap.
+
+password-title = Vælg din egen adgangskode
+password-why = Den adgangskode, du fik, gælder kun til at komme ind første gang.
+password-old = Den nuværende
+password-new = Den nye, mindst 10 tegn
+password-again = Den nye én gang til
+
+context-resume = En session, du forlod
+action-resume-anew = Begynd forfra
+    .hint = begynd forfra
+resume-title = Velkommen tilbage
+resume-left = Du forlod en session kl. { $when }.
+resume-choice = Enter fortsætter, hvor du slap. n begynder forfra.

@@ -1,0 +1,15 @@
+### I dag
+
+context-today = I dag
+today-title = I dag · { $day } · { $week }
+today-urgent = Skal ske nu
+today-due = I dag
+today-drafts = Kladder
+today-missed = Længe siden
+today-coming = De næste dage
+today-not-seen = { $days ->
+    [one] ikke set i 1 dag
+   *[other] ikke set i { $days } dage
+}
+today-never-seen = aldrig truffet
+today-nothing = Intet kræver dig lige nu. Tryk n for at logge en kontakt.

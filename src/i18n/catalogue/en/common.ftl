@@ -1,0 +1,31 @@
+### Shared by all screens
+
+program-name = outreach
+language-da = Dansk
+language-en = English
+
+line-alias = “{ $name }”
+line-recognised = ({ $name })
+line-nobody = somebody unknown
+line-promise = { $who }: { $what }
+line-postponed = { $n ->
+    [one] { $day } · put off once
+   *[other] { $day } · put off { $n } times
+}
+line-unanswered = { $n ->
+    [one] no answer · 1 working day
+   *[other] no answer · { $n } working days
+}
+line-untold = not everyone told yet
+
+draft-contact = Contact: { $title }
+draft-follow-up = Follow-up: { $title }
+draft-referral = Referral: { $title }
+draft-citizen = Citizen: { $title }
+draft-goal = Goal: { $title }
+draft-quick-line = Quick line: { $title }
+draft-house = People and settings: { $title }
+draft-kept = kept { $when }
+
+confirm-letter = y
+confirm-no = leave it

@@ -1,0 +1,119 @@
+### The domain's words
+
+channel-street = street
+channel-home-visit = home visit
+channel-drop-in = drop-in centre
+channel-phone = phone
+channel-message = message
+channel-meeting = meeting
+channel-accompaniment = accompaniment
+
+outcome-reached = met
+outcome-attempted = attempted
+outcome-observed = seen
+outcome-group = group
+outcome-group-of = { $n ->
+    [one] group of { $n }
+   *[other] group of { $n }
+}
+
+initiator-worker = the worker
+initiator-citizen = the citizen
+initiator-network = the network
+initiator-partner = a partner
+
+basis-unsaid = not given
+basis-82a = § 82 a, group help
+basis-82b = § 82 b, individual help
+basis-82c = § 82 c, acute psychiatric help
+basis-82d = § 82 d, with volunteers
+basis-99 = § 99, support and contact person
+basis-childrens-act = the Children's Act
+basis-advice = advice
+basis-other = other
+
+area-jobcenter = Job centre
+area-sundhed = Health
+area-kultur-fritid = Culture and Leisure
+area-myndighed = Authority
+area-civilsamfund = Civil society
+area-none = cross-cutting
+
+identity-anonymous = anonymous
+identity-alias = known by alias
+identity-identified = known by name
+
+stage-found = found
+stage-contact-made = contact made
+stage-engaged = engaged
+stage-handed-over = handed over
+stage-dormant = dormant
+stage-closed = closed
+stage-erasure-proposed = erasure proposed
+stage-pseudonymised = pseudonymised
+
+referral-status-draft = draft
+referral-status-sent = sent
+referral-status-received = received
+referral-status-accepted = accepted
+referral-status-waitlisted = waitlisted
+referral-status-declined = declined
+referral-status-redirected = redirected
+referral-status-first-meeting = first meeting held
+referral-status-completed = completed
+referral-status-withdrawn = withdrawn
+referral-status-no-show = no-show
+referral-status-lost = outcome unknown
+
+handover-plain = on their own
+handover-warm = accompanied
+
+priority-normal = normal
+priority-high = high
+
+level-0 = 0 no limitation
+level-1 = 1 slight limitation
+level-2 = 2 moderate limitation
+level-3 = 3 severe limitation
+level-4 = 4 complete limitation
+level-unknown = not assessed
+
+movement-up = up
+movement-held = held
+movement-down = down
+movement-unknown = not assessed
+
+goal-type-develop = develop
+goal-type-maintain = maintain
+goal-type-limit-loss = limit loss of function
+
+goal-state-proposed = proposed
+goal-state-active = active
+goal-state-achieved = achieved
+goal-state-partly = partly achieved
+goal-state-not = not achieved
+goal-state-dropped = dropped
+
+theme-mental-functions = Mental functions
+theme-physical-functions = Physical functions
+theme-health-conditions = Health conditions
+theme-social-conditions = Social conditions
+theme-relations = Relations
+theme-communication = Communication
+theme-mobility = Mobility
+theme-self-care = Self-care
+theme-community-life = Community life
+theme-practical-tasks = Practical tasks
+theme-surroundings = Surroundings
+
+standing-member = worker
+standing-lead = team lead
+office-administrator = administrator
+office-auditor = auditor
+
+purpose-work = daily work
+purpose-week-review = week review
+purpose-search = search
+purpose-change = change
+purpose-export = export
+purpose-break-glass = break-glass

@@ -1,0 +1,27 @@
+### Log in
+
+context-gate = Before logging in
+action-gate-enter = Go on
+    .hint = go on
+action-gate-language = Choose another language
+    .hint = Dansk
+action-gate-leave = Leave
+    .hint = leave
+
+login-title = Log in
+login-name = Name
+login-password = Password
+login-locked = The screen is locked. Log in to go on where you stopped.
+
+password-title = Choose a password of your own
+password-why = The password you were given is good for coming in the first time only.
+password-old = The present one
+password-new = The new one, at least 10 characters
+password-again = The new one once more
+
+context-resume = A session you left
+action-resume-anew = Begin anew
+    .hint = begin anew
+resume-title = Welcome back
+resume-left = You left a session at { $when }.
+resume-choice = Enter goes on where you stopped. n begins anew.

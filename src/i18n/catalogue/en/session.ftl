@@ -1,0 +1,110 @@
+### Sessions, lock and resumption
+
+context-shell = All screens
+action-go-today = Today
+    .hint = today
+action-go-citizens = Citizens
+    .hint = citizens
+action-go-contacts = Contacts
+    .hint = contacts
+action-go-follow-ups = Follow-ups
+    .hint = follow-ups
+action-go-referrals = Referrals
+    .hint = referrals
+action-go-week = The week
+    .hint = week
+action-go-admin = People and settings
+    .hint = people
+action-new-contact = New contact
+    .hint = new contact
+action-quick-line = Type in the quick line
+    .hint = line
+action-search = Search for a citizen
+    .hint = search
+action-drafts = Drafts
+    .hint = drafts
+action-undo = Take back the latest change
+    .hint = undo
+action-choose-team = Choose another team
+    .hint = team
+action-choose-language = Choose another language
+    .hint = language
+action-change-password = Choose another password
+    .hint = password
+
+shell-help = Help · the keys here
+shell-palette = All commands
+shell-teams = Your teams
+shell-languages = Language
+shell-language-chosen = The language is English now.
+shell-nothing-found = Nothing fits. Type something else, or press Esc.
+shell-nothing-to-undo = There is nothing to take back.
+shell-undone = Taken back: { $what }
+shell-leave = Leave?
+shell-leave-drafts = What you have typed stays as a draft.
+shell-leave-keys = y = yes, leave     Esc = no, stay
+
+context-quick = The quick line
+action-quick-log = Log what the line says
+    .hint = log
+## The terminal's end of the line
+client-failed = The command met a fault in the program.
+    .hint = Try again. If it goes on, ask the administrator to look in “run/daemon.log”.
+client-folder-not-ours = The folder { $path } belongs to another user.
+    .hint = Use the account that owns the log, or another folder with “--home”.
+client-folder-unusable = The folder { $path } cannot be used.
+    .hint = Check that you may write to it, and that the disk has room.
+client-line-lost = The line to Outreach broke.
+    .hint = Run “outreach” again and log in.
+client-no-terminal = The screens need a terminal.
+    .hint = Run “outreach” in a terminal window, or use a command such as “outreach due”.
+client-not-running = Outreach is not running here.
+    .hint = Run “outreach” to begin.
+client-not-started = Outreach could not start: { $said }
+    .hint = Put it right and try again.
+client-not-started-silently = Outreach could not start.
+    .hint = Run “outreach serve” to see why.
+client-opening = Opening the log …
+client-opening-percent = Opening the log … { $percent } %
+client-refused-ending = Outreach is closing.
+    .hint = Try again in a moment.
+client-refused-full = Too many people are connected at the moment.
+    .hint = Try again in a moment.
+client-refused-malformed = The connection was not understood.
+    .hint = Try again. If it goes on, stop with “outreach stop” and start anew.
+client-refused-protocol = The Outreach that runs here is another version than this one.
+    .hint = Stop it with “outreach stop” when nobody works, and run “outreach” again.
+client-refused-store = The log cannot be opened: { $detail }
+    .hint = Put it right and try again. Nothing has been changed.
+client-refused-stranger = This account may not use the log.
+    .hint = Use the account that owns the log.
+client-silent = Outreach does not answer.
+    .hint = Try again in a moment. If it goes on, stop with “outreach stop”.
+client-system = The computer reported an error (number { $number }).
+    .hint = Try again. If it goes on, show the number to the administrator.
+client-too-long = The command is too long.
+    .hint = Shorten the text, or put it into a file.
+
+farewell-detached = The session is waiting for you.
+    .hint = Run “outreach” and log in to take it up again.
+farewell-ending = Outreach has stopped.
+    .hint = Run “outreach” again in a moment.
+farewell-failed = The session met a fault in the program.
+    .hint = Run “outreach” again and log in.
+farewell-taken-over = The session was taken up at another terminal.
+    .hint = Run “outreach” and log in to have it back.
+
+context-ask = A question
+action-ask-answer = Go on
+    .hint = go on
+
+context-drafts = Drafts
+context-draft-discarding = Throw a draft away
+action-draft-discard = Throw the draft away
+    .hint = throw away
+action-draft-really = Yes, throw it away
+    .hint = yes
+drafts-title = Drafts
+drafts-none = No drafts. What you type and don't save lies here.
+drafts-discard = Throw the draft away?
+drafts-discard-keys = y = yes, throw away     Esc = no, keep

@@ -1,0 +1,15 @@
+### Today
+
+context-today = Today
+today-title = Today · { $day } · { $week }
+today-urgent = To do now
+today-due = Today
+today-drafts = Drafts
+today-missed = Long ago
+today-coming = The coming days
+today-not-seen = { $days ->
+    [one] not seen for 1 day
+   *[other] not seen for { $days } days
+}
+today-never-seen = never met
+today-nothing = Nothing needs you just now. Press n to log a contact.
