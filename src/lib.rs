@@ -6,3 +6,5 @@
 pub mod domain;
 
 pub mod i18n;
+
+pub mod store;

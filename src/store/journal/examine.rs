@@ -1,0 +1,129 @@
+//! Looking at a journal before opening it: where it ends, and whether that end is torn or damaged.
+//! Must never change anything, so that what is found can be weighed against the views first.
+//!
+//! Only the last segment is read. A frame that does not verify there is the torn end of an append that
+//! was never acknowledged, unless something proves otherwise: a later append behind it, or the mark.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::store::disk::Disk;
+use crate::store::error::{Finding, Meaning, StoreError};
+use crate::store::record::{Head, StoreId};
+
+use super::discover::{Discovered, discover};
+use super::landmarks::{Landmark, Landmarks};
+use super::mark::{self, Found, Mark};
+use super::segment::{self, HEADER_BYTES, Segment};
+use super::walk::{Bad, Step, Walk};
+use super::window::Window;
+
+/// A journal as it was found.
+#[derive(Debug)]
+pub(super) struct Examined {
+    pub(super) id: StoreId,
+    /// The segments; the last one ends where its last complete append does.
+    pub(super) segments: Vec<Segment>,
+    /// The last record of the last complete append.
+    pub(super) head: Head,
+    /// What a crash left behind that end.
+    pub(super) torn_bytes: u64,
+    /// The first thing that does not verify. The journal can then be read, but not be added to.
+    pub(super) damage: Option<Finding>,
+    pub(super) mark: Found,
+    pub(super) landmarks: Arc<Landmarks>,
+}
+
+/// Where the last segment ends.
+struct Tail {
+    head: Head,
+    end_bytes: u64,
+    damage: Option<Finding>,
+}
+
+/// Looks at the journal in the folder. Nothing when there is none.
+pub(super) fn examine(disk: &dyn Disk, dir: &Path) -> Result<Option<Examined>, StoreError> {
+    let Discovered { mut segments, store, mut findings, .. } = discover(disk, dir)?;
+    let mark = mark::read(disk, dir)?;
+    if segments.is_empty() {
+        let file = segment::path_of(dir, 1);
+        return match mark.newest {
+            Some(_) => Err(damaged(Finding { file, offset: 0, seq: None, meaning: Meaning::SegmentMissing })),
+            None => Ok(None),
+        };
+    }
+    let Some(id) = store.or(mark.newest.map(|mark| mark.store)) else {
+        return Err(findings.drain(..).next().map_or_else(|| no_header(&segments), damaged));
+    };
+    let landmarks = Arc::new(Landmarks::default());
+    let own_mark = mark.newest.filter(|mark| mark.store == id);
+    let mut head = Head::beginning(id);
+    let mut torn_bytes = 0;
+    let readable = segments.iter_mut().rev().find_map(|segment| Some((segment.before?, segment)));
+    if let Some((before, last)) = readable {
+        let tail = examine_tail(disk, last, before, own_mark.as_ref(), &landmarks)?;
+        torn_bytes = last.end_bytes.saturating_sub(tail.end_bytes);
+        head = tail.head;
+        last.end_bytes = tail.end_bytes;
+        findings.extend(tail.damage);
+    }
+    let damage = findings.into_iter().next();
+    Ok(Some(Examined { id, segments, head, torn_bytes, damage, mark, landmarks }))
+}
+
+fn damaged(finding: Finding) -> StoreError {
+    StoreError::Damaged(finding)
+}
+
+fn no_header(segments: &[Segment]) -> StoreError {
+    let file = segments.first().map(|first| first.path.clone()).unwrap_or_default();
+    damaged(Finding { file, offset: 0, seq: None, meaning: Meaning::SegmentHeader })
+}
+
+fn examine_tail(
+    disk: &dyn Disk,
+    segment: &Segment,
+    before: Head,
+    mark: Option<&Mark>,
+    landmarks: &Landmarks,
+) -> Result<Tail, StoreError> {
+    let window = Window::open(disk, &segment.path, segment.end_bytes)?;
+    let mut walk = Walk::new(window, HEADER_BYTES, Some(before));
+    let mut tail = Tail { head: before, end_bytes: HEADER_BYTES, damage: None };
+    let bad = loop {
+        if walk.between_appends() {
+            landmarks.note(Landmark { segment: segment.number, offset: walk.offset(), before: tail.head });
+        }
+        match walk.step()? {
+            Step::Record(record) => {
+                let rewritten =
+                    mark.is_some_and(|mark| mark.head.seq == record.seq && mark.head.hash != record.hash);
+                if rewritten && tail.damage.is_none() {
+                    tail.damage = Some(finding(segment, &tail, Meaning::ChainBroken));
+                }
+                if walk.between_appends() {
+                    (tail.head, tail.end_bytes) = (record.head(), walk.offset());
+                }
+            }
+            Step::End => break None,
+            Step::Bad(bad) => break Some(bad),
+        }
+    };
+    let proof = match (&bad, mark) {
+        (_, Some(mark)) if (mark.segment, mark.end_bytes) > (segment.number, tail.end_bytes) => true,
+        (Some(bad), _) => walk.later_append_behind(bad)?,
+        (None, _) => false,
+    };
+    if proof {
+        let missing = || finding(segment, &tail, Meaning::TailMissing);
+        let found = bad.map_or_else(missing, |Bad { finding, .. }| finding);
+        tail.damage = tail.damage.or(Some(found));
+    }
+    Ok(tail)
+}
+
+/// Something that is wrong behind the last complete append.
+fn finding(segment: &Segment, tail: &Tail, meaning: Meaning) -> Finding {
+    let (offset, seq) = (tail.end_bytes, Some(tail.head.seq.next()));
+    Finding { file: segment.path.clone(), offset, seq, meaning }
+}

@@ -1,0 +1,196 @@
+//! The store on a disk of one's own: a journal, views beside it, a lock around both.
+//! Must never acknowledge anything that the journal has not synced.
+
+mod checkpoints;
+mod opening;
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use super::journal::Journal;
+use super::lock::FolderLock;
+use super::views::{Applied, Keeper};
+use super::{
+    Batch, Direction, Head, KeyRange, NewRecord, Progress, Records, Row, Seq, Store, StoreError, StoreId,
+    Verified,
+};
+
+use checkpoints::Checkpoints;
+pub use opening::{Opening, Options};
+
+/// A journal and views in a folder; closed in good order when it is dropped.
+#[derive(Debug)]
+pub struct LocalStore {
+    parts: Arc<Parts>,
+    opening: Opening,
+    checkpoints: Option<Checkpoints>,
+    /// Let go of last, when everything else is closed.
+    lock: Option<FolderLock>,
+}
+
+/// What the store shares with the thread that makes its checkpoints.
+#[derive(Debug)]
+struct Parts {
+    journal: Journal,
+    views: Keeper,
+    /// Whoever holds it is the only one that changes the journal or the views.
+    changing: Mutex<()>,
+    /// Whoever holds it is the only one that says up to where the views are durable.
+    checkpointing: Mutex<()>,
+    /// The last record that was announced to those who wait.
+    announced: Mutex<Seq>,
+    grown: Condvar,
+}
+
+impl LocalStore {
+    /// How the store was found when it was opened.
+    pub fn opening(&self) -> &Opening {
+        &self.opening
+    }
+}
+
+impl Drop for LocalStore {
+    fn drop(&mut self) {
+        self.checkpoints = None;
+        if let Err(error) = self.parts.checkpoint() {
+            tracing::warn!(%error, "the last checkpoint failed; the next opening replays more");
+        }
+        self.parts.views.close();
+        self.lock = None;
+    }
+}
+
+impl Parts {
+    fn changing(&self) -> MutexGuard<'_, ()> {
+        self.changing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn checkpointing(&self) -> MutexGuard<'_, ()> {
+        self.checkpointing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Lets the views follow the journal. They may fail; the records are acknowledged all the same.
+    fn follow(&self, from: Seq, changes: &Batch, head: Head) {
+        if self.views.applied() == Some(from) {
+            let applied = Applied { seq: head.seq, hash: Some(head.hash) };
+            // A fault is noted by the keeper, and `views_ready` tells.
+            let _ = self.views.with(|views| views.change(changes, applied));
+        }
+    }
+
+    fn announce(&self, head: Seq) {
+        *self.announced.lock().unwrap_or_else(PoisonError::into_inner) = head;
+        self.grown.notify_all();
+    }
+
+    /// Makes the views durable first and notes it in the journal's mark after.
+    fn checkpoint(&self) -> Result<(), StoreError> {
+        let _alone = self.checkpointing();
+        let durable = self.views.with(|views| {
+            let applied = views.applied().seq;
+            views.make_durable().map(|()| applied)
+        });
+        match durable {
+            Ok(seq) => self.journal.mark_views(seq),
+            Err(error) => {
+                self.journal.sync_mark()?;
+                Err(error)
+            }
+        }
+    }
+}
+
+impl Store for LocalStore {
+    fn id(&self) -> StoreId {
+        self.parts.journal.id()
+    }
+
+    fn head(&self) -> Head {
+        self.parts.journal.head()
+    }
+
+    fn append(&self, expected: Head, records: &[NewRecord], views: &Batch) -> Result<Head, StoreError> {
+        let _alone = self.parts.changing();
+        let head = self.parts.journal.append(expected, records)?;
+        if head != expected {
+            self.parts.follow(expected.seq, views, head);
+            self.parts.announce(head.seq);
+        }
+        Ok(head)
+    }
+
+    fn records(&self, from: Seq) -> Result<Records, StoreError> {
+        Ok(self.parts.journal.records(from))
+    }
+
+    fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        self.parts.views.with(|views| views.get(key))
+    }
+
+    fn get_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
+        self.parts.views.with(|views| keys.iter().map(|key| views.get(key)).collect())
+    }
+
+    fn scan(&self, range: &KeyRange, direction: Direction, limit: usize) -> Result<Vec<Row>, StoreError> {
+        self.parts.views.with(|views| views.scan(range, direction, limit))
+    }
+
+    fn apply(&self, up_to: Seq, changes: &Batch) -> Result<(), StoreError> {
+        let _alone = self.parts.changing();
+        let head = self.parts.journal.head();
+        if up_to > head.seq {
+            return Err(StoreError::NotThere { seq: up_to, head: head.seq });
+        }
+        let hash = (up_to == head.seq).then_some(head.hash);
+        self.parts.views.with(|views| {
+            if views.applied().seq < up_to {
+                views.change(changes, Applied { seq: up_to, hash })
+            } else {
+                Ok(())
+            }
+        })
+    }
+
+    fn applied(&self) -> Seq {
+        self.parts.views.applied().unwrap_or(Seq::ZERO)
+    }
+
+    fn views_ready(&self) -> bool {
+        let _alone = self.parts.changing();
+        self.parts.views.applied().is_some_and(|applied| applied >= self.parts.journal.head().seq)
+    }
+
+    fn reset_views(&self) -> Result<(), StoreError> {
+        let _alone = (self.parts.checkpointing(), self.parts.changing());
+        self.parts.journal.mark_views(Seq::ZERO)?;
+        self.parts.views.begin_anew(self.id())
+    }
+
+    fn wait(&self, after: Seq, timeout: Duration) -> Seq {
+        let announced = self.parts.announced.lock().unwrap_or_else(PoisonError::into_inner);
+        let waiting = self.parts.grown.wait_timeout_while(announced, timeout, |seen| *seen <= after);
+        *waiting.unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    fn checkpoint(&self) -> Result<(), StoreError> {
+        self.parts.checkpoint()
+    }
+
+    fn poisoned(&self) -> Option<StoreError> {
+        self.parts.journal.refusal()
+    }
+
+    fn recover(&self) -> Result<Head, StoreError> {
+        let _alone = (self.parts.checkpointing(), self.parts.changing());
+        let recovered = self.parts.journal.recover();
+        opening::reopen_views(&self.parts.views, &self.parts.journal);
+        let head = recovered?;
+        self.parts.views.with(|_| Ok(head))
+    }
+
+    fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
+        self.parts.journal.verify(progress)
+    }
+}
