@@ -1,0 +1,252 @@
+//! One write: staged commands become sealed records and rows, durable together, and then part of the model.
+//! Runs on one thread at a time (the queue sees to that), and must never run a caller's code but observers.
+
+use std::sync::atomic::Ordering;
+
+use zeroize::Zeroizing;
+
+use crate::domain::citizen::CitizenEvent;
+use crate::domain::event::Event;
+use crate::domain::ids::CitizenId;
+use crate::store::{Batch, NewRecord, Seq};
+
+use super::Ledger;
+use super::author::{Author, CommitError, Happened, Receipt, Touch};
+use super::entry::Entry;
+use super::error::KeyError;
+use super::keys::{Keys, Slot};
+use super::model::Model;
+use super::project::{Holding, Projector, ROWS_VERSION, Refused, Subject, is_first};
+use super::queue::{Answer, Job};
+use super::records;
+use super::rows::Holder;
+use super::rows::place::letter;
+use super::wire::{self, Header, Malformed, header::Kind};
+
+/// What is about to be appended.
+struct Draft<'a, 'm> {
+    keys: &'a Keys,
+    model: &'m Model,
+    projector: Projector<'a>,
+    records: Vec<NewRecord>,
+    told: Vec<Happened>,
+    next: Seq,
+}
+
+impl Ledger {
+    /// Writes commands together and answers each. What makes one impossible concerns that one alone.
+    pub(super) fn write(&self, jobs: &[Job]) -> Vec<Answer> {
+        match self.ready_to_write() {
+            Ok(()) => self.append(jobs),
+            Err(error) => jobs.iter().map(|_| Err(error.clone())).collect(),
+        }
+    }
+
+    fn ready_to_write(&self) -> Result<(), CommitError> {
+        if let Some(error) = self.store.poisoned() {
+            return Err(error.into());
+        }
+        if !self.store.views_ready() || self.store.head().seq != self.model().seq() {
+            self.catch_up()?;
+        }
+        Ok(())
+    }
+
+    fn append(&self, jobs: &[Job]) -> Vec<Answer> {
+        let refused = self.make_keys(jobs);
+        let keys = self.keys();
+        let model = self.model();
+        let expected = self.store.head();
+        let projector = Projector::new(self.store.as_ref(), self.sealer(&keys));
+        let (records, told, next) = (Vec::new(), Vec::new(), expected.seq.next());
+        let mut draft = Draft { keys: &keys, model: &model, projector, records, told, next };
+        let mut answers: Vec<Answer> = Vec::with_capacity(jobs.len());
+        for (job, refused) in jobs.iter().zip(refused) {
+            answers.push(match refused {
+                Some(error) => Err(error),
+                None => draft.add(self, job),
+            });
+        }
+        let Draft { mut projector, records, told, .. } = draft;
+        drop(model);
+        if records.is_empty() {
+            return answers;
+        }
+        let (mut batch, changes) = projector.finish();
+        drop(projector);
+        self.stamp(&mut batch);
+        match self.store.append(expected, &records, &batch) {
+            Ok(head) => {
+                self.stamped.store(true, Ordering::Relaxed);
+                self.take_over(changes, head.seq, &keys);
+                drop(keys);
+                self.tell(&told);
+                answers
+            }
+            Err(error) => {
+                answers.into_iter().map(|answer| answer.and(Err(CommitError::Store(error.clone())))).collect()
+            }
+        }
+    }
+
+    /// Makes keys for the citizens that the commands register: all of them with one sync. A command for
+    /// whose citizens none can be made is refused.
+    fn make_keys(&self, jobs: &[Job]) -> Vec<Option<CommitError>> {
+        let mut ring = self.ring();
+        let keys = self.keys();
+        let erased = |citizen: &CitizenId| matches!(keys.slot(*citizen), Some(Slot::Erased(_)));
+        let mut refused: Vec<Option<CommitError>> = jobs
+            .iter()
+            .map(|job| registered(&job.events).find(erased).map(|citizen| KeyError::Erased(citizen).into()))
+            .collect();
+        let willing = jobs.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
+        let mut new: Vec<CitizenId> = willing
+            .flat_map(|(job, _)| registered(&job.events))
+            .filter(|citizen| keys.slot(*citizen).is_none())
+            .collect();
+        new.sort();
+        new.dedup();
+        drop(keys);
+        // Nobody who reads waits for this sync: the keys in memory are free meanwhile.
+        match ring.add(&new, self.entropy.as_ref()) {
+            Ok(fresh) if fresh.is_empty() => {}
+            Ok(fresh) => self.keys_mut().take_in(fresh),
+            Err(error) => {
+                for (job, refused) in jobs.iter().zip(&mut refused) {
+                    if registered(&job.events).any(|citizen| new.contains(&citizen)) {
+                        *refused = Some(CommitError::Keys(error.clone()));
+                    }
+                }
+            }
+        }
+        refused
+    }
+
+    /// Adds the version of the rows, where the store does not have it yet.
+    pub(super) fn stamp(&self, batch: &mut Batch) {
+        if !self.stamped.load(Ordering::Relaxed) {
+            batch.put([letter::VERSION], ROWS_VERSION.to_le_bytes());
+        }
+    }
+}
+
+/// The citizens that events register.
+fn registered(events: &[Event]) -> impl Iterator<Item = CitizenId> {
+    events.iter().filter_map(|event| match event {
+        Event::Citizen(id, CitizenEvent::Registered { .. }) => Some(*id),
+        _ => None,
+    })
+}
+
+impl Draft<'_, '_> {
+    /// Adds a command, wholly or not at all.
+    fn add(&mut self, ledger: &Ledger, job: &Job) -> Answer {
+        let mark = (self.projector.mark(), self.records.len(), self.told.len(), self.next);
+        let first = self.next;
+        for (part, event) in (0_u32..).zip(&job.events) {
+            if let Err(error) = self.add_event(ledger, &job.author, part, event) {
+                self.projector.take_back(mark.0);
+                self.records.truncate(mark.1);
+                self.told.truncate(mark.2);
+                self.next = mark.3;
+                return Err(error);
+            }
+        }
+        let last = Seq(self.next.0.saturating_sub(1));
+        Ok(Receipt { command: job.author.command, first, last, at: job.author.at })
+    }
+
+    fn add_event(
+        &mut self,
+        ledger: &Ledger,
+        author: &Author,
+        part: u32,
+        event: &Event,
+    ) -> Result<(), CommitError> {
+        // What is applied is what will be read back, to the last digit.
+        let unstorable = |Malformed(what)| CommitError::Unstorable(what);
+        let plain = wire::encode(&Entry::Event(event.clone()));
+        let Entry::Event(event) = wire::decode(&plain).map_err(unstorable)? else {
+            return Err(CommitError::Unstorable("event"));
+        };
+        if is_first(&event) && self.exists(&event) {
+            return Err(impossible(&event));
+        }
+        let holding = match self.projector.commit(self.next, author, &event) {
+            Ok(holding) => holding,
+            Err(Refused::Read(error)) => return Err(error.into()),
+            Err(Refused::CannotFollow) => return Err(impossible(&event)),
+        };
+        let copies = self.copies(&event, plain, &holding);
+        let kind = Kind::of(&Entry::Event(event.clone()));
+        let mut kept = 0;
+        for (copy, (holder, plain)) in (0_u16..).zip(copies) {
+            let header = Header { kind, seq: self.next, author: author.clone(), part, copy, holder };
+            if let Some(record) = records::seal(ledger.sealer(self.keys), &header, &plain) {
+                self.records.push(record);
+                self.next = self.next.next();
+                kept += usize::from(holding.after.contains(&holder));
+            }
+        }
+        if kept == 0 {
+            return Err(no_key(&event, &holding.after));
+        }
+        let seq = Seq(self.next.0.saturating_sub(1));
+        self.told.push(Happened { seq, author: author.clone(), event });
+        Ok(())
+    }
+
+    /// The records of an event: the event for those who held its subject and hold it still, the event with
+    /// the whole state for those who are new to it, and a word of parting for those who are not part of it
+    /// any more.
+    fn copies(
+        &self,
+        event: &Event,
+        plain: Zeroizing<Vec<u8>>,
+        holding: &Holding,
+    ) -> Vec<(Holder, Zeroizing<Vec<u8>>)> {
+        let Holding { before, after } = holding;
+        let is_new = |holder: &&Holder| !before.is_empty() && !before.contains(holder);
+        let stays = after.iter().filter(|holder| !is_new(holder));
+        let mut copies: Vec<_> = stays.map(|holder| (*holder, plain.clone())).collect();
+        if after.iter().any(|holder| is_new(&holder))
+            && let Some(whole) = self.projector.snapshot(event)
+        {
+            let arrived = wire::encode(&Entry::Arrived(event.clone(), Box::new(whole)));
+            copies.extend(after.iter().filter(is_new).map(|holder| (*holder, arrived.clone())));
+        }
+        if let Some(Subject::Held(which)) = Subject::of(event) {
+            let parted = wire::encode(&Entry::Parted(which));
+            let left = before.iter().filter(|holder| !after.contains(holder));
+            copies.extend(left.map(|holder| (*holder, parted.clone())));
+        }
+        copies
+    }
+
+    /// Whether what an event makes is there already.
+    fn exists(&self, event: &Event) -> bool {
+        let known = match event {
+            Event::Citizen(id, _) => self.model.citizen_by_id(*id).is_some(),
+            Event::Contact(id, _) => self.model.contact_by_id(*id).is_some(),
+            Event::FollowUp(id, _) => {
+                self.model.open_follow_up(*id).is_some() || self.model.ended_follow_up(*id).is_some()
+            }
+            Event::Referral(id, _) => self.model.referral(*id).is_some(),
+            Event::Goal(id, _) => self.model.goal(*id).is_some(),
+            _ => false,
+        };
+        known || Subject::of(event).is_some_and(|subject| self.projector.knows(subject))
+    }
+}
+
+fn impossible(event: &Event) -> CommitError {
+    Touch::of(event).map_or(CommitError::Unstorable("look"), CommitError::Unannounced)
+}
+
+/// Nobody who would hold it has a key: they were erased, or never registered.
+fn no_key(event: &Event, holders: &[Holder]) -> CommitError {
+    match holders.iter().flatten().next() {
+        Some(citizen) => KeyError::Erased(*citizen).into(),
+        None => impossible(event),
+    }
+}

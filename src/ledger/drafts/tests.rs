@@ -1,0 +1,125 @@
+//! Drafts are there after a crash, each one whole, and nobody else's.
+
+use super::*;
+use crate::domain::clock::SeededEntropy;
+use crate::ledger::Opening;
+use crate::store::disk::SimulatedDisk;
+use crate::store::disk::simulated::Fault;
+
+const TYPED: &[u8] = b"Jens vil gerne i gang igen";
+
+struct Desk {
+    ledger: Ledger,
+    disk: SimulatedDisk,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let opening = Opening::in_memory(Arc::new(SeededEntropy::new(3)));
+        let ledger = Ledger::open(opening, &mut |_| {}).expect("a log in memory opens");
+        Self { ledger, disk: SimulatedDisk::new(5) }
+    }
+
+    fn open(&self) -> Drafts {
+        self.ledger.drafts(Arc::new(self.disk.clone()), PathBuf::from("/data/drafts")).unwrap()
+    }
+}
+
+fn worker(number: u8) -> WorkerId {
+    WorkerId::from_bytes([number; 16])
+}
+
+fn draft(number: u8) -> DraftId {
+    DraftId::from_bytes([number; 16])
+}
+
+fn head(title: &str, saved_s: i64) -> DraftHead {
+    let saved = DateTime::from_timestamp(saved_s, 0).unwrap();
+    let citizen = Some(CitizenId::from_bytes([7; 16]));
+    DraftHead { kind: "contact".to_owned(), title: Line::new(title), citizen, saved }
+}
+
+#[test]
+fn a_kept_draft_outlives_a_power_cut_and_its_newest_state_wins() {
+    let desk = Desk::new();
+    let drafts = desk.open();
+    drafts.keep(worker(1), draft(1), head("Jens P", 10), b"Jens").unwrap();
+    drafts.keep(worker(1), draft(1), head("Jens P", 20), TYPED).unwrap();
+    drafts.keep(worker(1), draft(2), head("Mona L", 15), b"").unwrap();
+    desk.disk.power_cut();
+    let drafts = desk.open();
+    assert_eq!(drafts.of(worker(1)), [(draft(1), head("Jens P", 20)), (draft(2), head("Mona L", 15))]);
+    assert_eq!(drafts.body(worker(1), draft(1)).unwrap().as_slice(), TYPED);
+    assert_eq!(drafts.body(worker(1), draft(2)).unwrap().as_slice(), b"");
+}
+
+#[test]
+fn a_draft_is_its_writers_alone() {
+    let desk = Desk::new();
+    let drafts = desk.open();
+    drafts.keep(worker(1), draft(1), head("Jens P", 10), TYPED).unwrap();
+    assert_eq!(drafts.of(worker(2)), []);
+    assert!(matches!(drafts.body(worker(2), draft(1)), Err(DraftError::NotThere)));
+    // Not even by giving the file another's name.
+    let content = desk.disk.read(&drafts.path(worker(1), draft(1))).unwrap();
+    desk.disk.overwrite(&drafts.path(worker(2), draft(1)), &content);
+    assert!(matches!(drafts.body(worker(2), draft(1)), Err(DraftError::Unreadable(_))));
+    assert_eq!(desk.open().of(worker(2)), []);
+}
+
+#[test]
+fn nothing_typed_stands_on_the_disk_in_the_clear() {
+    let desk = Desk::new();
+    let drafts = desk.open();
+    drafts.keep(worker(1), draft(1), head("Jens P", 10), TYPED).unwrap();
+    let content = desk.disk.read(&drafts.path(worker(1), draft(1))).unwrap();
+    for secret in [TYPED, b"Jens".as_slice(), b"contact".as_slice()] {
+        assert!(!content.windows(secret.len()).any(|window| window == secret));
+    }
+}
+
+#[test]
+fn a_crash_at_any_step_leaves_the_earlier_state_or_the_new_one() {
+    for step in 1..=5 {
+        let desk = Desk::new();
+        let drafts = desk.open();
+        drafts.keep(worker(1), draft(1), head("Jens P", 10), b"before").unwrap();
+        desk.disk.plan(desk.disk.changes() + step, Fault::Halt);
+        let kept = drafts.keep(worker(1), draft(1), head("Jens P", 20), b"after");
+        desk.disk.restart();
+        desk.disk.power_cut();
+        let body = desk.open().body(worker(1), draft(1)).unwrap();
+        let is_new = body.as_slice() == b"after";
+        assert!(is_new || (kept.is_err() && body.as_slice() == b"before"), "step {step}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_said_and_the_earlier_state_stays() {
+    let desk = Desk::new();
+    let drafts = desk.open();
+    drafts.keep(worker(1), draft(1), head("Jens P", 10), b"before").unwrap();
+    desk.disk.plan(desk.disk.changes() + 1, Fault::Full);
+    let error = drafts.keep(worker(1), draft(1), head("Jens P", 20), TYPED).unwrap_err();
+    assert_eq!(error.refusal().code(), "disk-full");
+    assert_eq!(drafts.body(worker(1), draft(1)).unwrap().as_slice(), b"before");
+    assert_eq!(drafts.of(worker(1)), [(draft(1), head("Jens P", 10))]);
+    desk.disk.restart();
+    drafts.keep(worker(1), draft(1), head("Jens P", 20), TYPED).unwrap();
+}
+
+#[test]
+fn discarded_drafts_are_gone_and_those_of_an_erased_citizen_too() {
+    let desk = Desk::new();
+    let drafts = desk.open();
+    for number in 1..=3 {
+        drafts.keep(worker(number), draft(number), head("Jens P", 10), TYPED).unwrap();
+    }
+    drafts.discard(worker(1), draft(1)).unwrap();
+    drafts.discard(worker(1), draft(1)).unwrap();
+    assert!(matches!(drafts.body(worker(1), draft(1)), Err(DraftError::NotThere)));
+    drafts.discard_about(CitizenId::from_bytes([7; 16])).unwrap();
+    desk.disk.power_cut();
+    let drafts = desk.open();
+    assert!((1..=3).all(|number| drafts.of(worker(number)).is_empty()));
+}

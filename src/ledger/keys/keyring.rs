@@ -1,0 +1,266 @@
+//! The keyring: every citizen's key, the house's keys, and who was erased. Its own file, outside the store,
+//! so that destroying a key there destroys everything that was ever sealed with it, in every backup too.
+//! Must never write a key that is not wrapped, and must be durable before the first record that uses a key.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
+
+use crate::domain::clock::Entropy;
+use crate::domain::ids::CitizenId;
+use crate::ledger::error::KeyError;
+use crate::ledger::seal::{Binding, Key};
+use crate::store::disk::{Access, Disk, File, make_folder, write_whole};
+use crate::store::{StoreError, StoreId};
+
+use super::master::Age;
+use super::ring_file::{self, Contents, ENTRY_BYTES, Entry, HEADER_BYTES, RingFinding, Use, VERSION};
+use super::unlocked::{Keys, Slot};
+
+/// Names the use of the key that wraps the others, and the wrapping itself.
+const WRAPPING: &[u8] = b"outreach keyring 1";
+
+/// The open keyring. The keys themselves are [`Keys`].
+pub(in crate::ledger) struct Keyring {
+    disk: Arc<dyn Disk>,
+    path: PathBuf,
+    file: Box<dyn File>,
+    store: StoreId,
+    wrapping: Key,
+    /// How far the file is sound: an append goes here.
+    end_bytes: u64,
+}
+
+impl std::fmt::Debug for Keyring {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Keyring({})", self.path.display())
+    }
+}
+
+impl Keyring {
+    /// Opens the keyring, or makes one for a new store.
+    pub(in crate::ledger) fn open(
+        disk: Arc<dyn Disk>,
+        path: PathBuf,
+        store: StoreId,
+        master: &Key,
+        age: Age,
+        entropy: &dyn Entropy,
+    ) -> Result<(Self, Keys), KeyError> {
+        let wrapping = master.derived(store, WRAPPING);
+        let file = match disk.open(&path, Access::Write) {
+            Ok(file) => file,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return match age {
+                    Age::New => Self::make(disk, path, store, wrapping, entropy),
+                    Age::Used => Err(KeyError::RingMissing(path)),
+                };
+            }
+            Err(error) => return Err(StoreError::io("open", &path, error).into()),
+        };
+        let bytes = whole(file.as_ref()).map_err(|error| StoreError::io("read", &path, error))?;
+        let contents = ring_file::read(&bytes, store);
+        if let Some((offset, finding)) = contents.findings.first() {
+            refuse(&path, *offset, *finding)?;
+        }
+        Self::unwrap_all(disk, path, file, store, wrapping, contents)
+    }
+
+    fn make(
+        disk: Arc<dyn Disk>,
+        path: PathBuf,
+        store: StoreId,
+        wrapping: Key,
+        entropy: &dyn Entropy,
+    ) -> Result<(Self, Keys), KeyError> {
+        let (house, marks) = (Key::fresh(entropy), Key::fresh(entropy));
+        let mut bytes = ring_file::header(store).to_vec();
+        for (usage, key) in [(Use::House, &house), (Use::Marks, &marks)] {
+            bytes.extend_from_slice(&wrap(&wrapping, store, usage, [0; 16], key.as_bytes(), entropy).bytes());
+        }
+        if let Some(folder) = path.parent() {
+            make_folder(disk.as_ref(), folder)?;
+        }
+        let file = write_whole(disk.as_ref(), &path, &bytes)?;
+        let end_bytes = bytes.len() as u64;
+        let ring = Self { disk, path, file, store, wrapping, end_bytes };
+        Ok((ring, Keys { house, marks, slots: HashMap::new() }))
+    }
+
+    fn unwrap_all(
+        disk: Arc<dyn Disk>,
+        path: PathBuf,
+        file: Box<dyn File>,
+        store: StoreId,
+        wrapping: Key,
+        contents: Contents,
+    ) -> Result<(Self, Keys), KeyError> {
+        let (mut house, mut marks) = (None, None);
+        let mut slots = HashMap::with_capacity(contents.entries.len());
+        for (offset, entry) in &contents.entries {
+            let first = *offset == HEADER_BYTES as u64;
+            let bytes = unwrap(&wrapping, store, entry).ok_or_else(|| match first {
+                true => KeyError::MasterWrong(path.clone()),
+                false => KeyError::RingDamaged { file: path.clone(), offset: *offset },
+            })?;
+            match entry.usage {
+                Use::House => house = Some(Key::from_bytes(&bytes)),
+                Use::Marks => marks = Some(Key::from_bytes(&bytes)),
+                Use::Citizen => {
+                    let slot = Slot::Key(Key::from_bytes(&bytes));
+                    slots.entry(CitizenId::from_bytes(entry.subject)).or_insert(slot);
+                }
+                Use::Erased => {
+                    let slot = Slot::Erased(erased_at(&bytes));
+                    slots.insert(CitizenId::from_bytes(entry.subject), slot);
+                }
+            }
+        }
+        let damaged = || KeyError::RingDamaged { file: path.clone(), offset: HEADER_BYTES as u64 };
+        let (house, marks) = (house.ok_or_else(damaged)?, marks.ok_or_else(damaged)?);
+        let end_bytes = contents.sound_bytes;
+        Ok((Self { disk, path, file, store, wrapping, end_bytes }, Keys { house, marks, slots }))
+    }
+
+    /// Makes keys for citizens who have none: one write, one sync, durable when it returns. Each citizen is
+    /// to be named once.
+    ///
+    /// # Errors
+    /// `Disk`; nobody has a new key then.
+    pub(in crate::ledger) fn add(
+        &mut self,
+        citizens: &[CitizenId],
+        entropy: &dyn Entropy,
+    ) -> Result<Vec<(CitizenId, Key)>, KeyError> {
+        let fresh: Vec<_> = citizens.iter().map(|citizen| (*citizen, Key::fresh(entropy))).collect();
+        if fresh.is_empty() {
+            return Ok(fresh);
+        }
+        let mut bytes = Vec::with_capacity(fresh.len() * ENTRY_BYTES);
+        for (citizen, key) in &fresh {
+            let subject = *citizen.as_bytes();
+            let entry = wrap(&self.wrapping, self.store, Use::Citizen, subject, key.as_bytes(), entropy);
+            bytes.extend_from_slice(&entry.bytes());
+        }
+        self.append(&bytes)?;
+        Ok(fresh)
+    }
+
+    /// Destroys a citizen's key: the file is written anew without it, and its old bytes are overwritten.
+    /// Durable when it returns.
+    ///
+    /// # Errors
+    /// `Disk`; the key may then be there still, or be gone after the next opening.
+    pub(in crate::ledger) fn erase(
+        &mut self,
+        citizen: CitizenId,
+        at: DateTime<Utc>,
+        entropy: &dyn Entropy,
+    ) -> Result<(), KeyError> {
+        let reading = |error| StoreError::io("read", &self.path, error);
+        let old = ring_file::read(&whole(self.file.as_ref()).map_err(reading)?, self.store);
+        let subject = *citizen.as_bytes();
+        let mut bytes = ring_file::header(self.store).to_vec();
+        let is_theirs = |entry: &Entry| entry.usage == Use::Citizen && entry.subject == subject;
+        for (_, entry) in old.entries.iter().filter(|(_, entry)| !is_theirs(entry)) {
+            bytes.extend_from_slice(&entry.bytes());
+        }
+        let mut when = [0; 32];
+        when[..8].copy_from_slice(&at.timestamp_millis().to_le_bytes());
+        let tombstone = wrap(&self.wrapping, self.store, Use::Erased, subject, &when, entropy);
+        bytes.extend_from_slice(&tombstone.bytes());
+        let file = write_whole(self.disk.as_ref(), &self.path, &bytes)?;
+        let replaced = std::mem::replace(&mut self.file, file);
+        self.end_bytes = bytes.len() as u64;
+        // The key is gone from the keyring now. That its old bytes are overwritten too is one more
+        // precaution, against someone who reads freed blocks; a failure changes nothing.
+        for (offset, _) in old.entries.iter().filter(|(_, entry)| is_theirs(entry)) {
+            let _ = replaced.write_at(*offset, &[0; ENTRY_BYTES]).and_then(|()| replaced.sync());
+        }
+        Ok(())
+    }
+
+    /// Reads the file again and says what in it is not as it was written, and at which byte; entries that
+    /// don't unwrap are among it.
+    pub(in crate::ledger) fn examine(&self) -> Result<Vec<(u64, RingFinding)>, KeyError> {
+        let reading = |error| StoreError::io("read", &self.path, error);
+        let file = self.disk.open(&self.path, Access::Read).map_err(reading)?;
+        let contents = ring_file::read(&whole(file.as_ref()).map_err(reading)?, self.store);
+        let mut findings = contents.findings;
+        let closed =
+            contents.entries.iter().filter(|(_, entry)| unwrap(&self.wrapping, self.store, entry).is_none());
+        findings.extend(closed.map(|(offset, _)| (*offset, RingFinding::Entry)));
+        findings.sort_by_key(|(offset, _)| *offset);
+        Ok(findings)
+    }
+
+    /// Where the keyring is.
+    pub(in crate::ledger) const fn path(&self) -> &PathBuf {
+        &self.path
+    }
+
+    fn append(&mut self, bytes: &[u8]) -> Result<(), KeyError> {
+        let failed = |doing| {
+            let path = &self.path;
+            move |error| StoreError::io(doing, path, error)
+        };
+        // What lies beyond is the rest of an append that failed or was cut short.
+        let size_bytes = self.file.size_bytes().map_err(failed("measure"))?;
+        if size_bytes != self.end_bytes {
+            self.file.set_size(self.end_bytes).map_err(failed("cut"))?;
+        }
+        self.file.write_at(self.end_bytes, bytes).map_err(failed("write"))?;
+        self.file.sync().map_err(failed("sync"))?;
+        self.end_bytes += bytes.len() as u64;
+        Ok(())
+    }
+}
+
+fn refuse(path: &std::path::Path, offset: u64, finding: RingFinding) -> Result<(), KeyError> {
+    let file = path.to_owned();
+    match finding {
+        RingFinding::TornTail => Ok(()),
+        RingFinding::Foreign => Err(KeyError::RingForeign(file)),
+        RingFinding::Newer(found) => Err(KeyError::Newer { file, found, known: VERSION }),
+        RingFinding::Header | RingFinding::Entry => Err(KeyError::RingDamaged { file, offset }),
+    }
+}
+
+fn whole(file: &dyn File) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; usize::try_from(file.size_bytes()?).unwrap_or(usize::MAX)];
+    let read = file.read_at(0, &mut bytes)?;
+    bytes.truncate(read);
+    Ok(bytes)
+}
+
+fn wrap(
+    wrapping: &Key,
+    store: StoreId,
+    usage: Use,
+    subject: [u8; 16],
+    content: &[u8; 32],
+    entropy: &dyn Entropy,
+) -> Entry {
+    let place = Entry::place(usage, &subject);
+    let sealed = wrapping.seal(entropy, Binding { label: WRAPPING, store, place: &place }, content);
+    let wrapped = sealed.try_into().expect("a sealed key of 32 bytes has 72 bytes");
+    Entry { usage, subject, wrapped }
+}
+
+fn unwrap(wrapping: &Key, store: StoreId, entry: &Entry) -> Option<Zeroizing<[u8; 32]>> {
+    let place = Entry::place(entry.usage, &entry.subject);
+    let opened = wrapping.open(Binding { label: WRAPPING, store, place: &place }, &entry.wrapped).ok()?;
+    opened.as_slice().try_into().ok().map(Zeroizing::new)
+}
+
+fn erased_at(bytes: &[u8; 32]) -> DateTime<Utc> {
+    let ms = bytes.first_chunk::<8>().map_or(0, |ms| i64::from_le_bytes(*ms));
+    DateTime::from_timestamp_millis(ms).unwrap_or(DateTime::UNIX_EPOCH)
+}
+
+#[cfg(test)]
+mod tests;

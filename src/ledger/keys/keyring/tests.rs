@@ -1,0 +1,174 @@
+//! The keyring under crashes, damage and erasure.
+
+use super::*;
+use crate::domain::clock::SeededEntropy;
+use crate::store::disk::SimulatedDisk;
+use crate::store::disk::simulated::Fault;
+
+const STORE: StoreId = StoreId::from_bytes([7; 16]);
+
+fn path() -> PathBuf {
+    PathBuf::from("/home/keys/keyring")
+}
+
+fn citizen(number: u8) -> CitizenId {
+    CitizenId::from_bytes([number; 16])
+}
+
+/// A keyring with its keys.
+struct Both {
+    ring: Keyring,
+    keys: Keys,
+}
+
+impl Both {
+    fn add(&mut self, citizens: &[CitizenId], seed: u64) -> Result<(), KeyError> {
+        self.keys.take_in(self.ring.add(citizens, &SeededEntropy::new(seed))?);
+        Ok(())
+    }
+
+    fn erase(&mut self, citizen: CitizenId, at: DateTime<Utc>) -> Result<(), KeyError> {
+        self.ring.erase(citizen, at, &SeededEntropy::new(9))
+    }
+}
+
+fn open(disk: &SimulatedDisk, age: Age) -> Result<Both, KeyError> {
+    let master = Key::from_bytes(&[1; 32]);
+    let entropy = SeededEntropy::new(disk.changes());
+    let opened = Keyring::open(Arc::new(disk.clone()), path(), STORE, &master, age, &entropy);
+    opened.map(|(ring, keys)| Both { ring, keys })
+}
+
+/// A disk with a keyring of three citizens.
+fn three() -> (SimulatedDisk, Both) {
+    let disk = SimulatedDisk::new(1);
+    let mut ring = open(&disk, Age::New).unwrap();
+    ring.add(&[citizen(1), citizen(2)], 5).unwrap();
+    ring.add(&[citizen(3)], 6).unwrap();
+    (disk, ring)
+}
+
+#[test]
+fn keys_are_there_again_after_a_power_cut() {
+    let (disk, ring) = three();
+    disk.power_cut();
+    let again = open(&disk, Age::Used).unwrap();
+    for number in 1..=3 {
+        assert!(again.keys.key(Some(citizen(number))).is_some());
+        assert_eq!(again.keys.slot(citizen(number)), ring.keys.slot(citizen(number)));
+    }
+    assert_eq!(again.keys.house(), ring.keys.house());
+    assert_eq!(again.keys.marks(), ring.keys.marks());
+    assert_eq!(again.keys.slot(citizen(4)), None);
+}
+
+#[test]
+fn an_erased_key_is_gone_from_the_file() {
+    let (disk, mut ring) = three();
+    let Some(Slot::Key(gone)) = ring.keys.slot(citizen(2)).cloned() else { panic!("no key") };
+    let at = DateTime::from_timestamp_millis(1_795_000_000_123).unwrap();
+    ring.erase(citizen(2), at).unwrap();
+    disk.power_cut();
+    let again = open(&disk, Age::Used).unwrap();
+    assert_eq!(again.keys.slot(citizen(2)), Some(&Slot::Erased(at)));
+    assert_eq!(again.keys.key(Some(citizen(2))), None);
+    assert!(again.keys.key(Some(citizen(1))).is_some() && again.keys.key(Some(citizen(3))).is_some());
+    // No entry of the file unwraps to the key that was destroyed.
+    let contents = ring_file::read(&disk.read(&path()).unwrap(), STORE);
+    let kept = contents.entries.iter().filter_map(|(_, entry)| unwrap(&again.ring.wrapping, STORE, entry));
+    assert!(kept.into_iter().all(|bytes| *bytes != *gone.as_bytes()));
+}
+
+#[test]
+fn an_erasure_that_a_crash_cut_short_happened_wholly_or_not_at_all() {
+    let steps = {
+        let (disk, mut ring) = three();
+        let before = disk.changes();
+        ring.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+        disk.changes() - before
+    };
+    for step in 1..=steps {
+        let (disk, mut ring) = three();
+        disk.plan(disk.changes() + step, Fault::Halt);
+        let erased = ring.erase(citizen(2), DateTime::UNIX_EPOCH);
+        disk.restart();
+        disk.power_cut();
+        let again = open(&disk, Age::Used).unwrap();
+        let is_gone = again.keys.key(Some(citizen(2))).is_none();
+        assert!(is_gone || erased.is_err(), "step {step}: acknowledged and still there");
+        assert!(again.keys.key(Some(citizen(1))).is_some() && again.keys.key(Some(citizen(3))).is_some());
+    }
+}
+
+#[test]
+fn a_torn_append_is_cut_off_and_the_rest_stays() {
+    let (disk, _) = three();
+    let whole = disk.read(&path()).unwrap();
+    for cut in 1..ENTRY_BYTES {
+        disk.overwrite(&path(), &whole[..whole.len() - cut]);
+        let mut ring = open(&disk, Age::Used).unwrap();
+        assert!(ring.keys.key(Some(citizen(2))).is_some());
+        assert_eq!(ring.keys.slot(citizen(3)), None, "cut by {cut}");
+        ring.add(&[citizen(4)], 1).unwrap();
+        let again = open(&disk, Age::Used).unwrap();
+        assert!(again.keys.key(Some(citizen(2))).is_some() && again.keys.key(Some(citizen(4))).is_some());
+        assert_eq!(again.ring.examine().unwrap(), []);
+    }
+}
+
+#[test]
+fn every_flipped_byte_is_found_with_its_place() {
+    let (disk, ring) = three();
+    let whole = disk.read(&path()).unwrap();
+    for place in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[place] ^= 0x20;
+        disk.overwrite(&path(), &changed);
+        let findings = ring.ring.examine().unwrap();
+        let expected = match place.checked_sub(HEADER_BYTES) {
+            None => 0,
+            Some(beyond) => (HEADER_BYTES + beyond / ENTRY_BYTES * ENTRY_BYTES) as u64,
+        };
+        assert_eq!(
+            findings.iter().map(|(offset, _)| *offset).collect::<Vec<_>>(),
+            [expected],
+            "byte {place}"
+        );
+    }
+}
+
+#[test]
+fn a_failed_append_gives_nobody_a_key_and_the_next_one_works() {
+    let (disk, mut ring) = three();
+    for fault in [Fault::Fail, Fault::Full] {
+        for step in 1..=2 {
+            disk.plan(disk.changes() + step, fault);
+            assert!(ring.add(&[citizen(9)], 1).is_err(), "{fault:?} {step}");
+            assert_eq!(ring.keys.slot(citizen(9)), None);
+            disk.restart();
+        }
+    }
+    ring.add(&[citizen(9)], 1).unwrap();
+    disk.power_cut();
+    assert_eq!(open(&disk, Age::Used).unwrap().keys.slot(citizen(9)), ring.keys.slot(citizen(9)));
+}
+
+#[test]
+fn a_keyring_of_another_log_or_under_another_master_key_is_refused() {
+    let (disk, _) = three();
+    let entropy = SeededEntropy::new(1);
+    let open = |store, master: [u8; 32]| {
+        Keyring::open(Arc::new(disk.clone()), path(), store, &Key::from_bytes(&master), Age::Used, &entropy)
+    };
+    let foreign = open(StoreId::from_bytes([8; 16]), [1; 32]);
+    assert!(matches!(foreign, Err(KeyError::RingForeign(_))));
+    assert!(matches!(open(STORE, [2; 32]), Err(KeyError::MasterWrong(_))));
+}
+
+#[test]
+fn a_missing_keyring_is_made_for_a_new_store_alone() {
+    let disk = SimulatedDisk::new(1);
+    assert!(matches!(open(&disk, Age::Used), Err(KeyError::RingMissing(_))));
+    assert!(open(&disk, Age::New).is_ok());
+    assert!(open(&disk, Age::Used).is_ok());
+}

@@ -1,0 +1,164 @@
+//! The keyring file byte by byte: a header, and one entry of fixed size after the other.
+//! `docs/decisions/0002-sealed-records.md` has the table. Must never open an entry.
+
+use crate::store::StoreId;
+
+/// How the file begins.
+const MAGIC: &[u8; 8] = b"OUTRKEYS";
+/// The version that is written and read.
+pub(super) const VERSION: u32 = 1;
+/// The size of the header.
+pub(super) const HEADER_BYTES: usize = 32;
+/// The size of a wrapped key: nonce, key, tag.
+pub(super) const WRAPPED_BYTES: usize = 72;
+/// The size of an entry.
+pub(super) const ENTRY_BYTES: usize = 96;
+
+/// What an entry is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The key for what belongs to no citizen.
+    House,
+    /// The key for fingerprints: CPR look-up, imported rows.
+    Marks,
+    /// A citizen's key.
+    Citizen,
+    /// A citizen's key was destroyed; in its place stands when.
+    Erased,
+}
+
+impl Use {
+    const ALL: [Self; 4] = [Self::House, Self::Marks, Self::Citizen, Self::Erased];
+
+    pub(super) const fn code(self) -> u8 {
+        match self {
+            Self::House => 1,
+            Self::Marks => 2,
+            Self::Citizen => 3,
+            Self::Erased => 4,
+        }
+    }
+}
+
+/// One entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) usage: Use,
+    /// The citizen's id; zeros where the entry is about none.
+    pub(super) subject: [u8; 16],
+    pub(super) wrapped: [u8; WRAPPED_BYTES],
+}
+
+impl Entry {
+    /// What the wrapped key is bound to beside the log's id: use and subject.
+    pub(super) fn place(usage: Use, subject: &[u8; 16]) -> [u8; 17] {
+        let mut place = [0; 17];
+        place[0] = usage.code();
+        place[1..].copy_from_slice(subject);
+        place
+    }
+
+    pub(super) fn bytes(&self) -> [u8; ENTRY_BYTES] {
+        let mut bytes = [0; ENTRY_BYTES];
+        bytes[0] = self.usage.code();
+        bytes[4..20].copy_from_slice(&self.subject);
+        bytes[20..92].copy_from_slice(&self.wrapped);
+        let check = crc32fast::hash(&bytes[..92]);
+        bytes[92..].copy_from_slice(&check.to_le_bytes());
+        bytes
+    }
+
+    /// Reads an entry; none when its checksum is wrong or its use unknown.
+    fn read(bytes: &[u8; ENTRY_BYTES]) -> Option<Self> {
+        let check = u32::from_le_bytes(bytes[92..].try_into().ok()?);
+        if check != crc32fast::hash(&bytes[..92]) || bytes[1..4] != [0; 3] {
+            return None;
+        }
+        let usage = Use::ALL.into_iter().find(|usage| usage.code() == bytes[0])?;
+        Some(Self { usage, subject: bytes[4..20].try_into().ok()?, wrapped: bytes[20..92].try_into().ok()? })
+    }
+}
+
+/// The header of a log's keyring.
+pub(super) fn header(store: StoreId) -> [u8; HEADER_BYTES] {
+    let mut bytes = [0; HEADER_BYTES];
+    bytes[..8].copy_from_slice(MAGIC);
+    bytes[8..12].copy_from_slice(&VERSION.to_le_bytes());
+    bytes[12..28].copy_from_slice(store.as_bytes());
+    let check = crc32fast::hash(&bytes[..28]);
+    bytes[28..].copy_from_slice(&check.to_le_bytes());
+    bytes
+}
+
+/// What is not as it was written in a keyring file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RingFinding {
+    /// The header does not verify.
+    Header,
+    /// The file belongs to another log.
+    Foreign,
+    /// A later version of the program wrote it.
+    Newer(u32),
+    /// An entry does not verify.
+    Entry,
+    /// The file ends in the middle of an append that was never acknowledged.
+    TornTail,
+}
+
+/// What a keyring file holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Contents {
+    /// The sound entries, each with its offset.
+    pub(super) entries: Vec<(u64, Entry)>,
+    /// How far the file is sound: a next append goes here.
+    pub(super) sound_bytes: u64,
+    /// What is not as it was written, and at which byte. A torn tail is the only finding that a file may
+    /// have and still be used.
+    pub(super) findings: Vec<(u64, RingFinding)>,
+}
+
+/// Reads a whole file.
+///
+/// An entry that does not verify is a torn tail when nothing sound follows it: then it can be the rest of
+/// an append whose sync never returned, and no record was ever sealed with what it would have held.
+pub(super) fn read(file: &[u8], store: StoreId) -> Contents {
+    let mut contents = Contents { entries: Vec::new(), sound_bytes: 0, findings: Vec::new() };
+    let Some(head) = file.first_chunk::<HEADER_BYTES>() else {
+        contents.findings.push((0, RingFinding::Header));
+        return contents;
+    };
+    if let Some(finding) = header_finding(head, store) {
+        contents.findings.push((0, finding));
+        return contents;
+    }
+    contents.sound_bytes = HEADER_BYTES as u64;
+    let mut broken = Vec::new();
+    let mut offset = HEADER_BYTES as u64;
+    for piece in file[HEADER_BYTES..].chunks(ENTRY_BYTES) {
+        match piece.first_chunk::<ENTRY_BYTES>().and_then(Entry::read) {
+            Some(entry) => {
+                contents.findings.extend(broken.drain(..).map(|offset| (offset, RingFinding::Entry)));
+                contents.entries.push((offset, entry));
+                contents.sound_bytes = offset + ENTRY_BYTES as u64;
+            }
+            None => broken.push(offset),
+        }
+        offset += ENTRY_BYTES as u64;
+    }
+    if let Some(first) = broken.first() {
+        contents.findings.push((*first, RingFinding::TornTail));
+    }
+    contents
+}
+
+fn header_finding(head: &[u8; HEADER_BYTES], store: StoreId) -> Option<RingFinding> {
+    let check = u32::from_le_bytes(head[28..].try_into().ok()?);
+    if &head[..8] != MAGIC || check != crc32fast::hash(&head[..28]) {
+        return Some(RingFinding::Header);
+    }
+    let version = u32::from_le_bytes(head[8..12].try_into().ok()?);
+    if version != VERSION {
+        return Some(RingFinding::Newer(version));
+    }
+    (head[12..28] != *store.as_bytes()).then_some(RingFinding::Foreign)
+}

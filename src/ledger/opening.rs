@@ -1,0 +1,173 @@
+//! Opening the log: keys, rows up to the journal's end, and the model. The environment is read by `main`;
+//! here it is a value.
+
+use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Condvar, Mutex, RwLock};
+
+use crate::domain::clock::SharedEntropy;
+use crate::store::disk::{Disk, SimulatedDisk};
+use crate::store::{MemoryStore, Store, StoreError, StoreId};
+
+use super::Ledger;
+use super::error::{KeyError, ReadError};
+use super::keys::{Age, Keyring, master_key};
+use super::model::Model;
+use super::project::ROWS_VERSION;
+use super::queue::Queue;
+use super::replay;
+use super::rows::place::letter;
+
+/// What a ledger is opened with.
+#[derive(Clone)]
+pub struct Opening {
+    /// Where records and rows are kept.
+    pub store: Arc<dyn Store>,
+    /// The disk that the keys are on.
+    pub disk: Arc<dyn Disk>,
+    /// Where the keys are on it.
+    pub keys: KeyPlace,
+    /// Where new keys and nonces come from.
+    pub entropy: SharedEntropy,
+}
+
+impl Opening {
+    /// A log that lives in memory and is gone with the process: for tests.
+    pub fn in_memory(entropy: SharedEntropy) -> Self {
+        let store = Arc::new(MemoryStore::new(StoreId::fresh(entropy.as_ref())));
+        let keys = KeyPlace {
+            master: MasterPlace::Own(PathBuf::from("/keys/master.key")),
+            keyring: PathBuf::from("/keys/keyring"),
+        };
+        Self { store, disk: Arc::new(SimulatedDisk::new(0)), keys, entropy }
+    }
+}
+
+/// Where the keys are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyPlace {
+    /// The master key.
+    pub master: MasterPlace,
+    /// The keyring file: every citizen's key, wrapped under the master key.
+    pub keyring: PathBuf,
+}
+
+/// Where the master key is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MasterPlace {
+    /// A file of our own: made with a new key when it is missing and the store is new.
+    Own(PathBuf),
+    /// A file that the site provides (a credential of the service manager): never made here.
+    Provided(PathBuf),
+}
+
+/// How far an opening has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenProgress {
+    /// Rows are made from the journal: so many records of so many.
+    Replaying {
+        /// Done.
+        done: u64,
+        /// In all.
+        total: u64,
+    },
+    /// The model is loaded from the rows: so many rows so far.
+    Loading {
+        /// Rows so far.
+        rows: u64,
+    },
+    /// The model is complete.
+    Loaded,
+}
+
+/// Why a ledger could not be opened.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The keys.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// What is in it.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+}
+
+impl Ledger {
+    /// Opens the log: brings the rows up to the journal's end, or makes them anew, and loads the model.
+    ///
+    /// # Errors
+    /// When keys are missing or wrong, when the store was written by a later program, or when it is damaged.
+    pub fn open(opening: Opening, progress: &mut dyn FnMut(OpenProgress)) -> Result<Self, OpenError> {
+        let Opening { store, disk, keys, entropy } = opening;
+        let ring_is_there = disk.open(&keys.keyring, crate::store::disk::Access::Read).is_ok();
+        let is_new = store.head().seq == crate::store::Seq::ZERO && !ring_is_there;
+        let age = if is_new { Age::New } else { Age::Used };
+        let master = master_key(disk.as_ref(), &keys.master, age, entropy.as_ref())?;
+        let id = store.id();
+        let (ring, keys) = Keyring::open(disk, keys.keyring, id, &master, age, entropy.as_ref())?;
+        let receipts = replay::receipts(store.as_ref())?;
+        let ledger = Self {
+            id,
+            entropy,
+            ring: Mutex::new(ring),
+            keys: RwLock::new(keys),
+            model: RwLock::new(Model::default()),
+            queue: Queue::remembering(receipts),
+            stamped: AtomicBool::new(false),
+            observers: Mutex::default(),
+            told: Mutex::new(store.head().seq),
+            grown: Condvar::new(),
+            store,
+        };
+        ledger.check_rows_version()?;
+        ledger.make_model(progress)?;
+        Ok(ledger)
+    }
+
+    /// Rows of another version are made anew.
+    fn check_rows_version(&self) -> Result<(), OpenError> {
+        let found = match self.store.get(&[letter::VERSION]) {
+            Ok(found) => found,
+            Err(StoreError::ViewsUnavailable { .. }) => {
+                self.store.recover()?;
+                self.store.get(&[letter::VERSION])?
+            }
+            Err(error) => return Err(error.into()),
+        };
+        let is_ours = found.as_deref() == Some(ROWS_VERSION.to_le_bytes().as_slice());
+        if !is_ours && self.store.applied() != crate::store::Seq::ZERO {
+            self.store.reset_views()?;
+        }
+        self.stamped.store(is_ours, std::sync::atomic::Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Brings the rows up to date and loads the model from them. Rows that can't be read are made anew,
+    /// once: the journal has everything.
+    fn make_model(&self, progress: &mut dyn FnMut(OpenProgress)) -> Result<(), OpenError> {
+        let loaded = self.replay_and_load(progress);
+        let model = match loaded {
+            Err(OpenError::Read(ReadError::Row(what))) => {
+                tracing::error!(what, "the rows are damaged and are made again from the journal");
+                self.store.reset_views()?;
+                self.stamped.store(false, std::sync::atomic::Ordering::Relaxed);
+                self.replay_and_load(progress)?
+            }
+            loaded => loaded?,
+        };
+        *self.model_mut() = model;
+        Ok(())
+    }
+
+    fn replay_and_load(&self, progress: &mut dyn FnMut(OpenProgress)) -> Result<Model, OpenError> {
+        let keys = self.keys();
+        let (from, head) = (self.store.applied().0, self.store.head().seq.0);
+        let total = head.saturating_sub(from);
+        self.replay_rows(&keys, &mut |step| {
+            progress(OpenProgress::Replaying { done: step.up_to.0 - from, total });
+        })?;
+        Ok(replay::load(self.store.as_ref(), self.sealer(&keys), progress)?)
+    }
+}

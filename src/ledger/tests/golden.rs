@@ -1,0 +1,349 @@
+//! Records that version 1 wrote are read for ever, and version 1 goes on being written as it was.
+//!
+//! `tests/fixtures/records-v1.hex` has a line for each kind of content: a name, and the bytes before they
+//! are sealed. A line is never changed or taken away; what a later version writes goes into a file of its own.
+
+use std::collections::BTreeMap;
+
+use super::world::*;
+use crate::domain::citizen::{CitizenDetails, CitizenEvent, Protection, Stage};
+use crate::domain::contact::{ContactEvent, NextStep, Outcome};
+use crate::domain::event::{Event, HouseEvent, Import, Settings};
+use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
+use crate::domain::goal::{GoalDetails, GoalEvent, GoalState, GoalType, Level, Measurement, Theme};
+use crate::domain::ids::*;
+use crate::domain::look::{Look, Purpose};
+use crate::domain::referral::{Ground, Handover, Party, ReferralDetails, ReferralEvent, ReferralStatus};
+use crate::domain::team::{
+    Office, PasswordHash, PasswordOrigin, Standing, TeamDetails, TeamEvent, Token, WorkerDetails, WorkerEvent,
+};
+use crate::domain::text::{Line, Prose};
+use crate::ledger::entry::{Entry, Which, Whole};
+use crate::ledger::wire;
+
+const FIXTURE: &str = include_str!("../../../tests/fixtures/records-v1.hex");
+
+fn follow_up() -> FollowUpId {
+    FollowUpId::from_bytes(bytes(5, 1))
+}
+
+fn referral() -> ReferralId {
+    ReferralId::from_bytes(bytes(6, 1))
+}
+
+fn goal() -> GoalId {
+    GoalId::from_bytes(bytes(7, 1))
+}
+
+fn promise() -> FollowUpDetails {
+    FollowUpDetails {
+        citizen: Some(citizen(1)),
+        team: team(1),
+        owner: Owner::Worker(worker(1)),
+        what: line("Ring om praktik"),
+        due: Due { by: day(3), time: chrono::NaiveTime::from_hms_opt(14, 30, 0), not_before: Some(day(1)) },
+        priority: Priority::High,
+        area: Some(crate::domain::area::ServiceArea::CultureLeisure),
+        contact: Some(contact(1)),
+    }
+}
+
+fn request(ground: Ground) -> ReferralDetails {
+    ReferralDetails {
+        citizen: Some(citizen(1)),
+        team: team(1),
+        to_area: crate::domain::area::ServiceArea::Authority,
+        to_name: line("Café Fisk"),
+        purpose: Prose::new("Et sted at være\nom dagen"),
+        shared: Prose::new("Fornavn"),
+        ground,
+        handover: Handover::Warm,
+        respond_within: 5,
+        contact: Some(contact(1)),
+    }
+}
+
+fn wish(start: Option<Level>) -> GoalDetails {
+    GoalDetails {
+        citizen: citizen(1),
+        team: team(1),
+        wish: Prose::new("Sove om natten"),
+        theme: Theme::SelfCare,
+        kind: GoalType::LimitLoss,
+        start,
+        target: Level::of(1),
+    }
+}
+
+fn citizens() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Citizen(citizen(1), what);
+    let stage = |to| event(CitizenEvent::StageMoved { to, note: line("aftalt") });
+    let full = CitizenDetails { protection: Some(Protection { until: None }), ..details(6) };
+    let bare = CitizenDetails { recognisers: line("rød kasket"), ..CitizenDetails::default() };
+    vec![
+        ("citizen-registered", register(1)),
+        ("citizen-amended-full", event(CitizenEvent::Amended(Box::new(full)))),
+        ("citizen-amended-bare", event(CitizenEvent::Amended(Box::new(bare)))),
+        ("citizen-stage-found", stage(Stage::Found)),
+        ("citizen-stage-contact-made", stage(Stage::ContactMade)),
+        ("citizen-stage-engaged", stage(Stage::Engaged(day(2)))),
+        ("citizen-stage-handed-over", stage(Stage::HandedOver)),
+        ("citizen-stage-dormant", stage(Stage::Dormant)),
+        ("citizen-stage-closed", stage(Stage::Closed(day(2)))),
+        ("citizen-stage-erasure-proposed", stage(Stage::ErasureProposed)),
+        ("citizen-stage-pseudonymised", stage(Stage::Pseudonymised)),
+        ("citizen-team-joined", event(CitizenEvent::TeamJoined(team(1)))),
+        ("citizen-team-left", event(CitizenEvent::TeamLeft(team(1)))),
+    ]
+}
+
+fn contacts() -> Vec<(&'static str, Event)> {
+    let mut measured = meeting(3, vec![citizen(1), citizen(2)]);
+    measured.measurements = vec![
+        Measurement { goal: goal(), level: Level::of(2), own_score: Some(7) },
+        Measurement { goal: goal(), level: None, own_score: None },
+    ];
+    measured.next = NextStep::Planned;
+    let mut bare = meeting(5, vec![]);
+    (bare.outcome, bare.next, bare.place) = (Outcome::Attempted, NextStep::Missing, Line::default());
+    (bare.what, bare.tags, bare.areas) = (Prose::default(), vec![], vec![]);
+    let mut seen = meeting(6, vec![citizen(1)]);
+    seen.outcome = Outcome::Observed;
+    let logged = |details| ContactEvent::Logged { details: Box::new(details), team: team(1) };
+    let event = |what| Event::Contact(contact(1), what);
+    let amended = ContactEvent::Amended { details: Box::new(meeting(4, vec![])), reason: line("slåfejl") };
+    vec![
+        ("contact-logged", event(logged(measured))),
+        ("contact-logged-bare", event(logged(bare))),
+        ("contact-logged-observed", event(logged(seen))),
+        ("contact-amended-group", event(amended)),
+        ("contact-voided", event(ContactEvent::Voided { reason: line("dobbelt") })),
+        ("contact-restored", event(ContactEvent::Restored)),
+    ]
+}
+
+fn follow_ups() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::FollowUp(follow_up(), what);
+    let loose = FollowUpDetails {
+        citizen: None,
+        owner: Owner::Team(team(1)),
+        due: Due::on(day(2)),
+        priority: Priority::Normal,
+        area: None,
+        contact: None,
+        ..promise()
+    };
+    vec![
+        ("follow-up-planned", event(FollowUpEvent::Planned(Box::new(promise())))),
+        ("follow-up-amended", event(FollowUpEvent::Amended(Box::new(loose)))),
+        ("follow-up-attempted", event(FollowUpEvent::Attempted { note: line("tog den ikke") })),
+        ("follow-up-postponed", event(FollowUpEvent::Postponed { to: Due::on(day(9)), reason: line("syg") })),
+        ("follow-up-done", event(FollowUpEvent::Done { outcome: line("gjort") })),
+        ("follow-up-cancelled", event(FollowUpEvent::Cancelled { reason: line("flyttet") })),
+        ("follow-up-reopened", event(FollowUpEvent::Reopened)),
+        ("follow-up-postponement-undone", event(FollowUpEvent::PostponementUndone { due: Due::on(day(3)) })),
+        ("follow-up-handed", event(FollowUpEvent::Handed(Owner::Worker(worker(2))))),
+    ]
+}
+
+fn referrals() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Referral(referral(), what);
+    let amended = |ground| event(ReferralEvent::Amended(Box::new(request(ground))));
+    let recorded = Some(ConsentId::from_bytes(bytes(10, 1)));
+    let consent = Ground::Consent { consent: recorded, note: line("mundtligt") };
+    let mut events = vec![
+        ("referral-drafted", event(ReferralEvent::Drafted(Box::new(request(Ground::Unsaid))))),
+        ("referral-amended-consent", amended(consent)),
+        ("referral-amended-exception", amended(Ground::LegalException(line("§ 28, stk. 2")))),
+        ("referral-amended-anonymous", amended(Ground::Anonymous)),
+        ("referral-told-referrer", event(ReferralEvent::Told(Party::Referrer))),
+        ("referral-told-citizen", event(ReferralEvent::Told(Party::Citizen))),
+        ("referral-step-undone", event(ReferralEvent::StepUndone)),
+    ];
+    const NAMES: [&str; 12] = [
+        "referral-draft",
+        "referral-sent",
+        "referral-received",
+        "referral-accepted",
+        "referral-waitlisted",
+        "referral-declined",
+        "referral-redirected",
+        "referral-first-meeting",
+        "referral-completed",
+        "referral-withdrawn",
+        "referral-no-show",
+        "referral-lost",
+    ];
+    for (name, to) in NAMES.into_iter().zip(ReferralStatus::ALL) {
+        let respond_by = to.awaits_answer().then(|| day(5));
+        events.push((name, event(ReferralEvent::Moved { to, note: line("fordi"), respond_by })));
+    }
+    events
+}
+
+fn goals() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Goal(goal(), what);
+    let measured = GoalEvent::Measured {
+        at: start(),
+        contact: Some(contact(1)),
+        level: Level::of(0),
+        own_score: Some(10),
+    };
+    let unread = GoalEvent::Measured { at: start(), contact: None, level: None, own_score: None };
+    let mut events = vec![
+        ("goal-set", event(GoalEvent::Set(Box::new(wish(Level::of(4)))))),
+        ("goal-amended", event(GoalEvent::Amended(Box::new(wish(None))))),
+        ("goal-measured", event(measured)),
+        ("goal-measured-nothing", event(unread)),
+        ("goal-reading-withdrawn", event(GoalEvent::ReadingWithdrawn { contact: contact(1) })),
+    ];
+    const NAMES: [&str; 6] =
+        ["goal-proposed", "goal-active", "goal-achieved", "goal-partly", "goal-not", "goal-dropped"];
+    for (name, to) in NAMES.into_iter().zip(GoalState::ALL) {
+        events.push((name, event(GoalEvent::Moved { to, note: Line::default() })));
+    }
+    events
+}
+
+fn people() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Worker(worker(1), what);
+    let framework = crate::domain::framework::FrameworkId::new("kl-invester").unwrap();
+    let area = Some(crate::domain::area::ServiceArea::JobCentre);
+    let vest = TeamDetails { name: line("Vest"), area, frameworks: vec![framework.clone()] };
+    let across = TeamDetails { name: line("Tværs"), area: None, frameworks: vec![] };
+    let place = |standing| crate::domain::team::Membership { team: team(1), standing };
+    let details = WorkerDetails {
+        name: line("Lea M"),
+        login: line("lea"),
+        language: crate::domain::language::Language::En,
+        memberships: vec![place(Standing::Member), place(Standing::Lead)],
+        offices: vec![Office::Administrator, Office::Auditor],
+    };
+    let token = |expires| Token {
+        id: TokenId::from_bytes(bytes(8, 1)),
+        digest: [9; 32],
+        label: line("skema"),
+        made: start(),
+        expires,
+    };
+    let hash = || PasswordHash("$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA".to_owned());
+    let settings = Settings { frameworks: vec![framework], ..Settings::default() };
+    let look = |purpose, reason| Event::Looked(Look { citizen: citizen(1), purpose, reason: line(reason) });
+    vec![
+        ("team-written", Event::Team(team(1), TeamEvent::Written(vest))),
+        ("team-written-across", Event::Team(team(1), TeamEvent::Written(across))),
+        ("worker-written", event(WorkerEvent::Written(Box::new(details)))),
+        ("worker-password-chosen", event(WorkerEvent::PasswordSet(hash(), PasswordOrigin::Chosen))),
+        ("worker-password-handed-out", event(WorkerEvent::PasswordSet(hash(), PasswordOrigin::HandedOut))),
+        ("worker-token-made", event(WorkerEvent::TokenMade(token(Some(start()))))),
+        ("worker-token-made-for-good", event(WorkerEvent::TokenMade(token(None)))),
+        ("worker-token-revoked", event(WorkerEvent::TokenRevoked(TokenId::from_bytes(bytes(8, 1))))),
+        ("worker-left", event(WorkerEvent::Left)),
+        ("worker-returned", event(WorkerEvent::Returned)),
+        ("house-settings", Event::House(HouseEvent::SettingsWritten(settings))),
+        ("house-imported", Event::House(HouseEvent::Imported(Import { rows: vec![[1; 32], [2; 32]] }))),
+        ("look-work", look(Purpose::Work, "")),
+        ("look-week-review", look(Purpose::WeekReview, "")),
+        ("look-search", look(Purpose::Search, "")),
+        ("look-change", look(Purpose::Change, "")),
+        ("look-export", look(Purpose::Export, "")),
+        ("look-break-glass", look(Purpose::BreakGlass, "Jens er i nød")),
+    ]
+}
+
+/// Whole states, as those who are new to them get them, and words of parting.
+fn changes_of_hands() -> Vec<(&'static str, Entry)> {
+    use crate::domain::contact::Contact;
+    use crate::domain::follow_up::FollowUp;
+    use crate::domain::goal::Goal;
+    use crate::domain::referral::Referral;
+    let (by, at) = (worker(1), start());
+    let arrived = |event: Event, whole: Whole| Entry::Arrived(event, Box::new(whole));
+    let find = |events: Vec<(&str, Event)>, wanted: &str| {
+        events.into_iter().find(|(name, _)| *name == wanted).expect("it is in the list").1
+    };
+    macro_rules! lived {
+        ($kind:ident, $subject:ident, $id:expr, $events:expr, $names:expr) => {{
+            let mut state = None;
+            for name in $names {
+                let Event::$kind(_, event) = find($events, name) else { unreachable!() };
+                state = $subject::evolve(state, $id, &event, by, at);
+            }
+            state.expect("it began")
+        }};
+    }
+    let mut met = lived!(Contact, Contact, contact(1), contacts(), ["contact-logged", "contact-voided"]);
+    met.earlier.clear();
+    let names = ["follow-up-planned", "follow-up-attempted", "follow-up-postponed", "follow-up-done"];
+    let promised = lived!(FollowUp, FollowUp, follow_up(), follow_ups(), names);
+    let names = ["referral-drafted", "referral-sent", "referral-declined", "referral-told-citizen"];
+    let asked = lived!(Referral, Referral, referral(), referrals(), names);
+    let wished = lived!(Goal, Goal, goal(), goals(), ["goal-set", "goal-measured", "goal-partly"]);
+    vec![
+        ("contact-arrived", arrived(find(contacts(), "contact-amended-group"), Whole::Contact(met, 2))),
+        ("follow-up-arrived", arrived(find(follow_ups(), "follow-up-amended"), Whole::FollowUp(promised))),
+        (
+            "referral-arrived",
+            arrived(find(referrals(), "referral-amended-anonymous"), Whole::Referral(asked)),
+        ),
+        ("goal-arrived", arrived(find(goals(), "goal-amended"), Whole::Goal(wished))),
+        ("contact-parted", Entry::Parted(Which::Contact(contact(1)))),
+        ("follow-up-parted", Entry::Parted(Which::FollowUp(follow_up()))),
+        ("referral-parted", Entry::Parted(Which::Referral(referral()))),
+        ("goal-parted", Entry::Parted(Which::Goal(goal()))),
+    ]
+}
+
+fn every_kind() -> Vec<(&'static str, Entry)> {
+    let events = [citizens(), contacts(), follow_ups(), referrals(), goals(), people()].into_iter().flatten();
+    events.map(|(name, event)| (name, Entry::Event(event))).chain(changes_of_hands()).collect()
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn from_hex(text: &str) -> Vec<u8> {
+    let digits = text.as_bytes().chunks(2);
+    digits.map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap()).collect()
+}
+
+fn fixture() -> BTreeMap<&'static str, &'static str> {
+    FIXTURE.lines().filter_map(|line| line.split_once(' ')).collect()
+}
+
+#[test]
+fn what_version_1_wrote_is_read_as_it_was_meant() {
+    let fixture = fixture();
+    for (name, entry) in every_kind() {
+        let stored = fixture.get(name).unwrap_or_else(|| {
+            panic!("{name} has no line; it would be\n{name} {}", hex(&wire::encode(&entry)))
+        });
+        assert_eq!(wire::decode(&from_hex(stored)), Ok(entry), "{name}");
+    }
+    assert_eq!(fixture.len(), every_kind().len(), "a line has nothing that it is compared with");
+}
+
+#[test]
+fn version_1_is_written_as_it_always_was() {
+    let fixture = fixture();
+    let written: String = every_kind()
+        .into_iter()
+        .filter(|(name, entry)| fixture.get(name).copied() != Some(hex(&wire::encode(entry)).as_str()))
+        .map(|(name, entry)| format!("{name} {}\n", hex(&wire::encode(&entry))))
+        .collect();
+    assert!(written.is_empty(), "these would be written differently:\n{written}");
+}
+
+#[test]
+fn what_no_version_wrote_is_no_record_and_no_panic() {
+    for (name, stored) in fixture() {
+        let stored = from_hex(stored);
+        for end in 0..stored.len() {
+            assert!(wire::decode(&stored[..end]).is_err(), "{name} cut to {end} bytes");
+        }
+        let mut longer = stored.clone();
+        longer.push(0);
+        assert!(wire::decode(&longer).is_err(), "{name} with a byte more");
+    }
+}

@@ -1,0 +1,264 @@
+//! Checking everything that is stored: the journal's frames and chain, that every record opens and decodes
+//! and follows from those before it, that keys are whole, and, where it is asked for, that every row is
+//! what the journal says. Reports what is wrong as values; changes nothing.
+
+mod rows;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use crate::store::{Finding, Meaning, Progress, Seq, StoreError};
+
+use super::Ledger;
+use super::error::{KeyError, ReadError};
+use super::keys::{RingFinding, Slot};
+use super::records::{self, Read};
+
+use rows::Events;
+
+/// Why a check could not be made.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum VerifyError {
+    /// The journal can't be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keyring can't be read.
+    #[error(transparent)]
+    Keys(#[from] KeyError),
+}
+
+/// How thorough a check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Journal, records and keys.
+    Records,
+    /// The rows too: everything is replayed, and compared with what is there.
+    Rows,
+}
+
+/// How far a check has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VerifyProgress {
+    /// Frames and chain: bytes of the journal.
+    Chain(Progress),
+    /// Records opened: so many of so many.
+    Records {
+        /// Done.
+        done: u64,
+        /// In all.
+        total: u64,
+    },
+    /// Rows compared.
+    Rows(u64),
+}
+
+/// What a check found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Records whose frame and chain are sound.
+    pub records: u64,
+    /// Records that opened and decoded.
+    pub opened: u64,
+    /// Records that nobody can open any more, since their citizen was erased.
+    pub erased: u64,
+    /// Citizens who have a key.
+    pub citizens: u64,
+    /// Rows that were compared; none unless that was asked for.
+    pub rows: u64,
+    /// Everything that is not as it should be. Empty: all is well.
+    pub faults: Vec<Fault>,
+    /// How many faults there were beyond those that are listed.
+    pub further: u64,
+}
+
+/// Something that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What it means.
+    pub what: FaultKind,
+    /// The file, where it is about one.
+    pub file: Option<PathBuf>,
+    /// Where in the file, in bytes from its start.
+    pub offset: Option<u64>,
+    /// The record, where it is about one.
+    pub seq: Option<Seq>,
+}
+
+/// What a fault means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// The journal's bytes: see the store's own meanings.
+    Journal(Meaning),
+    /// A record does not open with the key that it names: it was forged or moved.
+    Seal,
+    /// A record's header or content is not what any version wrote.
+    Content,
+    /// A record was written by a later version of the program.
+    Newer,
+    /// A record does not follow from those before it.
+    CannotFollow,
+    /// A citizen's key is missing, although they were not erased.
+    KeyMissing,
+    /// The keyring's header does not verify.
+    KeyringHeader,
+    /// The keyring belongs to another log.
+    KeyringForeign,
+    /// An entry of the keyring does not verify or does not open under the master key.
+    KeyringEntry,
+    /// The keyring ends in an append that was never acknowledged; the next one cuts it off.
+    KeyringTorn,
+    /// A row is missing that the journal says should be there; an opening without rows makes it again.
+    RowMissing,
+    /// A row is there that should not be.
+    RowLeftOver,
+    /// A row says something else than the journal, or does not open.
+    RowDiffers,
+    /// The rows can't be read.
+    RowsUnreadable,
+}
+
+impl FaultKind {
+    /// A stable name, for machine-readable output and for the catalogues of texts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Journal(meaning) => meaning.code(),
+            Self::Seal => "seal",
+            Self::Content => "content",
+            Self::Newer => "newer",
+            Self::CannotFollow => "cannot-follow",
+            Self::KeyMissing => "key-missing",
+            Self::KeyringHeader => "keyring-header",
+            Self::KeyringForeign => "keyring-foreign",
+            Self::KeyringEntry => "keyring-entry",
+            Self::KeyringTorn => "keyring-torn",
+            Self::RowMissing => "row-missing",
+            Self::RowLeftOver => "row-left-over",
+            Self::RowDiffers => "row-differs",
+            Self::RowsUnreadable => "rows-unreadable",
+        }
+    }
+
+    /// Whether nothing is lost by it: the next opening or append mends it.
+    pub const fn mends_itself(self) -> bool {
+        matches!(
+            self,
+            Self::KeyringTorn
+                | Self::RowMissing
+                | Self::RowLeftOver
+                | Self::RowDiffers
+                | Self::RowsUnreadable
+                | Self::Journal(Meaning::TornTail | Meaning::Mark)
+        )
+    }
+}
+
+/// How many faults are listed; a damaged file can have millions.
+const MOST_FAULTS: usize = 1_000;
+/// After how many records progress is reported.
+const RECORDS_PER_STEP: u64 = 256;
+
+impl Report {
+    fn add(&mut self, what: FaultKind, seq: Option<Seq>) {
+        self.push(Fault { what, file: None, offset: None, seq });
+    }
+
+    fn push(&mut self, fault: Fault) {
+        if self.faults.len() < MOST_FAULTS {
+            self.faults.push(fault);
+        } else {
+            self.further += 1;
+        }
+    }
+
+    fn add_finding(&mut self, finding: Finding) {
+        let Finding { file, offset, seq, meaning } = finding;
+        let what = FaultKind::Journal(meaning);
+        self.push(Fault { what, file: Some(file), offset: Some(offset), seq });
+    }
+}
+
+impl Ledger {
+    /// Checks everything that is stored. Takes as long as reading it, with [`Depth::Rows`] twice; others
+    /// work on meanwhile, and what they write meanwhile is not part of it.
+    ///
+    /// # Errors
+    /// When the journal or the keyring can't be read at all; whatever is wrong with them is a fault.
+    pub fn verify(
+        &self,
+        depth: Depth,
+        progress: &mut dyn FnMut(VerifyProgress),
+    ) -> Result<Report, VerifyError> {
+        let head = self.store.head().seq;
+        let chain = self.store.verify(&mut |done| progress(VerifyProgress::Chain(done)))?;
+        let mut report = Report { records: chain.records, ..Report::default() };
+        chain.findings.into_iter().for_each(|finding| report.add_finding(finding));
+        self.verify_keyring(&mut report)?;
+        let events = self.verify_records(&mut report, head, progress)?;
+        if depth == Depth::Rows {
+            self.verify_rows(&mut report, head, events, progress)?;
+        }
+        Ok(report)
+    }
+
+    fn verify_keyring(&self, report: &mut Report) -> Result<(), KeyError> {
+        let has_key = |(_, slot): &(_, &Slot)| matches!(slot, Slot::Key(_));
+        report.citizens = self.keys().slots().filter(has_key).count() as u64;
+        let ring = self.ring();
+        for (offset, finding) in ring.examine()? {
+            let what = match finding {
+                RingFinding::Header => FaultKind::KeyringHeader,
+                RingFinding::Foreign => FaultKind::KeyringForeign,
+                RingFinding::Newer(_) => FaultKind::Newer,
+                RingFinding::Entry => FaultKind::KeyringEntry,
+                RingFinding::TornTail => FaultKind::KeyringTorn,
+            };
+            report.push(Fault { what, file: Some(ring.path().clone()), offset: Some(offset), seq: None });
+        }
+        Ok(())
+    }
+
+    /// Opens every record; returns how many events each subject has that can still be read.
+    fn verify_records(
+        &self,
+        report: &mut Report,
+        head: Seq,
+        progress: &mut dyn FnMut(VerifyProgress),
+    ) -> Result<Events, VerifyError> {
+        let mut events = Events::default();
+        // A copy, so that nobody who writes has to wait for the whole check.
+        let keys = self.keys().clone();
+        let mut missing = HashSet::new();
+        for record in self.store.records(Seq::FIRST)? {
+            let record = match record {
+                Ok(record) if record.seq <= head => record,
+                // The chain's check has reported damage, and nothing beyond it can be read in order.
+                Ok(_) | Err(StoreError::Damaged(_)) => break,
+                Err(error) => return Err(error.into()),
+            };
+            match records::open(self.sealer(&keys), &record) {
+                Ok(Read::Opened(opened)) => {
+                    report.opened += 1;
+                    events.count(&opened);
+                }
+                Ok(Read::Lost(header)) => {
+                    let citizen = header.holder.filter(|citizen| keys.slot(*citizen).is_none());
+                    match citizen {
+                        None => report.erased += 1,
+                        Some(citizen) if missing.insert(citizen) => {
+                            report.add(FaultKind::KeyMissing, Some(record.seq));
+                        }
+                        Some(_) => {}
+                    }
+                }
+                Err(ReadError::Newer { .. }) => report.add(FaultKind::Newer, Some(record.seq)),
+                Err(ReadError::Record { what: "seal", .. }) => report.add(FaultKind::Seal, Some(record.seq)),
+                Err(_) => report.add(FaultKind::Content, Some(record.seq)),
+            }
+            if record.seq.0.is_multiple_of(RECORDS_PER_STEP) {
+                progress(VerifyProgress::Records { done: record.seq.0, total: head.0 });
+            }
+        }
+        progress(VerifyProgress::Records { done: head.0, total: head.0 });
+        Ok(events)
+    }
+}

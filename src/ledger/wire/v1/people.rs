@@ -1,0 +1,259 @@
+//! Teams and workers as they are stored. All of it is sealed under the house's key.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::team::{
+    self, Employment, Membership, Office, PasswordHash, PasswordOrigin, Standing, Team, TeamDetails,
+    TeamEvent, Worker, WorkerDetails, WorkerEvent,
+};
+
+use super::atoms::{
+    Area, Bytes32, Id, Instant, Malformed, Tongue, framework, is_default, line, maybe, text, words,
+};
+
+words! {
+    /// In what standing a worker belongs to a team.
+    Place = Standing { Member = "member", Lead = "lead" }
+    /// What a worker looks after apart from any team.
+    Charge = Office { Administrator = "administrator", Auditor = "auditor" }
+    /// Whether the password was chosen by its owner.
+    Choice = PasswordOrigin { Chosen = "chosen", HandedOut = "handed-out" }
+    /// Whether a worker is still with us.
+    Presence = Employment { Active = "active", Left = "left" }
+}
+
+/// What is written of a team.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TeamParts {
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    area: Option<Area>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    frameworks: Vec<String>,
+}
+
+impl From<&TeamDetails> for TeamParts {
+    fn from(details: &TeamDetails) -> Self {
+        Self {
+            name: text(&details.name),
+            area: details.area.map(Into::into),
+            frameworks: details.frameworks.iter().map(|id| id.as_str().to_owned()).collect(),
+        }
+    }
+}
+
+impl TryFrom<TeamParts> for TeamDetails {
+    type Error = Malformed;
+    fn try_from(parts: TeamParts) -> Result<Self, Malformed> {
+        Ok(Self {
+            name: line(&parts.name),
+            area: parts.area.map(Into::into),
+            frameworks: parts.frameworks.iter().map(|name| framework(name)).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// What happened to a team.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) enum TeamWhat {
+    Written(TeamParts),
+}
+
+impl From<&TeamEvent> for TeamWhat {
+    fn from(event: &TeamEvent) -> Self {
+        match event {
+            TeamEvent::Written(details) => Self::Written(details.into()),
+        }
+    }
+}
+
+impl TryFrom<TeamWhat> for TeamEvent {
+    type Error = Malformed;
+    fn try_from(what: TeamWhat) -> Result<Self, Malformed> {
+        match what {
+            TeamWhat::Written(parts) => Ok(Self::Written(parts.try_into()?)),
+        }
+    }
+}
+
+/// A team as it stands.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TeamState {
+    id: Id,
+    version: u32,
+    details: TeamParts,
+}
+
+impl From<&Team> for TeamState {
+    fn from(team: &Team) -> Self {
+        Self { id: team.id.into(), version: team.version, details: (&team.details).into() }
+    }
+}
+
+impl TryFrom<TeamState> for Team {
+    type Error = Malformed;
+    fn try_from(state: TeamState) -> Result<Self, Malformed> {
+        Ok(Self { id: state.id.into(), version: state.version, details: state.details.try_into()? })
+    }
+}
+
+/// What is written of a worker.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WorkerParts {
+    name: String,
+    login: String,
+    language: Tongue,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    memberships: Vec<(Id, Place)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    offices: Vec<Charge>,
+}
+
+impl From<&WorkerDetails> for WorkerParts {
+    fn from(details: &WorkerDetails) -> Self {
+        let place = |place: &Membership| (place.team.into(), place.standing.into());
+        Self {
+            name: text(&details.name),
+            login: text(&details.login),
+            language: details.language.into(),
+            memberships: details.memberships.iter().map(place).collect(),
+            offices: details.offices.iter().map(|office| (*office).into()).collect(),
+        }
+    }
+}
+
+impl From<WorkerParts> for WorkerDetails {
+    fn from(parts: WorkerParts) -> Self {
+        let place = |(team, place): (Id, Place)| Membership { team: team.into(), standing: place.into() };
+        Self {
+            name: line(&parts.name),
+            login: line(&parts.login),
+            language: parts.language.into(),
+            memberships: parts.memberships.into_iter().map(place).collect(),
+            offices: parts.offices.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+/// A key to the commands.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Token {
+    id: Id,
+    digest: Bytes32,
+    #[serde(default, skip_serializing_if = "is_default")]
+    label: String,
+    made: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expires: Option<Instant>,
+}
+
+impl From<&team::Token> for Token {
+    fn from(token: &team::Token) -> Self {
+        Self {
+            id: token.id.into(),
+            digest: Bytes32(token.digest),
+            label: text(&token.label),
+            made: token.made.into(),
+            expires: token.expires.map(Into::into),
+        }
+    }
+}
+
+impl TryFrom<Token> for team::Token {
+    type Error = Malformed;
+    fn try_from(token: Token) -> Result<Self, Malformed> {
+        Ok(Self {
+            id: token.id.into(),
+            digest: token.digest.0,
+            label: line(&token.label),
+            made: token.made.try_into()?,
+            expires: maybe(token.expires)?,
+        })
+    }
+}
+
+/// What happened to a worker.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub(super) enum WorkerWhat {
+    Written(Box<WorkerParts>),
+    PasswordSet(String, Choice),
+    TokenMade(Token),
+    TokenRevoked(Id),
+    Left,
+    Returned,
+}
+
+impl From<&WorkerEvent> for WorkerWhat {
+    fn from(event: &WorkerEvent) -> Self {
+        match event {
+            WorkerEvent::Written(details) => Self::Written(Box::new(WorkerParts::from(&**details))),
+            WorkerEvent::PasswordSet(hash, origin) => Self::PasswordSet(hash.0.clone(), (*origin).into()),
+            WorkerEvent::TokenMade(token) => Self::TokenMade(token.into()),
+            WorkerEvent::TokenRevoked(id) => Self::TokenRevoked((*id).into()),
+            WorkerEvent::Left => Self::Left,
+            WorkerEvent::Returned => Self::Returned,
+        }
+    }
+}
+
+impl TryFrom<WorkerWhat> for WorkerEvent {
+    type Error = Malformed;
+    fn try_from(what: WorkerWhat) -> Result<Self, Malformed> {
+        Ok(match what {
+            WorkerWhat::Written(parts) => Self::Written(Box::new((*parts).into())),
+            WorkerWhat::PasswordSet(hash, choice) => Self::PasswordSet(PasswordHash(hash), choice.into()),
+            WorkerWhat::TokenMade(token) => Self::TokenMade(token.try_into()?),
+            WorkerWhat::TokenRevoked(id) => Self::TokenRevoked(id.into()),
+            WorkerWhat::Left => Self::Left,
+            WorkerWhat::Returned => Self::Returned,
+        })
+    }
+}
+
+/// A worker as they stand.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WorkerState {
+    id: Id,
+    version: u32,
+    details: WorkerParts,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    password: Option<(String, Choice)>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tokens: Vec<Token>,
+    employment: Presence,
+}
+
+impl From<&Worker> for WorkerState {
+    fn from(worker: &Worker) -> Self {
+        let password = worker.password.as_ref();
+        Self {
+            id: worker.id.into(),
+            version: worker.version,
+            details: (&worker.details).into(),
+            password: password.map(|(hash, origin)| (hash.0.clone(), (*origin).into())),
+            tokens: worker.tokens.iter().map(Token::from).collect(),
+            employment: worker.employment.into(),
+        }
+    }
+}
+
+impl TryFrom<WorkerState> for Worker {
+    type Error = Malformed;
+    fn try_from(state: WorkerState) -> Result<Self, Malformed> {
+        Ok(Self {
+            id: state.id.into(),
+            version: state.version,
+            details: state.details.into(),
+            password: state.password.map(|(hash, choice)| (PasswordHash(hash), choice.into())),
+            tokens: state.tokens.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            employment: state.employment.into(),
+        })
+    }
+}
