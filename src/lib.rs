@@ -10,3 +10,5 @@ pub mod i18n;
 pub mod store;
 
 pub mod ledger;
+
+pub mod search;
