@@ -12,3 +12,5 @@ pub mod store;
 pub mod ledger;
 
 pub mod search;
+
+pub mod desk;

@@ -1,0 +1,290 @@
+//! A command while it is decided: the log as it is, the rights of who asks, and the checks that many
+//! commands share. Nothing that one may not see can be told from what does not exist.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::desk::Desk;
+use crate::desk::command::Seen;
+use crate::desk::permit::Asker;
+use crate::desk::verb::Verb;
+use crate::domain::citizen::{Citizen, CitizenEvent, Stage};
+use crate::domain::clock::ZONE;
+use crate::domain::contact::{Contact, ContactState};
+use crate::domain::event::Event;
+use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
+use crate::domain::framework::{FrameworkId, TagRef};
+use crate::domain::goal::Goal;
+use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::referral::Referral;
+use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::team::Employment;
+use crate::ledger::{Model, Reader};
+
+/// A command while it is decided.
+pub(in crate::desk) struct Deed<'a> {
+    pub(in crate::desk) desk: &'a Desk,
+    reader: &'a Reader<'a>,
+    pub(in crate::desk) asker: Asker,
+    pub(in crate::desk) now: DateTime<Utc>,
+}
+
+impl<'a> Deed<'a> {
+    pub(in crate::desk) fn new(
+        desk: &'a Desk,
+        reader: &'a Reader<'a>,
+        asker: Asker,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self { desk, reader, asker, now }
+    }
+
+    pub(in crate::desk) fn model(&self) -> &Model {
+        self.reader.model()
+    }
+
+    /// The day it is in Copenhagen.
+    pub(in crate::desk) fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&ZONE).date_naive()
+    }
+
+    pub(in crate::desk) fn me(&self) -> WorkerId {
+        self.asker.worker()
+    }
+
+    /// A citizen, for someone who may do this with them.
+    pub(in crate::desk) fn citizen(&self, verb: Verb, id: CitizenId) -> Result<Citizen, Refusal> {
+        let unknown = || unknown("citizen-unknown");
+        let teams = &self.model().citizen_by_id(id).ok_or_else(unknown)?.teams;
+        self.permit(self.asker.may_in_any(Verb::ReadCitizen, teams), unknown)?;
+        self.permit(self.asker.may_in_any(verb, teams), not_permitted)?;
+        self.reader.citizen(id)?.ok_or_else(unknown)
+    }
+
+    /// A contact, for someone who may do this with it.
+    pub(in crate::desk) fn contact(&self, verb: Verb, id: ContactId) -> Result<Contact, Refusal> {
+        let unknown = || unknown("contact-unknown");
+        let head = self.model().contact_by_id(id).ok_or_else(unknown)?;
+        let (team, writer) = (self.model().team_id(head.team), self.model().worker_id(head.writer));
+        self.permit(self.asker.may_in(Verb::ReadContact, team), unknown)?;
+        let not_yours = || Refusal::new(Kind::NotPermitted, "contact-not-yours");
+        self.permit(self.asker.may_with(verb, team, writer), not_yours)?;
+        self.reader.contact(id)?.ok_or_else(unknown)
+    }
+
+    /// A follow-up, for someone who may do this with it.
+    pub(in crate::desk) fn follow_up(&self, verb: Verb, id: FollowUpId) -> Result<FollowUp, Refusal> {
+        let unknown = || unknown("follow-up-unknown");
+        let (open, ended) = (self.model().open_follow_up(id), self.model().ended_follow_up(id));
+        let team = open.map(|open| open.details.team).or(ended.map(|ended| ended.team));
+        let team = team.ok_or_else(unknown)?;
+        self.permit(self.asker.may_in(Verb::ReadFollowUp, team), unknown)?;
+        self.permit(self.asker.may_in(verb, team), not_permitted)?;
+        self.reader.follow_up(id)?.ok_or_else(unknown)
+    }
+
+    /// A referral, for someone who may do this with it.
+    pub(in crate::desk) fn referral(&self, verb: Verb, id: ReferralId) -> Result<Referral, Refusal> {
+        let unknown = || unknown("referral-unknown");
+        let team = self.model().referral(id).ok_or_else(unknown)?.team;
+        self.permit(self.asker.may_in(Verb::ReadReferral, team), unknown)?;
+        self.permit(self.asker.may_in(verb, team), not_permitted)?;
+        self.reader.referral(id)?.ok_or_else(unknown)
+    }
+
+    /// A goal, for someone who may do this with it.
+    pub(in crate::desk) fn goal(&self, verb: Verb, id: GoalId) -> Result<Goal, Refusal> {
+        let unknown = || unknown("goal-unknown");
+        let team = self.model().goal(id).ok_or_else(unknown)?.team;
+        self.permit(self.asker.may_in(verb, team), unknown)?;
+        self.reader.goal(id)?.ok_or_else(unknown)
+    }
+
+    /// Refuses what may not be done in a team. A team that one does not belong to is named by nobody who
+    /// belongs to another, so nothing is given away.
+    pub(in crate::desk) fn in_team(&self, verb: Verb, team: TeamId) -> Result<(), Refusal> {
+        self.asker.must_in(verb, team)?;
+        self.model().team(team).map(drop).ok_or_else(|| unknown("team-unknown"))
+    }
+
+    /// What makes a team work with a citizen too, and what makes someone who was met no longer merely found:
+    /// the events that a new record about them brings along.
+    pub(in crate::desk) fn drawn_in(&self, citizen: &Citizen, team: TeamId, met: Met) -> Vec<Event> {
+        let mut events = Vec::new();
+        if !citizen.teams.contains(&team) {
+            events.push(Event::Citizen(citizen.id, CitizenEvent::TeamJoined(team)));
+        }
+        if met == Met::Spoken && citizen.stage == Stage::Found {
+            let note = crate::domain::text::Line::default();
+            events
+                .push(Event::Citizen(citizen.id, CitizenEvent::StageMoved { to: Stage::ContactMade, note }));
+        }
+        events
+    }
+
+    /// A citizen with whom something new is begun: known, visible, and not on the way to being erased.
+    pub(in crate::desk) fn citizen_at_work(&self, id: CitizenId) -> Result<Citizen, Refusal> {
+        let citizen = self.citizen(Verb::ChangeCitizen, id)?;
+        match citizen.stage {
+            Stage::ErasureProposed | Stage::Pseudonymised => Err(Refusal::invalid("citizen-leaving")),
+            _ => Ok(citizen),
+        }
+    }
+
+    /// Checks that whoever is to do something belongs to the team and is still with us.
+    pub(in crate::desk) fn owner_in(&self, owner: Owner, team: TeamId) -> Result<(), Refusal> {
+        let fits = match owner {
+            Owner::Team(owner) => owner == team,
+            Owner::Worker(worker) => self.works_in(worker, team),
+        };
+        if fits { Ok(()) } else { Err(Refusal::invalid("owner-elsewhere").at("owner")) }
+    }
+
+    /// Whether someone belongs to a team and is still with us.
+    pub(in crate::desk) fn works_in(&self, worker: WorkerId, team: TeamId) -> bool {
+        let worker = self.model().worker(worker);
+        worker
+            .is_some_and(|worker| worker.employment == Employment::Active && worker.standing(team).is_some())
+    }
+
+    /// Checks that tags exist in the frameworks of this house.
+    pub(in crate::desk) fn tags(&self, tags: &[TagRef]) -> Result<(), Refusal> {
+        let known = |tag: &TagRef| {
+            let framework = self.desk.frameworks.iter().find(|framework| framework.id == tag.framework);
+            framework.is_some_and(|framework| framework.tag(&tag.tag).is_some())
+        };
+        match tags.iter().find(|tag| !known(tag)) {
+            None => Ok(()),
+            Some(tag) => Err(Refusal::invalid("tag-unknown").with("tag", tag.tag.as_str()).at("tags")),
+        }
+    }
+
+    /// Checks that frameworks exist in this house.
+    pub(in crate::desk) fn frameworks(&self, ids: &[FrameworkId]) -> Result<(), Refusal> {
+        let known = |id: &&FrameworkId| !self.desk.frameworks.iter().any(|framework| framework.id == **id);
+        match ids.iter().find(known) {
+            None => Ok(()),
+            Some(id) => {
+                Err(Refusal::invalid("framework-unknown").with("framework", id.as_str()).at("frameworks"))
+            }
+        }
+    }
+
+    /// The last day for an answer to what is sent today.
+    pub(in crate::desk) fn respond_by(&self, within: u8) -> NaiveDate {
+        let working = self.desk.working.under(self.model().settings());
+        working.after(self.today(), within)
+    }
+
+    /// Refuses to overwrite what the person did not see.
+    pub(in crate::desk) fn saw(&self, record: &impl Changed, seen: Seen) -> Result<(), Refusal> {
+        if record.version() == seen {
+            return Ok(());
+        }
+        let mut refusal = Refusal::new(Kind::Conflict, "changed-meanwhile");
+        let (who, when) = match record.last_change() {
+            Some((by, at)) => {
+                let name = self.model().worker(by).map(|worker| worker.details.name.as_str().to_owned());
+                let when = at.with_timezone(&ZONE).format("%d-%m-%Y %H:%M").to_string();
+                (name.unwrap_or_else(|| NOBODY.to_owned()), when)
+            }
+            None => (NOBODY.to_owned(), String::new()),
+        };
+        refusal = refusal.with("who", who).with("when", when);
+        Err(refusal)
+    }
+
+    fn permit(&self, permitted: bool, refusal: impl FnOnce() -> Refusal) -> Result<(), Refusal> {
+        if permitted { Ok(()) } else { Err(refusal()) }
+    }
+}
+
+/// What the catalogues know as "someone", where it is not known who.
+const NOBODY: &str = "nobody";
+
+/// Whether somebody was spoken with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::desk) enum Met {
+    /// They were.
+    Spoken,
+    /// They were not, or nobody was there.
+    Not,
+}
+
+/// A record that can change while somebody looks at it.
+pub(in crate::desk) trait Changed {
+    /// Its version.
+    fn version(&self) -> u32;
+    /// Who changed it last, and when, where the record says.
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)>;
+}
+
+impl Changed for Citizen {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        None
+    }
+}
+
+impl Changed for Goal {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        None
+    }
+}
+
+impl Changed for Contact {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        match &self.state {
+            ContactState::Voided { by, at, .. } => Some((*by, *at)),
+            ContactState::Final => {
+                self.earlier.last().map(|earlier| (earlier.replaced_by, earlier.replaced_at))
+            }
+        }
+    }
+}
+
+impl Changed for FollowUp {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        match &self.state {
+            FollowUpState::Done { by, at, .. } | FollowUpState::Cancelled { by, at, .. } => Some((*by, *at)),
+            FollowUpState::Planned => None,
+        }
+    }
+}
+
+impl Changed for Referral {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        self.steps.last().map(|step| (step.by, step.at))
+    }
+}
+
+impl Changed for crate::domain::team::Worker {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        None
+    }
+}
+
+pub(in crate::desk) fn not_permitted() -> Refusal {
+    Refusal::new(Kind::NotPermitted, "not-permitted")
+}
+
+/// What does not exist, or may not be known to exist: the two are told apart by nobody.
+pub(in crate::desk) const fn unknown(code: &'static str) -> Refusal {
+    Refusal::new(Kind::NotFound, code)
+}

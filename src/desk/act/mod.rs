@@ -1,0 +1,119 @@
+//! What people change: one file per family of commands. Each is decided against the log as it is at that
+//! moment, with the rights that the person has at that moment, and is written wholly or not at all.
+
+mod citizens;
+mod contacts;
+mod deed;
+mod follow_ups;
+mod goals;
+mod people;
+mod referrals;
+mod undo;
+
+use crate::domain::ids::EventId;
+use crate::domain::refusal::Refusal;
+use crate::ledger::{Decision, Touch};
+
+use super::Desk;
+use super::command::{Command, Done, Order, Undo};
+use super::seat::Seat;
+
+pub(in crate::desk) use deed::{Deed, Met, unknown};
+pub(in crate::desk) use people::login_from;
+
+/// What a command decided: what is to be written, and what takes it back.
+#[derive(Debug, Default)]
+pub(in crate::desk) struct Outcome {
+    decision: Decision,
+    undo: Option<Undo>,
+}
+
+impl Outcome {
+    /// Something that can't be taken back.
+    pub(in crate::desk) fn of(decision: impl Into<Decision>) -> Self {
+        Self { decision: decision.into(), undo: None }
+    }
+
+    /// Something that can be taken back.
+    pub(in crate::desk) fn undone_by(decision: impl Into<Decision>, undo: Undo) -> Self {
+        Self { decision: decision.into(), undo: Some(undo) }
+    }
+}
+
+/// Whoever asks for a command, and its id.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::desk) struct Call<'a> {
+    pub(in crate::desk) desk: &'a Desk,
+    pub(in crate::desk) seat: &'a Seat,
+    pub(in crate::desk) id: EventId,
+}
+
+impl Call<'_> {
+    /// Decides and writes. `touches` is what is read and changed; see [`crate::ledger::Ledger::commit`].
+    pub(in crate::desk) fn commit(
+        &self,
+        touches: &[Touch],
+        decide: impl FnOnce(&Deed<'_>) -> Result<Outcome, Refusal>,
+    ) -> Result<Done, Refusal> {
+        let author = self.desk.author(self.seat, self.id);
+        let mut undo = None;
+        self.desk.ledger.commit(&author, touches, |reader| {
+            let asker = self.desk.asker(reader.model(), self.seat)?;
+            let outcome = decide(&Deed::new(self.desk, reader, asker, author.at))?;
+            undo = outcome.undo;
+            Ok(outcome.decision)
+        })?;
+        Ok(Done { undo })
+    }
+}
+
+impl Desk {
+    /// Does what is asked, if it may be done.
+    ///
+    /// # Errors
+    /// A refusal that says what is wrong and what to do. Nothing has been changed then, unless the store
+    /// failed in the middle: then the same order sent again settles it.
+    pub fn execute(&self, seat: &Seat, order: Order) -> Result<Done, Refusal> {
+        let call = Call { desk: self, seat, id: order.id };
+        match order.command {
+            Command::RegisterCitizen { id, team, details, stage } => {
+                citizens::register(call, id, team, *details, stage)
+            }
+            Command::AmendCitizen { id, seen, details } => citizens::amend(call, id, seen, *details),
+            Command::MoveCitizen { id, seen, to, note } => citizens::move_to(call, id, seen, to, note),
+            Command::LogContact(new) => contacts::log(call, *new),
+            Command::AmendContact { id, seen, details, reason } => {
+                contacts::amend(call, id, seen, *details, reason)
+            }
+            Command::VoidContact { id, seen, reason } => contacts::void(call, id, seen, reason),
+            Command::RestoreContact { id, seen } => contacts::restore(call, id, seen),
+            command @ (Command::PlanFollowUp { .. }
+            | Command::AmendFollowUp { .. }
+            | Command::AttemptFollowUp { .. }
+            | Command::PostponeFollowUp { .. }
+            | Command::CompleteFollowUp { .. }
+            | Command::CancelFollowUp { .. }
+            | Command::ReopenFollowUp { .. }
+            | Command::HandFollowUp { .. }) => follow_ups::execute(call, command),
+            command @ (Command::DraftReferral { .. }
+            | Command::AmendReferral { .. }
+            | Command::MoveReferral { .. }
+            | Command::TellReferral { .. }) => referrals::execute(call, command),
+            command @ (Command::SetGoal { .. }
+            | Command::AmendGoal { .. }
+            | Command::MeasureGoal { .. }
+            | Command::MoveGoal { .. }) => goals::execute(call, command),
+            command @ (Command::AddWorker { .. }
+            | Command::AmendWorker { .. }
+            | Command::ResetPassword { .. }
+            | Command::ChangePassword { .. }
+            | Command::ChooseLanguage(_)
+            | Command::EndWorker { .. }
+            | Command::ReturnWorker { .. }
+            | Command::RevokeToken { .. }
+            | Command::WriteTeam { .. }
+            | Command::WriteSettings(_)) => people::execute(call, command),
+            Command::Undo(undo) => undo::execute(call, *undo),
+        }
+    }
+}

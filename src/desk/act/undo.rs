@@ -1,0 +1,28 @@
+//! Taking back what was just done. The rights are asked for anew, and what has changed since stays.
+
+use crate::desk::command::{Done, Undo};
+use crate::domain::refusal::Refusal;
+
+use super::{Call, citizens, contacts, follow_ups, goals, referrals};
+
+/// Takes something back. Nothing is erased: the log shows that it was done and undone.
+pub(super) fn execute(call: Call<'_>, undo: Undo) -> Result<Done, Refusal> {
+    let done = match undo {
+        Undo::Contact { id, follow_ups, referrals } => {
+            contacts::undo_logged(call, id, &follow_ups, &referrals)
+        }
+        Undo::Amended { id, seen } => contacts::put_wording_back(call, id, seen),
+        Undo::Voided { id, seen } => contacts::restore(call, id, seen),
+        Undo::Planned { id, seen } => follow_ups::undo_planned(call, id, seen),
+        Undo::Ended { id, seen } => follow_ups::reopen(call, id, seen),
+        Undo::Postponed { id, seen, due } => follow_ups::undo_postponed(call, id, seen, due),
+        Undo::Handed { id, seen, to } => follow_ups::undo_handed(call, id, seen, to),
+        Undo::Stepped { id, seen } => referrals::undo_step(call, id, seen),
+        Undo::Drafted { id, seen } => referrals::undo_draft(call, id, seen),
+        Undo::Citizen { id, seen, details } => citizens::amend(call, id, seen, *details),
+        Undo::Stage { id, seen, stage } => citizens::put_stage_back(call, id, seen, stage),
+        Undo::GoalMoved { id, seen, state } => goals::undo_moved(call, id, seen, state),
+    };
+    // What took something back can't itself be taken back by the same key: that would go round in circles.
+    done.map(|_| Done::default())
+}

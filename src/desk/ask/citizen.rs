@@ -1,0 +1,138 @@
+//! A citizen's page. Opening it is a look, recorded before anything is shown.
+
+use std::cmp::Reverse;
+
+use chrono::{DateTime, Utc};
+
+use crate::desk::Desk;
+use crate::desk::act::unknown;
+use crate::desk::seat::Seat;
+use crate::desk::verb::Verb;
+use crate::desk::view::{CitizenPage, TimelineEntry};
+use crate::desk::watch::{help_under_82b, last_seen};
+use crate::domain::ids::{CitizenId, ContactId, FollowUpId};
+use crate::domain::look::Purpose;
+use crate::domain::refusal::Refusal;
+use crate::ledger::model::heads::{
+    CitizenHead, CitizenRef, ContactHead, EndedFollowUp, GoalHead, ReferralHead,
+};
+
+use super::Sight;
+use super::lines::{label_of, snippet_of};
+
+/// Something on a timeline before its texts are read.
+enum Moment<'a> {
+    Contact(&'a ContactHead),
+    FollowUp(&'a EndedFollowUp),
+    Referral(&'a ReferralHead),
+    Goal(&'a GoalHead),
+}
+
+impl Desk {
+    /// A citizen's page, with at most so many timeline entries. Records the look.
+    ///
+    /// # Errors
+    /// `citizen-unknown` for one who does not exist or whom the asker may not see; `look-unrecorded`.
+    pub fn citizen(
+        &self,
+        seat: &Seat,
+        id: CitizenId,
+        purpose: Purpose,
+        timeline: usize,
+    ) -> Result<CitizenPage, Refusal> {
+        self.ask(seat, |sight| sight.visible(id).map(drop))?;
+        self.look(seat, &[id], purpose)?;
+        self.ask(seat, |sight| {
+            let (place, head) = sight.visible(id)?;
+            sight.page(place, head, timeline)
+        })
+    }
+}
+
+impl<'a> Sight<'a> {
+    /// A citizen whom the asker may see.
+    pub(super) fn visible(&self, id: CitizenId) -> Result<(CitizenRef, &'a CitizenHead), Refusal> {
+        let place = self.model.citizen_ref(id);
+        let known = place.and_then(|place| Some((place, self.model.citizen(place)?)));
+        known.filter(|(_, head)| self.sees(head)).ok_or_else(|| unknown("citizen-unknown"))
+    }
+
+    fn page(&self, place: CitizenRef, head: &CitizenHead, timeline: usize) -> Result<CitizenPage, Refusal> {
+        let citizen = self.ledger.citizen(head.id)?.ok_or_else(|| unknown("citizen-unknown"))?;
+        let goals = self.goals_of(place).into_iter().map(|goal| self.whole_goal_line(goal));
+        let mut open: Vec<_> = self
+            .model
+            .open_follow_ups_of(place)
+            .filter(|open| self.asker.may_in(Verb::ReadFollowUp, open.details.team))
+            .collect();
+        open.sort_by_key(|open| (open.details.due.by, open.details.due.time, open.id));
+        let mut referrals: Vec<_> = self.referrals_at(place).filter(|referral| referral.is_open()).collect();
+        referrals.sort_by_key(|referral| Reverse(referral.begun));
+        let help = help_under_82b(self.contacts_of(place).rev());
+        Ok(CitizenPage {
+            label: label_of(head),
+            primary: head.primary.map(|worker| self.person(worker)),
+            backup: head.backup.map(|worker| self.person(worker)),
+            teams: citizen.teams.iter().map(|team| self.team_name(*team)).collect(),
+            last_contact: last_seen(self.contacts_of(place)),
+            goals: goals.collect::<Result<_, _>>()?,
+            follow_ups: open.into_iter().map(|open| self.follow_up_line(open)).collect(),
+            referrals: referrals.into_iter().map(|referral| self.referral_line(referral)).collect(),
+            timeline: self.timeline(place, timeline)?,
+            contacts_total: self.contacts_of(place).filter(|contact| contact.counts()).count(),
+            section_82b_since: help.filter(|help| help.runs_on(self.today())).map(|help| help.since),
+            citizen,
+        })
+    }
+
+    fn referrals_at(&self, place: CitizenRef) -> impl Iterator<Item = &'a ReferralHead> {
+        let referrals = self.model.referrals_of(place);
+        referrals.filter(|referral| self.asker.may_in(Verb::ReadReferral, referral.team))
+    }
+
+    /// What happened, the newest first. Texts are read for what is shown alone.
+    fn timeline(&self, place: CitizenRef, limit: usize) -> Result<Vec<TimelineEntry>, Refusal> {
+        let ended = self.model.ended_follow_ups_of(place);
+        let ended = ended.filter(|ended| self.asker.may_in(Verb::ReadFollowUp, ended.team));
+        let contacts = self.contacts_of(place).take(limit);
+        let mut moments: Vec<(DateTime<Utc>, Moment<'_>)> = Vec::new();
+        moments.extend(contacts.map(|contact| (contact.happened, Moment::Contact(contact))));
+        moments.extend(ended.map(|ended| (ended.ended, Moment::FollowUp(ended))));
+        moments.extend(self.referrals_at(place).map(|referral| (referral.since, Moment::Referral(referral))));
+        moments.extend(self.goals_of(place).into_iter().map(|goal| (goal.set_at, Moment::Goal(goal))));
+        moments.sort_by_key(|(at, _)| Reverse(*at));
+        moments.truncate(limit);
+        let shown: Vec<ContactId> = moments
+            .iter()
+            .filter_map(|(_, moment)| if let Moment::Contact(head) = moment { Some(head.id) } else { None })
+            .collect();
+        let mut texts = self.ledger.contacts(&shown)?.into_iter();
+        let mut entries = Vec::with_capacity(moments.len());
+        for (at, moment) in moments {
+            entries.push(match moment {
+                Moment::Contact(head) => {
+                    let snippet = snippet_of(texts.next().flatten().as_ref());
+                    TimelineEntry::Contact(Box::new(self.contact_line(head, snippet)))
+                }
+                Moment::FollowUp(ended) => match self.ended_line(ended.id)? {
+                    Some(line) => TimelineEntry::FollowUp(Box::new(line), at),
+                    None => continue,
+                },
+                Moment::Referral(head) => TimelineEntry::Referral(Box::new(self.referral_line(head))),
+                Moment::Goal(head) => {
+                    let line = self.goal_line(head, head.wish.to_string());
+                    TimelineEntry::Goal(Box::new(line), at)
+                }
+            });
+        }
+        Ok(entries)
+    }
+
+    /// An ended follow-up as a line; its row says what it was about.
+    pub(super) fn ended_line(
+        &self,
+        id: FollowUpId,
+    ) -> Result<Option<crate::desk::view::FollowUpLine>, Refusal> {
+        Ok(self.ledger.follow_up(id)?.map(|follow_up| self.follow_up_line(&follow_up)))
+    }
+}

@@ -1,0 +1,38 @@
+//! Checking everything that is stored, for those who answer for it. What comes back says where something is wrong,
+//! and nothing of what is written there.
+
+use super::Desk;
+use super::seat::Seat;
+use super::verb::Verb;
+use crate::domain::refusal::{Kind, Refusal};
+pub use crate::ledger::verify::{Depth, Fault, FaultKind, Report, VerifyProgress};
+
+/// Who asks for a check.
+#[derive(Clone, Copy, Debug)]
+pub enum Checker<'a> {
+    /// The owner of the store's files, who could read them anyway.
+    Owner,
+    /// Someone who works here.
+    Seat(&'a Seat),
+}
+
+impl Desk {
+    /// Checks everything that is stored. Others work on meanwhile.
+    ///
+    /// # Errors
+    /// Refuses all but the store's owner, administrators and auditors; and when the files can't be read at all.
+    pub fn verify(
+        &self,
+        asker: Checker<'_>,
+        depth: Depth,
+        progress: &mut dyn FnMut(VerifyProgress),
+    ) -> Result<Report, Refusal> {
+        if let Checker::Seat(seat) = asker {
+            let asker = self.asker(&self.ledger.model(), seat)?;
+            if !asker.may(Verb::ReadLooks) {
+                asker.must(Verb::ManageHouse)?;
+            }
+        }
+        self.ledger.verify(depth, progress).map_err(|_| Refusal::new(Kind::Unavailable, "verify-impossible"))
+    }
+}

@@ -1,0 +1,184 @@
+//! Who may do what: the one table. Everything that is done at the desk passes through it; screens may hide,
+//! only this permits. Knows no record: its callers say which team a thing belongs to and who wrote it.
+//!
+//! A person asks in several capacities at once: as a colleague like any other, in their offices, and in their
+//! standing in the team that the thing belongs to. One that is allowed suffices. A further relation to a
+//! citizen (the citizen's consent, break-glass) becomes one more capacity and one more column.
+
+use crate::domain::ids::{TeamId, WorkerId};
+use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::team::{Employment, Office, Standing, Worker};
+
+use super::verb::Verb;
+
+/// In what capacity someone asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capacity {
+    /// As anyone who works here, about what is theirs or nobody's.
+    Colleague,
+    /// As a member of the team that the thing belongs to.
+    Member,
+    /// As the member who wrote it.
+    Writer,
+    /// As the lead of the team that the thing belongs to.
+    Lead,
+    /// As an administrator, who manages people and settings and reads no citizen's text.
+    Administrator,
+    /// As an auditor, who reads the record of looks and no citizen's text.
+    Auditor,
+}
+
+impl Capacity {
+    /// All capacities in the order of the table's columns.
+    pub const ALL: [Self; 6] =
+        [Self::Colleague, Self::Member, Self::Writer, Self::Lead, Self::Administrator, Self::Auditor];
+}
+
+/// The table. Each verb with the capacities in which it is allowed.
+pub const fn allowed(verb: Verb) -> &'static [Capacity] {
+    use Capacity::{Administrator, Auditor, Colleague, Lead, Member, Writer};
+    match verb {
+        Verb::KeepOwnAccount
+        | Verb::KeepOwnDrafts
+        | Verb::ReadHouse
+        | Verb::ListTeams
+        | Verb::AskForLists => &[Colleague],
+        Verb::ListColleagues => &[Member, Writer, Lead, Administrator],
+        Verb::ReadCitizen
+        | Verb::RegisterCitizen
+        | Verb::ChangeCitizen
+        | Verb::LogContact
+        | Verb::ReadContact
+        | Verb::ReadFollowUp
+        | Verb::WriteFollowUp
+        | Verb::ReadReferral
+        | Verb::WriteReferral
+        | Verb::WriteGoal
+        | Verb::ReadWeek => &[Member, Writer, Lead],
+        Verb::AmendContact => &[Writer, Lead],
+        Verb::ReadWorkers | Verb::ManageWorkers | Verb::ManageTeams | Verb::ManageHouse => &[Administrator],
+        Verb::ReadLooks => &[Auditor],
+    }
+}
+
+/// The capacities that one person has towards one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capacities(u8);
+
+impl Capacities {
+    /// Those of someone who works here, in their offices alone.
+    fn of(worker: &Worker) -> Self {
+        let mut all = Self(0).and(Capacity::Colleague);
+        for office in &worker.details.offices {
+            all = all.and(match office {
+                Office::Administrator => Capacity::Administrator,
+                Office::Auditor => Capacity::Auditor,
+            });
+        }
+        all
+    }
+
+    const fn and(self, capacity: Capacity) -> Self {
+        Self(self.0 | 1 << (capacity as u8))
+    }
+
+    /// Whether this capacity is among them.
+    pub const fn has(self, capacity: Capacity) -> bool {
+        self.0 & (1 << (capacity as u8)) != 0
+    }
+
+    /// Whether one of them allows the verb.
+    pub fn may(self, verb: Verb) -> bool {
+        allowed(verb).iter().any(|capacity| self.has(*capacity))
+    }
+}
+
+/// Whoever asks, with the rights they have at this moment.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    worker: WorkerId,
+    offices: Capacities,
+    places: Vec<(TeamId, Standing)>,
+}
+
+impl Asker {
+    /// The rights of a worker as they stand now.
+    ///
+    /// # Errors
+    /// Refuses one who has left.
+    pub fn of(worker: &Worker) -> Result<Self, Refusal> {
+        if worker.employment == Employment::Left {
+            return Err(Refusal::new(Kind::NotAuthenticated, "seat-gone"));
+        }
+        let places = worker.details.memberships.iter().map(|place| (place.team, place.standing)).collect();
+        Ok(Self { worker: worker.id, offices: Capacities::of(worker), places })
+    }
+
+    /// Who asks.
+    pub const fn worker(&self) -> WorkerId {
+        self.worker
+    }
+
+    /// The teams they belong to.
+    pub fn teams(&self) -> impl Iterator<Item = TeamId> + '_ {
+        self.places.iter().map(|(team, _)| *team)
+    }
+
+    /// Their standing in a team.
+    pub fn standing(&self, team: TeamId) -> Option<Standing> {
+        self.places.iter().find(|(place, _)| *place == team).map(|(_, standing)| *standing)
+    }
+
+    /// Whether they may do what belongs to no team.
+    pub fn may(&self, verb: Verb) -> bool {
+        self.offices.may(verb)
+    }
+
+    /// Whether they may do it with a thing of this team.
+    pub fn may_in(&self, verb: Verb, team: TeamId) -> bool {
+        self.towards(team).may(verb)
+    }
+
+    /// Whether they may do it with a thing of this team that `writer` wrote.
+    pub fn may_with(&self, verb: Verb, team: TeamId, writer: WorkerId) -> bool {
+        let towards = self.towards(team);
+        let wrote = writer == self.worker && towards.has(Capacity::Member);
+        if wrote { towards.and(Capacity::Writer).may(verb) } else { towards.may(verb) }
+    }
+
+    /// Whether they may do it with a thing that several teams share.
+    pub fn may_in_any(&self, verb: Verb, teams: &[TeamId]) -> bool {
+        teams.iter().any(|team| self.may_in(verb, *team))
+    }
+
+    /// Refuses what they may not do with what belongs to no team.
+    ///
+    /// # Errors
+    /// `not-permitted`.
+    pub fn must(&self, verb: Verb) -> Result<(), Refusal> {
+        refuse_unless(self.may(verb))
+    }
+
+    /// Refuses what they may not do with a team that everyone may know of.
+    ///
+    /// # Errors
+    /// `not-permitted`.
+    pub fn must_in(&self, verb: Verb, team: TeamId) -> Result<(), Refusal> {
+        refuse_unless(self.may_in(verb, team))
+    }
+
+    fn towards(&self, team: TeamId) -> Capacities {
+        match self.standing(team) {
+            Some(Standing::Member) => self.offices.and(Capacity::Member),
+            Some(Standing::Lead) => self.offices.and(Capacity::Lead),
+            None => self.offices,
+        }
+    }
+}
+
+fn refuse_unless(permitted: bool) -> Result<(), Refusal> {
+    if permitted { Ok(()) } else { Err(Refusal::new(Kind::NotPermitted, "not-permitted")) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,13 @@
+//! Stories through the desk: a house in memory with a clock that stands still.
+
+mod account;
+mod drafts;
+mod find;
+pub(crate) mod house;
+mod lives;
+mod matrix;
+mod quick;
+mod scale;
+mod undo;
+mod week;
+mod work;

@@ -1,0 +1,506 @@
+//! Every cell of the permission table, walked through the desk with every command and question of its verb.
+
+use crate::desk::command::{Command, Undo};
+use crate::desk::permit::{Capacity, allowed};
+use crate::desk::seat::Seat;
+use crate::desk::verb::Verb;
+use crate::desk::view::{ContactFilter, DraftKind, FollowUpFilter, LookFilter, ReferralFilter, WorkerLine};
+use crate::domain::calendar::IsoWeek;
+use crate::domain::citizen::Stage;
+use crate::domain::follow_up::Due;
+use crate::domain::goal::{GoalDetails, GoalState, GoalType, Theme};
+use crate::domain::ids::{
+    CitizenId, ContactId, DraftId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId,
+};
+use crate::domain::language::Language;
+use crate::domain::look::Purpose;
+use crate::domain::referral::{Party, ReferralStatus};
+use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::team::{Standing, TeamDetails};
+use crate::domain::text::Line;
+
+use super::house::*;
+
+/// A house in which Anna has written one of everything.
+struct Scene {
+    house: House,
+    citizen: CitizenId,
+    contact: ContactId,
+    follow_up: FollowUpId,
+    referral: ReferralId,
+    goal: GoalId,
+}
+
+fn scene() -> Scene {
+    let house = house();
+    let citizen = house.meets(&house.anna, "Mona Lund");
+    let goal = house.sets_goal(&house.anna, citizen);
+    let contact = house.logs(&house.anna, house.contact_with(&[citizen]));
+    let promise = house.promise_to(Some(citizen), owner(&house.anna), "2026-11-23");
+    let follow_up = house.plans(&house.anna, promise);
+    let referral = house.drafts_referral(&house.anna, house.referral_for(citizen));
+    Scene { house, citizen, contact, follow_up, referral, goal }
+}
+
+impl Scene {
+    /// Something that a try needs beforehand. Where several are refused in one scene it is there already.
+    fn first(&self, seat: &Seat, command: Command) {
+        drop(self.house.tries(seat, command));
+    }
+}
+
+/// Something that is tried in a scene.
+type Try = Box<dyn Fn(&Scene, &Seat) -> Result<(), Refusal>>;
+
+fn ask<T: 'static>(question: impl Fn(&Scene, &Seat) -> Result<T, Refusal> + 'static) -> Try {
+    Box::new(move |scene, seat| question(scene, seat).map(drop))
+}
+
+fn order(command: impl Fn(&Scene, &Seat) -> Command + 'static) -> Try {
+    Box::new(move |scene, seat| {
+        let command = command(scene, seat);
+        scene.house.tries(seat, command).map(drop)
+    })
+}
+
+fn undo(undo: impl Fn(&Scene) -> Undo + 'static) -> Try {
+    order(move |scene, _| Command::Undo(Box::new(undo(scene))))
+}
+
+/// All that a verb stands for. Each must be in order but for the right to it.
+fn tries(verb: Verb) -> Vec<Try> {
+    match verb {
+        Verb::KeepOwnAccount => own_account(),
+        Verb::KeepOwnDrafts => own_drafts(),
+        Verb::ReadHouse => vec![
+            ask(|s, seat| s.house.desk.settings(seat)),
+            ask(|s, seat| s.house.desk.frameworks(seat, None)),
+        ],
+        Verb::ListTeams => vec![ask(|s, seat| s.house.desk.teams(seat))],
+        Verb::ListColleagues => vec![
+            ask(|s, seat| s.house.desk.colleagues(seat, s.house.west)),
+            ask(|s, seat| s.house.desk.frameworks(seat, Some(s.house.west))),
+        ],
+        Verb::AskForLists => lists(),
+        Verb::ReadCitizen => vec![ask(|s, seat| s.house.desk.citizen(seat, s.citizen, Purpose::Work, 9))],
+        Verb::RegisterCitizen => vec![order(|s, _| Command::RegisterCitizen {
+            id: s.house.citizen_id(),
+            team: s.house.west,
+            details: Box::new(named("Jens Petersen")),
+            stage: Stage::Found,
+        })],
+        Verb::ChangeCitizen => change_citizen(),
+        Verb::LogContact => vec![
+            order(|s, _| {
+                let details = s.house.contact_with(&[s.citizen]);
+                let new = new_contact(s.house.contact_id(), s.house.west, details);
+                Command::LogContact(Box::new(new))
+            }),
+            ask(|s, seat| {
+                let id = EventId::fresh(s.house.now(), s.house.entropy.as_ref());
+                s.house.desk.log_line(seat, Some(s.house.west), "anonym gade 10m : kaffe", &[], id)
+            }),
+        ],
+        Verb::ReadContact => vec![ask(|s, seat| s.house.desk.contact(seat, s.contact, Purpose::Work))],
+        Verb::AmendContact => amend_contact(),
+        Verb::ReadFollowUp => vec![ask(|s, seat| s.house.desk.follow_up(seat, s.follow_up))],
+        Verb::WriteFollowUp => write_follow_up(),
+        Verb::ReadReferral => vec![ask(|s, seat| s.house.desk.referral(seat, s.referral))],
+        Verb::WriteReferral => write_referral(),
+        Verb::WriteGoal => write_goal(),
+        Verb::ReadWeek => {
+            vec![ask(|s, seat| s.house.desk.week(seat, s.house.west, IsoWeek::of(day("2026-11-24"))))]
+        }
+        Verb::ReadWorkers => vec![ask(|s, seat| s.house.desk.workers(seat))],
+        Verb::ManageWorkers => manage_workers(),
+        Verb::ManageTeams => vec![order(|s, _| {
+            let id = TeamId::fresh(s.house.now(), s.house.entropy.as_ref());
+            let details = TeamDetails { name: "Nord".into(), area: None, frameworks: Vec::new() };
+            Command::WriteTeam { id, details: Box::new(details) }
+        })],
+        Verb::ManageHouse => vec![order(|_, _| Command::WriteSettings(Box::default()))],
+        Verb::ReadLooks => {
+            vec![ask(|s, seat| s.house.desk.looks(seat, LookFilter::default(), 0, 10))]
+        }
+    }
+}
+
+fn own_account() -> Vec<Try> {
+    vec![
+        ask(|s, seat| s.house.desk.must_change_password(seat)),
+        ask(|s, seat| s.house.desk.reseat(seat)),
+        ask(|s, seat| s.house.desk.make_token(seat, "", None)),
+        ask(|s, seat| s.house.desk.tokens(seat)),
+        order(|_, _| Command::ChooseLanguage(Language::En)),
+        order(|_, _| Command::ChangePassword { old: secret(PASSWORD), new: secret("helt nye sko nu") }),
+        order(|s, seat| {
+            s.house.desk.make_token(seat, "", None).expect("one's own token");
+            Command::RevokeToken { id: s.house.desk.tokens(seat).expect("one's own tokens")[0].id }
+        }),
+    ]
+}
+
+fn own_drafts() -> Vec<Try> {
+    let id = DraftId::from_bytes([7; 16]);
+    let keep = move |s: &Scene, seat: &Seat| s.house.desk.keep_draft(seat, id, DraftKind::Contact, "", b"x");
+    vec![
+        ask(|s, seat| s.house.desk.drafts(seat)),
+        ask(keep),
+        ask(move |s, seat| keep(s, seat).and_then(|()| s.house.desk.draft(seat, id))),
+        ask(move |s, seat| s.house.desk.discard_draft(seat, id)),
+    ]
+}
+
+fn lists() -> Vec<Try> {
+    vec![
+        ask(|s, seat| s.house.desk.today(seat)),
+        ask(|s, seat| s.house.desk.citizens(seat, "Mona", 10)),
+        ask(|s, seat| s.house.desk.alike(seat, &named("Mona Lund"))),
+        ask(|s, seat| s.house.desk.contacts(seat, &ContactFilter::default(), 0, 10)),
+        ask(|s, seat| s.house.desk.follow_ups(seat, FollowUpFilter::Team)),
+        ask(|s, seat| s.house.desk.referrals(seat, ReferralFilter::Open)),
+    ]
+}
+
+fn change_citizen() -> Vec<Try> {
+    vec![
+        order(|s, _| Command::AmendCitizen {
+            id: s.citizen,
+            seen: 2,
+            details: Box::new(named("Mona Lund Berg")),
+        }),
+        order(|s, _| Command::MoveCitizen {
+            id: s.citizen,
+            seen: 2,
+            to: Stage::Dormant,
+            note: Line::default(),
+        }),
+        undo(|s| Undo::Citizen { id: s.citizen, seen: 2, details: Box::new(named("Mona L")) }),
+        undo(|s| Undo::Stage { id: s.citizen, seen: 2, stage: Stage::Found }),
+    ]
+}
+
+fn amend_contact() -> Vec<Try> {
+    let reason = || Line::from("forkert");
+    vec![
+        order(move |s, _| Command::AmendContact {
+            id: s.contact,
+            seen: 1,
+            details: Box::new(s.house.contact_with(&[s.citizen])),
+            reason: reason(),
+        }),
+        order(move |s, _| Command::VoidContact { id: s.contact, seen: 1, reason: reason() }),
+        order(move |s, _| {
+            s.first(&s.house.lea, Command::VoidContact { id: s.contact, seen: 1, reason: reason() });
+            Command::RestoreContact { id: s.contact, seen: 2 }
+        }),
+        undo(|s| Undo::Contact { id: s.contact, follow_ups: vec![s.follow_up], referrals: vec![s.referral] }),
+        undo(move |s| {
+            let details = Box::new(s.house.contact_with(&[s.citizen]));
+            let amend = Command::AmendContact { id: s.contact, seen: 1, details, reason: reason() };
+            s.first(&s.house.lea, amend);
+            Undo::Amended { id: s.contact, seen: 2 }
+        }),
+        undo(move |s| {
+            s.first(&s.house.lea, Command::VoidContact { id: s.contact, seen: 1, reason: reason() });
+            Undo::Voided { id: s.contact, seen: 2 }
+        }),
+    ]
+}
+
+fn write_follow_up() -> Vec<Try> {
+    let later = Due::on(day("2026-12-01"));
+    let promise =
+        |s: &Scene| Box::new(s.house.promise_to(Some(s.citizen), owner(&s.house.anna), "2026-12-01"));
+    let end = |s: &Scene| {
+        let outcome = Line::default();
+        s.first(&s.house.lea, Command::CompleteFollowUp { id: s.follow_up, seen: 1, outcome });
+    };
+    vec![
+        order(move |s, _| {
+            let id = FollowUpId::fresh(s.house.now(), s.house.entropy.as_ref());
+            Command::PlanFollowUp { id, details: promise(s) }
+        }),
+        order(move |s, _| Command::AmendFollowUp { id: s.follow_up, seen: 1, details: promise(s) }),
+        order(|s, _| Command::AttemptFollowUp { id: s.follow_up, seen: 1, note: Line::default() }),
+        order(move |s, _| Command::PostponeFollowUp {
+            id: s.follow_up,
+            seen: 1,
+            to: later,
+            reason: "ferie".into(),
+        }),
+        order(|s, _| Command::CompleteFollowUp { id: s.follow_up, seen: 1, outcome: Line::default() }),
+        order(|s, _| Command::CancelFollowUp { id: s.follow_up, seen: 1, reason: "forbi".into() }),
+        order(move |s, _| {
+            end(s);
+            Command::ReopenFollowUp { id: s.follow_up, seen: 2 }
+        }),
+        order(|s, _| Command::HandFollowUp { id: s.follow_up, seen: 1, to: owner(&s.house.bo) }),
+        undo(|s| Undo::Planned { id: s.follow_up, seen: 1 }),
+        undo(move |s| {
+            end(s);
+            Undo::Ended { id: s.follow_up, seen: 2 }
+        }),
+        undo(move |s| {
+            let reason = "ferie".into();
+            let put_off = Command::PostponeFollowUp { id: s.follow_up, seen: 1, to: later, reason };
+            s.first(&s.house.lea, put_off);
+            Undo::Postponed { id: s.follow_up, seen: 2, due: Due::on(day("2026-11-23")) }
+        }),
+        undo(|s| Undo::Handed { id: s.follow_up, seen: 1, to: owner(&s.house.bo) }),
+    ]
+}
+
+fn write_referral() -> Vec<Try> {
+    let step = |s: &Scene, seen, to| Command::MoveReferral { id: s.referral, seen, to, note: "nej".into() };
+    vec![
+        order(|s, _| {
+            let id = ReferralId::fresh(s.house.now(), s.house.entropy.as_ref());
+            Command::DraftReferral { id, details: Box::new(s.house.referral_for(s.citizen)) }
+        }),
+        order(|s, _| Command::AmendReferral {
+            id: s.referral,
+            seen: 1,
+            details: Box::new(s.house.referral_for(s.citizen)),
+        }),
+        order(move |s, _| step(s, 1, ReferralStatus::Sent)),
+        order(move |s, _| {
+            s.first(&s.house.lea, step(s, 1, ReferralStatus::Withdrawn));
+            Command::TellReferral { id: s.referral, seen: 2, party: Party::Citizen }
+        }),
+        undo(move |s| {
+            s.first(&s.house.lea, step(s, 1, ReferralStatus::Sent));
+            Undo::Stepped { id: s.referral, seen: 2 }
+        }),
+        undo(|s| Undo::Drafted { id: s.referral, seen: 1 }),
+    ]
+}
+
+fn write_goal() -> Vec<Try> {
+    let details = |s: &Scene| GoalDetails {
+        citizen: s.citizen,
+        team: s.house.west,
+        wish: "Sove om natten".into(),
+        theme: Theme::HealthConditions,
+        kind: GoalType::Maintain,
+        start: None,
+        target: None,
+    };
+    vec![
+        order(move |s, _| {
+            let id = GoalId::fresh(s.house.now(), s.house.entropy.as_ref());
+            Command::SetGoal { id, details: Box::new(details(s)) }
+        }),
+        order(move |s, _| Command::AmendGoal { id: s.goal, seen: 1, details: Box::new(details(s)) }),
+        order(|s, _| Command::MeasureGoal { id: s.goal, seen: 1, level: None, own_score: Some(4) }),
+        order(|s, _| Command::MoveGoal {
+            id: s.goal,
+            seen: 1,
+            to: GoalState::Achieved,
+            note: Line::default(),
+        }),
+        undo(|s| Undo::GoalMoved { id: s.goal, seen: 1, state: GoalState::Proposed }),
+    ]
+}
+
+fn manage_workers() -> Vec<Try> {
+    let line = |s: &Scene, id: WorkerId| -> WorkerLine {
+        let lines = s.house.desk.workers(&s.house.admin).expect("the administrator's list");
+        lines.into_iter().find(|line| line.person.id == id).expect("a known worker")
+    };
+    let password = || secret("fire fremmede fugle");
+    vec![
+        order(move |s, _| Command::AddWorker {
+            id: WorkerId::fresh(s.house.now(), s.house.entropy.as_ref()),
+            details: Box::new(worker("Ny Mand", &[], &[])),
+            password: password(),
+        }),
+        order(move |s, _| {
+            let id = s.house.bo.worker();
+            let details = Box::new(worker("Bo Sand", &[(s.house.east, Standing::Member)], &[]));
+            Command::AmendWorker { id, seen: line(s, id).version, details }
+        }),
+        order(move |s, _| Command::ResetPassword { id: s.house.mette.worker(), password: password() }),
+        order(|s, seat| {
+            // Nobody ends themselves here, and nobody is missed who asks.
+            let id = if *seat == s.house.bo { s.house.mette.worker() } else { s.house.bo.worker() };
+            Command::EndWorker { id }
+        }),
+        order(|s, _| {
+            // Added and ended once, by whoever may.
+            let id = WorkerId::from_bytes([8; 16]);
+            let details = Box::new(worker("Ida Gammel", &[], &[]));
+            let password = secret("fire fremmede fugle");
+            s.first(&s.house.admin, Command::AddWorker { id, details, password });
+            s.first(&s.house.admin, Command::EndWorker { id });
+            Command::ReturnWorker { id }
+        }),
+        order(|s, seat| {
+            let owner = if *seat == s.house.bo { &s.house.anna } else { &s.house.bo };
+            let others = if *seat == *owner { &s.house.lea } else { owner };
+            s.house.desk.make_token(others, "", None).expect("one's own token");
+            Command::RevokeToken { id: s.house.desk.tokens(others).expect("one's own tokens")[0].id }
+        }),
+    ]
+}
+
+/// Whoever asks in a capacity, towards what Anna wrote in west.
+fn seat(house: &House, capacity: Capacity) -> &Seat {
+    match capacity {
+        Capacity::Colleague => &house.mette,
+        Capacity::Member => &house.bo,
+        Capacity::Writer => &house.anna,
+        Capacity::Lead => &house.lea,
+        Capacity::Administrator => &house.admin,
+        Capacity::Auditor => &house.rikke,
+    }
+}
+
+#[test]
+fn every_cell_of_the_table_holds_at_the_desk() {
+    for verb in Verb::ALL {
+        let may = |capacity: &Capacity| {
+            allowed(verb).contains(capacity) || allowed(verb).contains(&Capacity::Colleague)
+        };
+        let (permitted, refused): (Vec<_>, Vec<_>) = Capacity::ALL.into_iter().partition(may);
+        for (number, attempt) in tries(verb).iter().enumerate() {
+            for capacity in &permitted {
+                let scene = scene();
+                let answer = attempt(&scene, seat(&scene.house, *capacity));
+                assert_eq!(answer, Ok(()), "{verb:?} #{number} as {capacity:?}");
+            }
+            // Whoever is refused changes nothing: one scene serves them all.
+            let scene = scene();
+            for capacity in &refused {
+                let kind = attempt(&scene, seat(&scene.house, *capacity)).map_err(|refusal| refusal.kind());
+                let is_refused = matches!(kind, Err(Kind::NotPermitted | Kind::NotFound));
+                assert!(is_refused, "{verb:?} #{number} as {capacity:?}: {kind:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_command_and_every_undo_is_part_of_the_walk() {
+    let (commands, walk) = (include_str!("../command.rs"), include_str!("matrix.rs"));
+    for kind in ["Command", "Undo"] {
+        let (_, rest) = commands.split_once(&format!("pub enum {kind} {{\n")).unwrap();
+        let (body, _) = rest.split_once("\n}").unwrap();
+        let variants = body.lines().map(str::trim).filter(|line| line.starts_with(char::is_uppercase));
+        for line in variants {
+            let name = line.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+            assert!(walk.contains(&format!("{kind}::{name}")), "{kind}::{name}");
+        }
+    }
+}
+
+#[test]
+fn what_one_may_not_see_answers_as_what_does_not_exist() {
+    let scene = scene();
+    let (house, seat) = (&scene.house, &scene.house.mette);
+    let nothing = [9; 16];
+    let code = |result: Result<(), Refusal>| {
+        let refusal = result.unwrap_err();
+        (refusal.kind(), refusal.code(), refusal.args().to_vec())
+    };
+    let citizen = |id| code(house.desk.citizen(seat, id, Purpose::Work, 9).map(drop));
+    assert_eq!(citizen(scene.citizen), citizen(CitizenId::from_bytes(nothing)));
+    let contact = |id| code(house.desk.contact(seat, id, Purpose::Work).map(drop));
+    assert_eq!(contact(scene.contact), contact(ContactId::from_bytes(nothing)));
+    let follow_up = |id| code(house.desk.follow_up(seat, id).map(drop));
+    assert_eq!(follow_up(scene.follow_up), follow_up(FollowUpId::from_bytes(nothing)));
+    let referral = |id| code(house.desk.referral(seat, id).map(drop));
+    assert_eq!(referral(scene.referral), referral(ReferralId::from_bytes(nothing)));
+
+    let amend = |id| {
+        let details = Box::new(named("Mona Lund"));
+        code(house.tries(seat, Command::AmendCitizen { id, seen: 7, details }).map(drop))
+    };
+    assert_eq!(amend(scene.citizen), amend(CitizenId::from_bytes(nothing)));
+    let void = |id| {
+        let reason = Line::from("forkert");
+        code(house.tries(seat, Command::VoidContact { id, seen: 7, reason }).map(drop))
+    };
+    assert_eq!(void(scene.contact), void(ContactId::from_bytes(nothing)));
+    let done = |id| {
+        let outcome = Line::default();
+        code(house.tries(seat, Command::CompleteFollowUp { id, seen: 7, outcome }).map(drop))
+    };
+    assert_eq!(done(scene.follow_up), done(FollowUpId::from_bytes(nothing)));
+    let measure = |id| {
+        let command = Command::MeasureGoal { id, seen: 7, level: None, own_score: None };
+        code(house.tries(seat, command).map(drop))
+    };
+    assert_eq!(measure(scene.goal), measure(GoalId::from_bytes(nothing)));
+    let log = |id| {
+        let details = house.contact_with(&[id]);
+        let new = new_contact(house.contact_id(), house.east, details);
+        code(house.tries(seat, Command::LogContact(Box::new(new))).map(drop))
+    };
+    assert_eq!(log(scene.citizen), log(CitizenId::from_bytes(nothing)));
+}
+
+#[test]
+fn a_right_that_is_taken_away_is_gone_at_the_next_call() {
+    let scene = scene();
+    let house = &scene.house;
+    assert!(house.desk.citizen(&house.bo, scene.citizen, Purpose::Work, 9).is_ok());
+    let id = house.bo.worker();
+    let seen = 3;
+    let details = Box::new(worker("Bo Sand", &[(house.east, Standing::Member)], &[]));
+    house.does(&house.admin, Command::AmendWorker { id, seen, details });
+    let refusal = house.desk.citizen(&house.bo, scene.citizen, Purpose::Work, 9).unwrap_err();
+    assert_eq!(refusal.code(), "citizen-unknown");
+    assert_eq!(house.desk.today(&house.bo).unwrap().overdue, []);
+    assert_eq!(house.desk.citizens(&house.bo, "Mona", 10).unwrap().total, 0);
+}
+
+#[test]
+fn a_name_that_one_may_not_see_is_no_hit_and_no_number() {
+    let scene = scene();
+    let house = &scene.house;
+    for seat in [&house.mette, &house.admin, &house.rikke] {
+        let desk = &house.desk;
+        let found = desk.citizens(seat, "Mona", 10).unwrap();
+        assert_eq!((found.lines.len(), found.total), (0, 0));
+        assert_eq!(desk.citizens(seat, "", 10).unwrap().total, 0);
+        assert_eq!(desk.alike(seat, &named("Mona Lund")).unwrap(), []);
+        assert_eq!(desk.contacts(seat, &ContactFilter::default(), 0, 10).unwrap(), (vec![], 0));
+        assert_eq!(desk.follow_ups(seat, FollowUpFilter::Overdue).unwrap(), []);
+        assert_eq!(desk.referrals(seat, ReferralFilter::Open).unwrap(), []);
+        assert_eq!(desk.today(seat).unwrap(), crate::desk::view::Today::default());
+    }
+}
+
+#[test]
+fn looks_are_recorded_once_within_ten_minutes_and_name_nobody() {
+    let scene = scene();
+    let house = &scene.house;
+    let looks = |filter| house.desk.looks(&house.rikke, filter, 0, 10).unwrap();
+    assert_eq!(looks(LookFilter::default()), (vec![], 0));
+    for _ in 0..2 {
+        house.desk.citizen(&house.anna, scene.citizen, Purpose::Work, 9).unwrap();
+        house.desk.contact(&house.anna, scene.contact, Purpose::Work).unwrap();
+        house.desk.referral(&house.anna, scene.referral).unwrap();
+    }
+    assert_eq!(looks(LookFilter::default()).1, 1, "one look: the same person, citizen and purpose");
+    house.desk.contact(&house.lea, scene.contact, Purpose::WeekReview).unwrap();
+    house.desk.citizen(&house.mette, scene.citizen, Purpose::Work, 9).unwrap_err();
+    house.clock.advance(std::time::Duration::from_secs(600));
+    house.desk.citizen(&house.anna, scene.citizen, Purpose::Work, 9).unwrap();
+    let (lines, total) = looks(LookFilter::default());
+    let told: Vec<_> = lines.iter().map(|look| (look.by.name.as_str(), look.purpose)).collect();
+    let expected =
+        [("Anna Kirk", Purpose::Work), ("Lea Madsen", Purpose::WeekReview), ("Anna Kirk", Purpose::Work)];
+    assert_eq!((told, total), (expected.to_vec(), 3));
+    assert_eq!(lines[0].citizen_short().len(), 8);
+
+    let hers = LookFilter { worker: Some(house.lea.worker()), ..LookFilter::default() };
+    assert_eq!(looks(hers).1, 1);
+    let tomorrow = LookFilter { from: Some(day("2026-11-25")), ..LookFilter::default() };
+    assert_eq!(looks(tomorrow).1, 0);
+    assert_eq!(
+        house.desk.looks(&house.lea, LookFilter::default(), 0, 10).unwrap_err().code(),
+        "not-permitted"
+    );
+}

@@ -1,0 +1,130 @@
+//! Whole pages: one record with all that stands around it, and the asker's day.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::citizen::Citizen;
+use crate::domain::contact::Contact;
+use crate::domain::follow_up::FollowUp;
+use crate::domain::goal::Level;
+use crate::domain::ids::GoalId;
+use crate::domain::referral::{Referral, ReferralStatus};
+
+use super::label::{CitizenLabel, Person};
+use super::line::{CitizenLine, ContactLine, DraftLine, FollowUpLine, GoalLine, ReferralLine};
+
+/// Something on a citizen's timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimelineEntry {
+    /// A contact.
+    Contact(Box<ContactLine>),
+    /// A follow-up that ended.
+    FollowUp(Box<FollowUpLine>, DateTime<Utc>),
+    /// A referral, at its latest step.
+    Referral(Box<ReferralLine>),
+    /// A goal that was set.
+    Goal(Box<GoalLine>, DateTime<Utc>),
+}
+
+impl TimelineEntry {
+    /// Its place in time.
+    pub fn at(&self) -> DateTime<Utc> {
+        match self {
+            Self::Contact(line) => line.happened,
+            Self::FollowUp(_, at) | Self::Goal(_, at) => *at,
+            Self::Referral(line) => line.since,
+        }
+    }
+}
+
+/// A citizen's page. The look at it has been recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CitizenPage {
+    /// The record.
+    pub citizen: Citizen,
+    /// What they are called.
+    pub label: CitizenLabel,
+    /// The worker they know best.
+    pub primary: Option<Person>,
+    /// Who stands in.
+    pub backup: Option<Person>,
+    /// The teams that work with them.
+    pub teams: Vec<String>,
+    /// When they were last met or seen.
+    pub last_contact: Option<DateTime<Utc>>,
+    /// Goals, open ones first.
+    pub goals: Vec<GoalLine>,
+    /// Open follow-ups, the first due first.
+    pub follow_ups: Vec<FollowUpLine>,
+    /// Referrals that are not closed, the newest first.
+    pub referrals: Vec<ReferralLine>,
+    /// What happened, the newest first (at most the number asked for).
+    pub timeline: Vec<TimelineEntry>,
+    /// How many contacts there are in all, of those the asker may see.
+    pub contacts_total: usize,
+    /// Since when § 82 b help has run, where contacts rest on it; it ends after six months.
+    pub section_82b_since: Option<NaiveDate>,
+}
+
+/// A contact's page. The look at its citizens has been recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ContactPage {
+    /// The record with its earlier wordings.
+    pub contact: Contact,
+    /// Who wrote it.
+    pub writer: Person,
+    /// The team's name.
+    pub team: String,
+    /// Whom it was with.
+    pub citizens: Vec<CitizenLabel>,
+    /// The names of those who wrote it anew or took it back.
+    pub people: Vec<Person>,
+    /// The measured goals with their wishes: goal, wish, level before, level then.
+    pub measured: Vec<(GoalId, String, Option<Level>, Option<Level>)>,
+    /// The follow-ups that were promised at it.
+    pub follow_ups: Vec<FollowUpLine>,
+}
+
+/// A follow-up's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUpPage {
+    /// The record.
+    pub follow_up: FollowUp,
+    /// As it stands in lists.
+    pub line: FollowUpLine,
+    /// The names of those who are in it.
+    pub people: Vec<Person>,
+}
+
+/// A referral's page. The look at its citizen has been recorded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReferralPage {
+    /// The record.
+    pub referral: Referral,
+    /// As it stands in lists.
+    pub line: ReferralLine,
+    /// The names of those who are in it.
+    pub people: Vec<Person>,
+    /// What may follow now, the usual step first.
+    pub next: Vec<ReferralStatus>,
+}
+
+/// What the asker's day holds.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Today {
+    /// Overdue follow-ups of the asker and their teams, the longest overdue first.
+    pub overdue: Vec<FollowUpLine>,
+    /// Referrals whose answer is overdue.
+    pub unanswered: Vec<ReferralLine>,
+    /// Referrals that have ended without everyone knowing.
+    pub untold: Vec<ReferralLine>,
+    /// Follow-ups due today, by time of day.
+    pub due: Vec<FollowUpLine>,
+    /// Follow-ups due in the coming seven days.
+    pub coming: Vec<FollowUpLine>,
+    /// Active citizens whom nobody has met for long: the asker's own first, the longest first.
+    pub missed: Vec<CitizenLine>,
+    /// How many more are missed than are listed.
+    pub missed_more: usize,
+    /// The asker's drafts, the newest first.
+    pub drafts: Vec<DraftLine>,
+}
