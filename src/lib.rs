@@ -14,3 +14,5 @@ pub mod ledger;
 pub mod search;
 
 pub mod desk;
+
+pub mod demo;
