@@ -16,3 +16,5 @@ pub mod search;
 pub mod desk;
 
 pub mod demo;
+
+pub mod report;

@@ -1,0 +1,197 @@
+//! What is due: follow-ups by their day, and referrals that wait for an answer or for someone to be told.
+
+use chrono::{Days, NaiveDate};
+
+use super::labels;
+use super::value::{Cell, Column, Report, Section};
+use crate::desk::view::{CitizenLine, FollowUpLine, FollowUpMark, OwnerLabel, ReferralLine, Today};
+use crate::i18n::Words;
+
+/// Whose promises a list holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The asker's.
+    Mine,
+    /// The asker's teams'.
+    Team,
+}
+
+/// What is due: the open follow-ups of the asker or their teams, and what else the day asks for.
+pub fn report(
+    words: &Words,
+    whose: Whose,
+    today: NaiveDate,
+    follow_ups: &[FollowUpLine],
+    day: &Today,
+) -> Report {
+    let soon = today.checked_add_days(Days::new(7)).unwrap_or(today);
+    let of = |wanted: &dyn Fn(&FollowUpLine) -> bool| -> Vec<FollowUpLine> {
+        follow_ups.iter().filter(|line| wanted(line)).cloned().collect()
+    };
+    let overdue = of(&|line| line.mark == FollowUpMark::Overdue);
+    let open = |line: &FollowUpLine| line.mark == FollowUpMark::Open;
+    let now = of(&|line| open(line) && line.due.by <= today);
+    let coming = of(&|line| open(line) && line.due.by > today && line.due.by <= soon);
+    let later = of(&|line| open(line) && line.due.by > soon);
+    let (title, slug) = match whose {
+        Whose::Mine => (words.say("report-due-mine"), "mine"),
+        Whose::Team => (words.say("report-due-team"), "team"),
+    };
+    let titled = |id: &str, count: usize| words.with(id, &[("n", count.into())]);
+    Report::new("due", title)
+        .fact("today", words.say("report-today"), Cell::Date(today))
+        .fact("whose", words.say("report-whose"), Cell::Term(labels::term(slug, words.say(whose_id(whose)))))
+        .section(follow_up_section(words, "overdue", titled("report-due-overdue", overdue.len()), &overdue))
+        .section(follow_up_section(words, "due_today", titled("report-due-today", now.len()), &now))
+        .section(follow_up_section(words, "coming", titled("report-due-coming", coming.len()), &coming))
+        .section(follow_up_section(words, "later", titled("report-due-later", later.len()), &later))
+        .section(referral_section(
+            words,
+            "unanswered",
+            titled("report-due-unanswered", day.unanswered.len()),
+            &day.unanswered,
+        ))
+        .section(referral_section(
+            words,
+            "untold",
+            titled("report-due-untold", day.untold.len()),
+            &day.untold,
+        ))
+        .section(citizen_section(
+            words,
+            "missed",
+            titled("report-due-missed", day.missed.len() + day.missed_more),
+            &day.missed,
+        ))
+}
+
+const fn whose_id(whose: Whose) -> &'static str {
+    match whose {
+        Whose::Mine => "report-whose-mine",
+        Whose::Team => "report-whose-team",
+    }
+}
+
+/// Follow-ups in the order given.
+pub(super) fn follow_up_section(
+    words: &Words,
+    key: &'static str,
+    title: String,
+    lines: &[FollowUpLine],
+) -> Section {
+    let column = |key: &'static str, id: &str| Column::new(key, words.say(id));
+    let columns = vec![
+        column("id", "report-id").in_files(),
+        column("due", "report-due-by"),
+        column("what", "report-what"),
+        column("citizen", "report-citizen"),
+        column("owner", "report-owner"),
+        column("area", "report-area").if_room(),
+        column("priority", "report-priority"),
+        column("postponed", "report-postponed"),
+        column("attempts", "report-attempts").if_room(),
+        column("not_before", "report-not-before").in_files(),
+        column("state", "report-state").in_files(),
+    ];
+    Section::new(key, title, columns).rows(lines.iter().map(|line| follow_up_row(words, line)))
+}
+
+fn follow_up_row(words: &Words, line: &FollowUpLine) -> Vec<Cell> {
+    let owner = match &line.owner {
+        OwnerLabel::Worker(person) => &person.name,
+        OwnerLabel::Team(_, name) => name,
+    };
+    vec![
+        Cell::Text(line.id.to_string()),
+        Cell::Due(line.due.by, line.due.time),
+        Cell::text(&line.what),
+        line.citizen.as_ref().map_or(Cell::Nothing, |citizen| Cell::Name(labels::citizen(words, citizen))),
+        Cell::text(owner),
+        line.area.map(|area| labels::area(words, area)).into(),
+        Cell::Term(labels::priority(words, line.priority)),
+        count_or_nothing(line.postponed.into()),
+        count_or_nothing(line.attempts),
+        Cell::date(line.due.not_before),
+        Cell::Term(labels::mark(words, line.mark)),
+    ]
+}
+
+/// Referrals in the order given.
+pub(super) fn referral_section(
+    words: &Words,
+    key: &'static str,
+    title: String,
+    lines: &[ReferralLine],
+) -> Section {
+    let column = |key: &'static str, id: &str| Column::new(key, words.say(id));
+    let columns = vec![
+        column("id", "report-id").in_files(),
+        column("citizen", "report-citizen"),
+        column("to_area", "report-to-area"),
+        column("to", "report-to"),
+        column("status", "report-status"),
+        column("since", "report-since").if_room(),
+        column("respond_by", "report-respond-by"),
+        column("waited_working_days", "report-waited"),
+        column("handover", "report-handover").if_room(),
+        column("worker", "report-worker").if_room(),
+    ];
+    Section::new(key, title, columns).rows(lines.iter().map(|line| referral_row(words, line)))
+}
+
+fn referral_row(words: &Words, line: &ReferralLine) -> Vec<Cell> {
+    vec![
+        Cell::Text(line.id.to_string()),
+        line.citizen.as_ref().map_or(Cell::Nothing, |citizen| Cell::Name(labels::citizen(words, citizen))),
+        Cell::Term(labels::area(words, line.to_area)),
+        Cell::text(&line.to_name),
+        Cell::Term(labels::referral(words, line.status)),
+        Cell::Moment(line.since),
+        Cell::date(line.respond_by),
+        line.waited_working_days.map_or(Cell::Nothing, |days| Cell::Count(days.into())),
+        Cell::Term(labels::handover(words, line.handover)),
+        Cell::text(&line.by.name),
+    ]
+}
+
+/// Citizens in the order given.
+pub(super) fn citizen_section(
+    words: &Words,
+    key: &'static str,
+    title: String,
+    lines: &[CitizenLine],
+) -> Section {
+    let column = |key: &'static str, id: &str| Column::new(key, words.say(id));
+    let columns = vec![
+        column("id", "report-id").in_files(),
+        column("citizen", "report-citizen"),
+        column("alias", "report-alias-head").if_room(),
+        column("recognisers", "report-recognisers"),
+        column("born", "report-born"),
+        column("stage", "report-stage"),
+        column("primary_worker", "report-primary").if_room(),
+        column("last_contact", "report-last-contact"),
+        column("open_follow_ups", "report-open-follow-ups").if_room(),
+    ];
+    Section::new(key, title, columns).rows(lines.iter().map(|line| citizen_row(words, line)))
+}
+
+fn citizen_row(words: &Words, line: &CitizenLine) -> Vec<Cell> {
+    // Found by recognisers alone, they are named by them already.
+    let recognisers = if line.recognisers == line.label.called { "" } else { &line.recognisers };
+    vec![
+        Cell::Text(line.label.id.to_string()),
+        Cell::Name(labels::citizen(words, &line.label)),
+        Cell::text(&line.alias),
+        Cell::text(recognisers),
+        line.born.map_or(Cell::Nothing, Cell::Year),
+        Cell::Term(labels::stage(words, line.stage)),
+        line.primary.as_ref().map_or(Cell::Nothing, |person| Cell::text(&person.name)),
+        Cell::moment(line.last_contact),
+        Cell::count(line.open_follow_ups),
+    ]
+}
+
+fn count_or_nothing(count: usize) -> Cell {
+    if count == 0 { Cell::Nothing } else { Cell::count(count) }
+}

@@ -1,0 +1,187 @@
+//! One ISO week of a team, as its lead reads it.
+
+use chrono::{NaiveDate, Weekday};
+
+use super::value::{Cell, Column, Look, Report, Section, Term};
+use super::{contacts, due, labels};
+use crate::desk::view::{Attention, Count, WeekPage};
+use crate::domain::framework::Framework;
+use crate::i18n::{Words, dates};
+
+const DAYS: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "mon"),
+    (Weekday::Tue, "tue"),
+    (Weekday::Wed, "wed"),
+    (Weekday::Thu, "thu"),
+    (Weekday::Fri, "fri"),
+    (Weekday::Sat, "sat"),
+    (Weekday::Sun, "sun"),
+];
+
+/// The week's report. `frameworks` give the tags their labels.
+pub fn report(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Report {
+    let (first, last) = bounds(page);
+    let title = words.with(
+        "report-week",
+        &[("week", dates::week_of_year(words, first).into()), ("team", (&page.team.name).into())],
+    );
+    let mut report = Report::new("week", title)
+        .fact("week", words.say("report-week-name"), Cell::Text(week_name(page)))
+        .fact("team", words.say("report-team"), Cell::text(&page.team.name))
+        .fact("from", words.say("report-from"), Cell::Date(first))
+        .fact("to", words.say("report-to-day"), Cell::Date(last))
+        .section(totals(words, page))
+        .section(compared(words, "areas", "report-by-area", areas(words, page)))
+        .section(compared(words, "channels", "report-by-channel", channels(words, page)))
+        .section(compared(words, "tags", "report-by-tag", tags(words, page, frameworks)))
+        .section(days(words, page))
+        .section(movement(words, page));
+    report.sections.extend(attention(words, page));
+    report.section(contacts::section(words, &page.contacts))
+}
+
+/// `2026-W47`.
+fn week_name(page: &WeekPage) -> String {
+    page.week.to_string()
+}
+
+fn bounds(page: &WeekPage) -> (NaiveDate, NaiveDate) {
+    (page.week.monday(), page.week.sunday())
+}
+
+fn totals(words: &Words, page: &WeekPage) -> Section {
+    let totals = &page.totals;
+    let measures = [
+        ("contacts", "report-total-contacts", totals.contacts),
+        ("reached", "report-total-reached", totals.reached),
+        ("attempted", "report-total-attempted", totals.attempted),
+        ("observed", "report-total-observed", totals.observed),
+        ("groups", "report-total-groups", totals.groups),
+        ("group_people", "report-total-group-people", totals.group_people),
+        ("citizens", "report-total-citizens", totals.citizens),
+        ("new_citizens", "report-total-new-citizens", totals.new_citizens),
+        ("minutes", "report-total-minutes", totals.minutes),
+    ];
+    let rows = measures.map(|(slug, id, count)| (labels::term(slug, words.say(id)), count));
+    let mut section = compared(words, "totals", "report-totals", rows.to_vec());
+    // Bars between unlike measures would compare what can't be compared.
+    section.columns[1].look = Look::Plain;
+    section
+}
+
+/// What was counted this week beside the week before.
+fn compared(words: &Words, key: &'static str, title: &str, rows: Vec<(Term, Count)>) -> Section {
+    let columns = vec![
+        Column::new("name", words.say("report-name")),
+        Column::new("count", words.say("report-count")).look(Look::Bar),
+        Column::new("before", words.say("report-before")),
+        Column::new("change", words.say("report-change")),
+    ];
+    Section::new(key, words.say(title), columns).rows(rows.into_iter().map(|(term, count)| {
+        vec![
+            Cell::Term(term),
+            Cell::Count(count.now.into()),
+            Cell::Count(count.before.into()),
+            Cell::Change(i64::from(count.now) - i64::from(count.before)),
+        ]
+    }))
+}
+
+fn areas(words: &Words, page: &WeekPage) -> Vec<(Term, Count)> {
+    page.by_area.iter().map(|(area, count)| (labels::area(words, *area), *count)).collect()
+}
+
+fn channels(words: &Words, page: &WeekPage) -> Vec<(Term, Count)> {
+    page.by_channel.iter().map(|(channel, count)| (labels::channel(words, *channel), *count)).collect()
+}
+
+fn tags(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Vec<(Term, Count)> {
+    page.by_tag.iter().map(|(tag, count)| (labels::tag(words, frameworks, tag), *count)).collect()
+}
+
+/// Contacts by worker and weekday, with sums at both edges.
+fn days(words: &Words, page: &WeekPage) -> Section {
+    let mut columns = vec![Column::new("worker", words.say("report-worker"))];
+    columns.extend(DAYS.map(|(day, key)| Column::new(key, dates::weekday_two(words, day)).look(Look::Grid)));
+    columns.push(Column::new("sum", words.say("report-sum")));
+    let row = |name: Cell, counts: &[u32; 7]| {
+        let mut cells = vec![name];
+        cells.extend(counts.map(|count| Cell::Count(count.into())));
+        cells.push(Cell::Count(counts.iter().copied().map(i64::from).sum()));
+        cells
+    };
+    let mut sums = [0_u32; 7];
+    for (_, counts) in &page.grid {
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
+    }
+    let rows = page.grid.iter().map(|(person, counts)| row(Cell::text(&person.name), counts));
+    Section::new("days", words.say("report-by-day"), columns)
+        .rows(rows)
+        .total(row(Cell::Term(labels::term("total", words.say("report-in-all"))), &sums))
+}
+
+fn movement(words: &Words, page: &WeekPage) -> Section {
+    let [up, held, down, unknown] = page.movement;
+    let assessed: u64 = [up, held, down].into_iter().map(u64::from).sum();
+    let columns = vec![
+        Column::new("movement", words.say("report-movement-head")),
+        Column::new("count", words.say("report-count")).look(Look::Bar),
+        Column::new("share", words.say("report-share-assessed")),
+    ];
+    use crate::domain::goal::Movement;
+    let rows =
+        [(Movement::Up, up), (Movement::Held, held), (Movement::Down, down), (Movement::Unknown, unknown)];
+    Section::new("movement", words.say("report-movement"), columns).rows(rows.into_iter().map(
+        |(way, count)| {
+            let share = match way {
+                Movement::Unknown => Cell::Nothing,
+                _ => Cell::Share { part: count.into(), of: assessed },
+            };
+            vec![Cell::Movement(way), Cell::Count(count.into()), share]
+        },
+    ))
+}
+
+/// What needs an answer. Every kind has its section, so that a program finds the same keys each week.
+fn attention(words: &Words, page: &WeekPage) -> Vec<Section> {
+    let (mut overdue, mut unanswered, mut untold) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut missing, mut missed, mut ending) = (Vec::new(), Vec::new(), Vec::new());
+    for kind in &page.attention {
+        match kind {
+            Attention::Overdue(lines) => overdue.extend_from_slice(lines),
+            Attention::Unanswered(lines) => unanswered.extend_from_slice(lines),
+            Attention::Untold(lines) => untold.extend_from_slice(lines),
+            Attention::NextMissing(lines) => missing.extend_from_slice(lines),
+            Attention::Missed(lines) => missed.extend_from_slice(lines),
+            Attention::NearSixMonths(lines) => ending.extend_from_slice(lines),
+        }
+    }
+    let titled = |id: &str, count: usize| words.with(id, &[("n", count.into())]);
+    let mut no_next = contacts::section(words, &missing);
+    no_next.key = "next_missing";
+    no_next.title = titled("report-next-missing-listed", missing.len());
+    let (citizens, days): (Vec<_>, Vec<_>) = ending.into_iter().unzip();
+    let title = titled("report-six-months", citizens.len());
+    let mut six_months = due::citizen_section(words, "near_six_months", title, &citizens);
+    six_months.columns.push(Column::new("ends", words.say("report-ends")));
+    six_months.rows.iter_mut().zip(days).for_each(|(row, day)| row.push(Cell::Due(day, None)));
+    let title = |id: &str, count: usize| titled(id, count);
+    vec![
+        due::follow_up_section(words, "overdue", title("report-due-overdue", overdue.len()), &overdue),
+        due::referral_section(
+            words,
+            "unanswered",
+            title("report-due-unanswered", unanswered.len()),
+            &unanswered,
+        ),
+        due::referral_section(words, "untold", title("report-due-untold", untold.len()), &untold),
+        no_next,
+        due::citizen_section(
+            words,
+            "missed",
+            title("report-due-missed", missed.len() + page.missed_more),
+            &missed,
+        ),
+        six_months,
+    ]
+}
