@@ -18,3 +18,5 @@ pub mod desk;
 pub mod demo;
 
 pub mod report;
+
+pub mod tui;

@@ -1,0 +1,309 @@
+//! The program that a session runs: the gate before a log-in, the shell behind it, the lock between them.
+
+mod house;
+mod keeper;
+pub mod keys;
+mod overlay;
+mod quick_bar;
+mod screen;
+mod shell;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+
+use crate::desk::seat::{Origin, Seat};
+use crate::domain::ids::WorkerId;
+use crate::i18n::{Language, Words};
+use crate::tui::gate::{GatePage, LogInPage, NewPasswordPage, Passage, ResumePage, SetUpPage};
+use crate::tui::keymap::standard;
+use crate::tui::program::{Flow, Input, Lobby, Program, SessionId};
+use crate::tui::theme::Theme;
+use crate::tui::widget::{Canvas, Chrome, Notice};
+
+pub use house::{Cx, House};
+pub use quick_bar::KEYS as QUICK_KEYS;
+pub use screen::{Effect, Errand, Foot, Screen, Sheet, Stands, Then};
+use shell::{Outcome, Shell};
+
+#[cfg(test)]
+mod tests;
+
+/// After how long without a key the terminal locks itself.
+pub const IDLE_LOCK: Duration = Duration::from_secs(3 * 60);
+
+/// What a session is told when it begins.
+pub struct Sitting {
+    /// Its own number.
+    pub session: SessionId,
+    /// Where the person sits.
+    pub origin: Origin,
+    /// The language until someone has logged in.
+    pub language: Language,
+    /// What the terminal can show.
+    pub theme: Theme,
+    /// Its width in cells.
+    pub cols: u16,
+    /// The other sessions.
+    pub lobby: Arc<dyn Lobby>,
+    /// What stands above the log-in fields: whom the demo can log in as.
+    pub above_log_in: Vec<String>,
+    /// After how long without a key the terminal locks itself.
+    pub idle_lock: Duration,
+}
+
+/// The program that a session runs.
+pub struct App {
+    house: House,
+    sitting: Sitting,
+    words: Words,
+    stage: Stage,
+    /// The shells of those who locked this terminal, untouched until they come back.
+    parked: Vec<Shell>,
+    notice: Option<Notice>,
+    last_key: Duration,
+}
+
+enum Stage {
+    Gate(Box<dyn GatePage>),
+    /// Recognised, and to choose a password first.
+    Password(Box<NewPasswordPage>, Seat),
+    /// Recognised, and asked about the session left behind.
+    Resume(Box<ResumePage>, Seat),
+    Inside(Box<Shell>),
+}
+
+impl App {
+    /// A session at its beginning: the first-run page on an empty house, else the log-in.
+    pub fn new(house: House, sitting: Sitting) -> Self {
+        let words = Words::new(house.catalogue.clone(), sitting.language);
+        let page: Box<dyn GatePage> = if house.desk.needs_set_up() {
+            Box::new(SetUpPage::new(sitting.origin.clone()))
+        } else {
+            Box::new(LogInPage::new(sitting.origin.clone(), sitting.above_log_in.clone()))
+        };
+        let last_key = house.clock.monotonic();
+        Self { house, sitting, words, stage: Stage::Gate(page), parked: Vec::new(), notice: None, last_key }
+    }
+
+    fn key(&mut self, key: &KeyEvent) -> Flow {
+        self.last_key = self.house.clock.monotonic();
+        self.notice = None;
+        match &mut self.stage {
+            Stage::Inside(shell) => {
+                let outcome = shell.key(&self.house, key);
+                self.settle(outcome)
+            }
+            Stage::Gate(page) => {
+                let passage = page.key(key, &self.house, &self.words);
+                self.pass(passage)
+            }
+            Stage::Password(page, seat) => {
+                let passage = page.key(key, &self.house, &self.words, seat);
+                self.pass(passage)
+            }
+            Stage::Resume(page, seat) => {
+                let passage = page.key(key, &self.house, &self.words, seat);
+                self.pass(passage)
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Flow {
+        self.last_key = self.house.clock.monotonic();
+        match &mut self.stage {
+            Stage::Inside(shell) => {
+                let outcome = shell.paste(&self.house, text);
+                self.settle(outcome)
+            }
+            Stage::Gate(page) => {
+                let passage = page.paste(text);
+                self.pass(passage)
+            }
+            Stage::Password(page, _) => {
+                let passage = page.paste(text);
+                self.pass(passage)
+            }
+            Stage::Resume(..) => Flow::Stay,
+        }
+    }
+
+    fn settle(&mut self, outcome: Outcome) -> Flow {
+        match outcome {
+            Outcome::Flow(flow) => flow,
+            Outcome::Lock => self.lock(),
+            Outcome::Leave => {
+                self.keep();
+                Flow::Leave
+            }
+        }
+    }
+
+    fn pass(&mut self, passage: Passage) -> Flow {
+        match passage {
+            Passage::Stay => return Flow::Stay,
+            Passage::Redraw => {}
+            Passage::Say(notice) => self.notice = Some(notice),
+            Passage::Speak(language) => self.words = self.words.speaking(language),
+            Passage::Enter(seat) => return self.enter(seat),
+            Passage::Resume(session) => return Flow::Handover(session),
+            Passage::Leave => return Flow::Leave,
+        }
+        Flow::Redraw
+    }
+
+    /// Someone has been recognised: to a new password, to the session they left behind, or in.
+    fn enter(&mut self, seat: Seat) -> Flow {
+        let from_gate = matches!(self.stage, Stage::Gate(_));
+        if self.house.desk.must_change_password(&seat).unwrap_or(false) {
+            self.stage = Stage::Password(Box::new(NewPasswordPage::new()), seat);
+            return Flow::Redraw;
+        }
+        if let Some(place) = self.parked.iter().position(|shell| shell.worker() == seat.worker()) {
+            let mut shell = self.parked.swap_remove(place);
+            shell.resized(self.sitting.cols);
+            shell.refresh(&self.house);
+            self.stage = Stage::Inside(Box::new(shell));
+            return Flow::Wipe;
+        }
+        let left = self.sitting.lobby.sessions_of(seat.worker()).into_iter();
+        let left = left.filter(|card| card.id != self.sitting.session && card.detached_at.is_some());
+        if from_gate && let Some(card) = left.max_by_key(|card| card.detached_at) {
+            self.stage = Stage::Resume(Box::new(ResumePage::new(card)), seat);
+            return Flow::Redraw;
+        }
+        self.stage = Stage::Inside(Box::new(Shell::open(&self.house, seat, self.sitting.cols)));
+        Flow::Wipe
+    }
+
+    /// The content goes at once; whoever comes next finds a log-in page, and the owner their screens.
+    fn lock(&mut self) -> Flow {
+        self.keep();
+        let above = vec![self.words.say("login-locked")];
+        let page = Box::new(LogInPage::new(self.sitting.origin.clone(), above));
+        if let Stage::Inside(shell) = std::mem::replace(&mut self.stage, Stage::Gate(page)) {
+            self.parked.push(*shell);
+        }
+        Flow::Wipe
+    }
+
+    /// Keeps what was typed. Returns whether there is something new to see.
+    fn keep(&mut self) -> bool {
+        match &mut self.stage {
+            Stage::Inside(shell) => shell.keep(&self.house),
+            _ => false,
+        }
+    }
+
+    fn lock_at(&self) -> Option<Duration> {
+        matches!(self.stage, Stage::Inside(_)).then(|| self.last_key + self.sitting.idle_lock)
+    }
+
+    fn wake(&mut self) -> Flow {
+        let now = self.house.clock.monotonic();
+        if self.lock_at().is_some_and(|at| at <= now) {
+            return self.lock();
+        }
+        let due = match &self.stage {
+            Stage::Inside(shell) => shell.wake_at().is_some_and(|at| at <= now),
+            _ => false,
+        };
+        if due && self.keep() { Flow::Redraw } else { Flow::Stay }
+    }
+}
+
+impl Program for App {
+    fn update(&mut self, input: Input) -> Flow {
+        match input {
+            Input::Key(key) => self.key(&key),
+            Input::Paste(text) => self.paste(&text),
+            Input::Mouse(_) => Flow::Stay,
+            Input::Resize { cols, .. } => {
+                self.sitting.cols = cols;
+                if let Stage::Inside(shell) = &mut self.stage {
+                    shell.resized(cols);
+                }
+                Flow::Redraw
+            }
+            Input::Changed => match &mut self.stage {
+                Stage::Inside(shell) => {
+                    let outcome = shell.refresh(&self.house);
+                    self.settle(outcome)
+                }
+                _ => Flow::Stay,
+            },
+            Input::Wake => self.wake(),
+            Input::Attached => {
+                self.last_key = self.house.clock.monotonic();
+                if let Stage::Inside(shell) = &mut self.stage {
+                    shell.refresh(&self.house);
+                }
+                Flow::Redraw
+            }
+            Input::Detached => {
+                self.keep();
+                if matches!(self.stage, Stage::Inside(_)) { Flow::Stay } else { Flow::Leave }
+            }
+            Input::Ending => {
+                self.keep();
+                Flow::Stay
+            }
+        }
+    }
+
+    fn view(&mut self, frame: &mut Frame<'_>) {
+        let theme = self.sitting.theme;
+        let (house, stage, notice) = (&self.house, &mut self.stage, self.notice.as_ref());
+        match stage {
+            Stage::Inside(shell) => {
+                let words = shell.words().clone();
+                Canvas::paint(frame, theme, &words, |area, canvas| shell.draw(house, area, canvas));
+            }
+            Stage::Gate(page) => at_gate(frame, theme, &self.words, house, notice, &mut **page),
+            Stage::Password(page, _) => at_gate(frame, theme, &self.words, house, notice, &mut **page),
+            Stage::Resume(page, _) => at_gate(frame, theme, &self.words, house, notice, &mut **page),
+        }
+    }
+
+    fn wake_at(&self) -> Option<Duration> {
+        let draft = match &self.stage {
+            Stage::Inside(shell) => shell.wake_at(),
+            _ => None,
+        };
+        [draft, self.lock_at()].into_iter().flatten().min()
+    }
+
+    fn owner(&self) -> Option<WorkerId> {
+        match &self.stage {
+            Stage::Inside(shell) => Some(shell.worker()),
+            // The host hands a terminal over only between sessions of one worker.
+            Stage::Resume(_, seat) => Some(seat.worker()),
+            _ => None,
+        }
+    }
+}
+
+fn at_gate(
+    frame: &mut Frame<'_>,
+    theme: Theme,
+    words: &Words,
+    house: &House,
+    notice: Option<&Notice>,
+    page: &mut dyn GatePage,
+) {
+    Canvas::paint(frame, theme, words, |area, canvas| {
+        let scope = page.scope();
+        let hints = house.keymap.hints(words, &scope);
+        let help = house.keymap.hint(words, &scope, standard::HELP);
+        let title = page.title(words);
+        let name = words.say("program-name");
+        let chrome =
+            Chrome { left: &name, centre: &title, right: "", notice, hints: &hints, help: help.as_ref() };
+        let inner = chrome.draw(area, canvas);
+        if !inner.is_empty() {
+            page.draw(inner, canvas);
+        }
+    });
+}

@@ -1,0 +1,179 @@
+//! The shell around the screens, as someone at a terminal meets it.
+
+use crate::desk::tests::house::PASSWORD;
+use crate::i18n::Language;
+use crate::tui::app::IDLE_LOCK;
+use crate::tui::program::{Flow, Input};
+use crate::tui::screen::table::Table;
+
+const SIZE: (u16, u16) = (80, 24);
+
+fn table() -> Table {
+    Table::laid(SIZE, Language::Da)
+}
+
+#[test]
+fn a_contact_with_a_follow_up_takes_at_most_twelve_keys_beside_the_text() {
+    let mut table = table();
+    // n, (name) Enter, F2, F2, (what) Tab, (when) Ctrl+S: seven keys.
+    table.types("njens⏎").f(2).f(2).types("ring om praktik⇥fre⌃s");
+    let picture = table.picture();
+    assert!(picture.contains("Kontakten er logget"), "{picture}");
+    table.types("4");
+    let picture = table.picture();
+    assert!(picture.contains("ring om praktik"), "{picture}");
+}
+
+/// Once a form was saved, its draft stayed in the list: the form was no longer dirty when its draft was named.
+#[test]
+fn a_saved_form_leaves_no_draft() {
+    let mut table = table();
+    table.types("njens⏎").waits(1);
+    assert!(table.picture().contains("Kladde gemt"), "kept while it was typed");
+    table.types("⌃sd");
+    let picture = table.picture();
+    assert!(picture.contains("Ingen kladder"), "{picture}");
+}
+
+#[test]
+fn what_was_typed_is_kept_within_a_second_and_taken_up_where_it_was_left() {
+    let mut table = table();
+    table.types("njens⏎").f(2).types("Klarer aftaler bedst om formidd").waits(1).types("⎋d⏎");
+    let picture = table.picture();
+    assert!(picture.contains("Klarer aftaler bedst om formidd"), "{picture}");
+    assert!(picture.contains("Ny kontakt · Jens"), "{picture}");
+}
+
+/// Drafts of the quick line were kept, but nothing could take them up again.
+#[test]
+fn a_quick_line_that_was_left_is_a_draft() {
+    let mut table = table();
+    table.types("lJens tlf 10m : halv sæt").waits(1).types("⎋d⏎");
+    let picture = table.picture();
+    assert!(picture.contains("Jens tlf 10m : halv sæt"), "{picture}");
+}
+
+#[test]
+fn the_quick_line_logs_and_undo_takes_it_back() {
+    let mut table = table();
+    table.types("3").types("lanonym gade 10m : Kaffe ved stationen⏎");
+    let picture = table.picture();
+    assert!(picture.contains("Logget."), "{picture}");
+    assert!(picture.contains("Kaffe ved stationen"), "{picture}");
+    table.types("u");
+    let picture = table.picture();
+    assert!(picture.contains("Fortrudt"), "{picture}");
+    assert!(!picture.contains("Kaffe ved stationen"), "{picture}");
+}
+
+/// A long line's reading was cut at the edge, just where it mattered.
+#[test]
+fn the_reading_of_a_long_line_is_shown_whole() {
+    let mut table = table();
+    table.types(
+        "lanonym tlf 20m i går 14:30 #mental +jobcenter +sundhed !fre ring om praktik : Vil gerne i gang",
+    );
+    let picture = table.picture();
+    assert!(picture.contains("Forstået:") && picture.contains("ring om praktik"), "{picture}");
+    assert!(picture.contains("Sundhed"), "{picture}");
+}
+
+/// The help page told of its own keys rather than those of the screen below it.
+#[test]
+fn help_tells_of_the_keys_of_the_screen_it_was_asked_on() {
+    let mut table = table();
+    table.types("5?");
+    let picture = table.picture();
+    assert!(picture.contains("Henvisninger"), "{picture}");
+}
+
+#[test]
+fn the_palette_finds_a_command_by_its_words_and_does_it() {
+    let mut table = table();
+    table.types(":ny kontakt⏎");
+    let picture = table.picture();
+    assert!(picture.contains("Ny kontakt · …"), "{picture}");
+}
+
+#[test]
+fn the_lock_hides_everything_and_gives_it_back_untouched() {
+    let mut table = table();
+    table.types("njens⏎").f(2).types("Halvt skrev");
+    let flow = table.f(12).happens(Input::Resize { cols: 80, rows: 24 });
+    assert_eq!(flow, Flow::Redraw);
+    let locked = table.picture();
+    assert!(
+        locked.contains("Skærmen er låst") && !locked.contains("Jens") && !locked.contains("Halvt"),
+        "{locked}"
+    );
+    let anna = table.house.anna.name().to_owned();
+    table.types(&anna).types("⏎").types(PASSWORD).types("⏎et");
+    let back = table.picture();
+    assert!(back.contains("Halvt skrevet"), "{back}");
+}
+
+#[test]
+fn three_idle_minutes_lock_the_terminal() {
+    let mut table = table();
+    table.waits(IDLE_LOCK.as_secs() - 1);
+    assert!(table.picture().contains("Anna"), "not yet");
+    table.waits(2);
+    let picture = table.picture();
+    assert!(picture.contains("Skærmen er låst"), "{picture}");
+}
+
+#[test]
+fn another_person_at_a_locked_terminal_sees_nothing_of_the_first() {
+    let mut table = table();
+    table.types("njens⏎").f(2).types("Kun for Annas øjne").waits(1).f(12);
+    let lea = table.house.lea.name().to_owned();
+    table.types(&lea).types("⏎").types(PASSWORD).types("⏎d");
+    let picture = table.picture();
+    assert!(picture.contains("Ingen kladder") && !picture.contains("Annas øjne"), "{picture}");
+}
+
+#[test]
+fn leaving_asks_and_the_key_that_asked_does_not_answer() {
+    let mut table = table();
+    assert_ne!(
+        table.press(crossterm::event::KeyCode::Char('q'), crossterm::event::KeyModifiers::NONE),
+        Flow::Leave
+    );
+    assert_ne!(
+        table.press(crossterm::event::KeyCode::Char('q'), crossterm::event::KeyModifiers::NONE),
+        Flow::Leave
+    );
+    assert_eq!(
+        table.press(crossterm::event::KeyCode::Char('j'), crossterm::event::KeyModifiers::NONE),
+        Flow::Leave
+    );
+}
+
+#[test]
+fn the_language_changes_at_once_and_stays() {
+    let mut table = table();
+    table.f(8).types("eng⏎");
+    let picture = table.picture();
+    assert!(picture.contains("Today"), "{picture}");
+}
+
+#[test]
+fn today_reads_at_every_size_in_both_languages() {
+    for (cols, rows) in [(80, 24), (60, 20), (60, 15), (120, 40)] {
+        for language in Language::ALL {
+            let mut table = Table::laid((cols, rows), language);
+            insta::assert_snapshot!(format!("today-{cols}x{rows}-{}", language.code()), table.picture());
+        }
+    }
+}
+
+#[test]
+fn the_contact_form_reads_at_every_size_in_both_languages() {
+    for (cols, rows) in [(80, 24), (60, 15), (120, 40)] {
+        for language in Language::ALL {
+            let mut table = Table::laid((cols, rows), language);
+            table.types("njens⏎");
+            insta::assert_snapshot!(format!("form-{cols}x{rows}-{}", language.code()), table.picture());
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Citizens on the screen: found in spite of spelling, their pages read, written down and corrected.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::desk::command::Command;
+use crate::desk::tests::house::at;
+use crate::desk::view::GoalLine;
+use crate::domain::citizen::CitizenDetails;
+use crate::domain::goal::{GoalState, Level, Theme};
+use crate::domain::look::Purpose;
+use crate::i18n::Language;
+use crate::i18n::tests::words;
+use crate::tui::keymap::standard;
+use crate::tui::screen::table::Table;
+use crate::tui::testing::SIZES;
+use crate::tui::widget::Notice;
+
+use super::*;
+
+fn name(what: &str, size: (u16, u16), language: Language) -> String {
+    format!("{what}-{}x{}-{}", size.0, size.1, language.code())
+}
+
+#[test]
+fn the_list_in_three_sizes_and_two_languages() {
+    for size in SIZES {
+        for language in Language::ALL {
+            let mut table = Table::laid(size, language);
+            table.types("2");
+            insta::assert_snapshot!(name("list", size, language), table.picture());
+        }
+    }
+}
+
+#[test]
+fn the_page_in_many_sizes_and_two_languages() {
+    for size in [SIZES[0], SIZES[1], SIZES[2], (150, 45)] {
+        for language in Language::ALL {
+            let mut table = Table::laid(size, language);
+            table.types("2sjens⏎⏎");
+            insta::assert_snapshot!(name("page", size, language), table.picture());
+        }
+    }
+}
+
+#[test]
+fn a_search_finds_as_it_is_typed() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2/petersne");
+    insta::assert_snapshot!("search", table.picture());
+}
+
+#[test]
+fn someone_new_is_written_down_and_a_known_one_pointed_out() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sJens Petersen⏎b");
+    insta::assert_snapshot!("new-alike", table.picture());
+    // By the first of the fields it is told who may be meant; F3 shows them.
+    table.f(3);
+    assert!(table.picture().contains("hund i gården"));
+    table.types("⎋");
+    table.types("⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫⌫Nina Holm⇥⇥rød cykel⌃s");
+    let page = table.picture();
+    assert!(page.contains("Nina Holm er skrevet ned") && page.contains("rød cykel"), "{page}");
+    // On her page the first contact is one key away, and behind it is the list with its search.
+    assert!(page.contains("Tryk n for at logge den første kontakt"), "{page}");
+    table.types("⎋");
+    assert!(table.picture().contains("› Jens Petersen"), "{}", table.picture());
+}
+
+#[test]
+fn the_form_in_three_sizes_and_two_languages() {
+    for size in SIZES {
+        for language in Language::ALL {
+            let mut table = Table::laid(size, language);
+            table.types("2sjens⏎⏎r");
+            insta::assert_snapshot!(name("form", size, language), table.picture());
+        }
+    }
+    let mut table = Table::laid(SIZES[0], Language::Da);
+    table.types("2sjens⏎⏎r").f(2);
+    insta::assert_snapshot!("form-care", table.picture());
+    table.f(2);
+    insta::assert_snapshot!("form-network", table.picture());
+    table.f(2);
+    insta::assert_snapshot!("form-workers", table.picture());
+}
+
+/// Two people correct the same citizen: the second to save was told of a conflict and lost nothing, but had to
+/// type everything again. Now both corrections stand in the form.
+#[test]
+fn two_corrections_at_once_are_put_together() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎r");
+    let bo = table.house.bo.clone();
+    let page = table.house.desk.citizen(&bo, table.village.jens, Purpose::Change, 0).unwrap();
+    let details = CitizenDetails { phone: "99 99 99 99".into(), ..page.citizen.details.clone() };
+    let details = Box::new(details);
+    table
+        .house
+        .does(&bo, Command::AmendCitizen { id: table.village.jens, seen: page.citizen.version, details });
+    table.notices().types(" Ø⌃s");
+    assert!(table.picture().contains("En kollega har rettet imens"), "{}", table.picture());
+    table.types("⌃s");
+    let page = table.house.desk.citizen(&bo, table.village.jens, Purpose::Change, 0).unwrap();
+    assert_eq!(page.citizen.details.phone.as_str(), "99 99 99 99");
+    assert_eq!(page.label.called, "Jens Petersen Ø");
+    assert!(page.citizen.details.cpr.is_some(), "a number that was not typed again stays");
+}
+
+/// The goals of Jens as another worker would see them.
+fn goals(table: &Table) -> Vec<GoalLine> {
+    let bo = table.house.bo.clone();
+    table.house.desk.citizen(&bo, table.village.jens, Purpose::Work, 0).unwrap().goals
+}
+
+#[test]
+fn a_goal_is_measured_in_two_keys() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎⇥↓+");
+    insta::assert_snapshot!("measure", table.picture());
+    table.types("1");
+    let measured = goals(&table).into_iter().find(|goal| goal.id == table.village.by_day).unwrap();
+    assert_eq!((measured.now, measured.own_score), (Some(Level::Slight), Some(6)));
+    assert!(table.picture().contains("Målt til 1 let nedsat: op"), "{}", table.picture());
+    // With the citizen's own score, which is kept beside it.
+    table.types("+e12⏎2");
+    assert!(table.picture().contains("0 til 10"), "{}", table.picture());
+    table.types("⌫⌫8⏎⏎");
+    let measured = goals(&table).into_iter().find(|goal| goal.id == table.village.by_day).unwrap();
+    assert_eq!((measured.now, measured.own_score), (Some(Level::Slight), Some(8)));
+}
+
+#[test]
+fn a_goal_is_written_down_amended_and_reached() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎mFå styr på gælden⇥soc");
+    insta::assert_snapshot!("goal-form", table.picture());
+    table.types("⏎⇥⇥→→→→⇥→→→⌃s");
+    let goal = goals(&table).into_iter().find(|goal| goal.wish == "Få styr på gælden").unwrap();
+    assert_eq!(
+        (goal.theme, goal.start, goal.target),
+        (Theme::SocialConditions, Some(Level::Severe), Some(Level::Moderate))
+    );
+    table.types("⇥⏎r nu⌃s");
+    let goal = goals(&table).into_iter().find(|other| other.id == goal.id).unwrap();
+    assert_eq!(goal.wish, "Få styr på gælden nu");
+    table.types("+f");
+    insta::assert_snapshot!("goal-states", table.picture());
+    table.types("delvist⏎aftalt en ordning⏎");
+    let goal = goals(&table).into_iter().find(|other| other.id == goal.id).unwrap();
+    assert_eq!(goal.state, GoalState::Partly);
+    table.types("u");
+    let goal = goals(&table).into_iter().find(|other| other.id == goal.id).unwrap();
+    assert_eq!(goal.state, GoalState::Active);
+}
+
+#[test]
+fn only_stages_that_may_follow_are_offered() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎f");
+    insta::assert_snapshot!("stages", table.picture());
+    table.types("hvil⏎rejst på højskole⏎");
+    assert!(table.picture().contains("hviler"), "{}", table.picture());
+    table.types("u");
+    assert!(table.picture().contains("i forløb siden 01-09-2026"), "{}", table.picture());
+}
+
+#[test]
+fn a_cpr_number_finds_its_citizen() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2s1405891235");
+    let found = table.picture();
+    assert!(found.contains("1 fundet") && found.contains("Jens Petersen"), "{found}");
+    // Somebody of another team is not found at all.
+    table.types("⎋⎋sØstergaard");
+    assert!(table.picture().contains("Borgere · 0 fundet"), "{}", table.picture());
+}
+
+#[test]
+fn a_draft_of_a_citizen_is_taken_up_again() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2bNina Holm⇥⇥rød cykel⎋").types("d⏎");
+    let form = table.picture();
+    assert!(form.contains("Nina Holm") && form.contains("rød cykel"), "{form}");
+    table.types("⌃s").types("2sNina");
+    assert!(table.picture().contains("rød cykel"), "{}", table.picture());
+}
+
+/// A protected address was read over a shoulder at a service desk: it is on no page while the protection holds.
+#[test]
+fn a_protected_address_is_not_shown() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2smona⏎⏎");
+    let page = table.picture();
+    assert!(page.contains("beskyttet til 01-06-2027") && !page.contains("Skovvej"), "{page}");
+    table.house.clock.set(at("2027-07-01 10:00"));
+    table.notices();
+    let page = table.picture();
+    assert!(page.contains("udløb 01-06-2027") && page.contains("Skovvej 12"), "{page}");
+}
+
+/// The page read the newest hundred entries, and what lay further back could not be reached at all.
+#[test]
+fn the_oldest_contact_is_reached_at_the_end() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    let (anna, sanne) = (table.house.anna.clone(), table.village.sanne);
+    for number in 0..230_i64 {
+        let mut details = table.house.contact_with(&[sanne]);
+        details.happened -= chrono::Duration::hours(number);
+        details.what = format!("samtale {number}").as_str().into();
+        details.own_words = "".into();
+        table.house.logs(&anna, details);
+    }
+    table.types("2ssanne⏎⏎");
+    table.press(KeyCode::End, KeyModifiers::NONE);
+    assert!(table.picture().contains("samtale 98 "), "{}", table.picture());
+    table.press(KeyCode::End, KeyModifiers::NONE);
+    table.press(KeyCode::End, KeyModifiers::NONE);
+    assert!(table.picture().contains("samtale 229 "), "{}", table.picture());
+}
+
+#[test]
+fn the_popup_asks_who_is_meant() {
+    let table = Table::laid((80, 24), Language::Da);
+    let (words, seat) = (words(Language::Da), table.house.anna.clone());
+    let teams = table.house.desk.teams(&seat).unwrap();
+    let cx = Cx {
+        house: &table.shared,
+        seat: &seat,
+        words: &words,
+        teams: &teams,
+        team: teams.first(),
+        draft_kept: None,
+        cols: 80,
+    };
+    let told = |meant, _: &Cx<'_>| match meant {
+        Meant::Known(id) => Effect::Say(Notice::info(id.to_string())),
+        Meant::New(details) => Effect::Say(Notice::info(details.called())),
+    };
+    let Effect::Open(mut popup) = pick("Hvem?".to_owned(), Newcomers::Offered, Box::new(told)) else {
+        panic!("a popup")
+    };
+    popup.reload(&cx).unwrap();
+    for letter in "mona".chars() {
+        popup.typed(&KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE), &cx);
+    }
+    let Effect::Say(said) = popup.act(standard::TAKE, &cx) else { panic!("an answer") };
+    assert_eq!(said.text, table.village.mona.to_string());
+    popup.act(standard::DOWN, &cx);
+    let Effect::Say(said) = popup.act(standard::TAKE, &cx) else { panic!("an answer") };
+    assert_eq!(said.text, "mona");
+}
+
+#[test]
+fn a_plus_anywhere_on_the_page_asks_which_goal() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎+sove⏎0");
+    let measured = goals(&table).into_iter().find(|goal| goal.id == table.village.sleep).unwrap();
+    assert_eq!(measured.now, Some(Level::None));
+}

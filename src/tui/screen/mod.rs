@@ -1,0 +1,111 @@
+//! The screens behind a log-in, one folder or file each. Each asks the desk and draws what it answers.
+
+pub mod admin;
+pub mod ask;
+pub mod citizen;
+pub mod confirm;
+pub mod contact;
+pub mod drafts;
+mod filters;
+pub mod follow_up;
+pub mod line;
+mod links;
+mod panes;
+pub mod password;
+mod popups;
+pub mod referral;
+pub mod sheet;
+#[cfg(test)]
+#[allow(dead_code, reason = "a fixture offers more than the tests of today take")]
+pub(crate) mod table;
+#[cfg(test)]
+pub mod testing;
+pub mod today;
+pub mod week;
+
+use crate::tui::app::{Cx, Effect, Screen, keys};
+use crate::tui::keymap::{Action, Keymap};
+
+/// The main screens, each reached by a digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Root {
+    /// What needs me.
+    Today,
+    /// The citizens.
+    Citizens,
+    /// The contacts.
+    Contacts,
+    /// The follow-ups.
+    FollowUps,
+    /// The referrals.
+    Referrals,
+    /// The week.
+    Week,
+    /// People and settings.
+    Admin,
+}
+
+impl Root {
+    /// The screen that an action goes to.
+    pub fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            keys::GO_TODAY => Self::Today,
+            keys::GO_CITIZENS => Self::Citizens,
+            keys::GO_CONTACTS => Self::Contacts,
+            keys::GO_FOLLOW_UPS => Self::FollowUps,
+            keys::GO_REFERRALS => Self::Referrals,
+            keys::GO_WEEK => Self::Week,
+            keys::GO_ADMIN => Self::Admin,
+            _ => return None,
+        })
+    }
+}
+
+/// A main screen, not read yet.
+pub fn root(root: Root) -> Box<dyn Screen> {
+    match root {
+        Root::Today => Box::new(today::TodayScreen::default()),
+        Root::Citizens => citizen::list(),
+        Root::Contacts => contact::list(),
+        Root::FollowUps => follow_up::list(),
+        Root::Referrals => referral::list(),
+        Root::Week => week::open(),
+        Root::Admin => admin::open(),
+    }
+}
+
+/// The keymap of the whole program.
+pub fn keymap() -> Keymap {
+    use crate::tui::{app, gate, keymap::standard};
+    Keymap::new(&[
+        standard::KEYS,
+        keys::KEYS,
+        app::QUICK_KEYS,
+        gate::LOG_IN_KEYS,
+        gate::RESUME_KEYS,
+        today::KEYS,
+        citizen::KEYS,
+        citizen::GOAL_KEYS,
+        contact::KEYS,
+        drafts::KEYS,
+        filters::KEYS,
+        links::KEYS,
+        follow_up::KEYS,
+        follow_up::POSTPONE_KEYS,
+        referral::KEYS,
+        referral::STEP_KEYS,
+        week::KEYS,
+        admin::KEYS,
+        ask::KEYS,
+    ])
+}
+
+/// The form for a new contact.
+pub fn contact_form(cx: &Cx<'_>) -> Effect {
+    contact::form_with(&[], cx)
+}
+
+/// The list of drafts.
+pub fn drafts() -> Box<dyn Screen> {
+    drafts::list()
+}

@@ -1,0 +1,57 @@
+//! Referrals: the list, the page with the life so far, the popups for the next step, the form.
+
+mod deeds;
+mod detail;
+mod form;
+mod ground;
+mod list;
+mod page;
+mod rows;
+mod step;
+mod tell;
+
+use crate::domain::ids::ReferralId;
+use crate::tui::app::Screen;
+use crate::tui::keymap::{Action, Binding, Context, Key, Shown};
+
+pub use deeds::act;
+pub use form::{form_for, form_from};
+pub use step::KEYS as STEP_KEYS;
+
+/// A selected referral, on whatever screen: [`act`] does what these keys ask for.
+pub const REFERRAL: Context = Context::new("referral");
+/// Wherever a new referral can be begun: [`form_for`] answers [`NEW`].
+pub const MAKE: Context = Context::new("referral-new");
+
+/// Takes the usual next step.
+pub const STEP: Action = Action::new("referral-step");
+/// Chooses among the steps that may follow.
+pub const CHOOSE_STEP: Action = Action::new("referral-choose-step");
+/// Notes that someone knows of the end.
+pub const TELL: Action = Action::new("referral-tell");
+/// Writes a draft anew.
+pub const AMEND: Action = Action::new("referral-amend");
+/// Begins a referral.
+pub const NEW: Action = Action::new("referral-new");
+
+/// The keys of referrals.
+pub const KEYS: &[Binding] = &[
+    Binding::new(REFERRAL, &[Key::Char(' ')], STEP, Shown::Hint(21)),
+    Binding::new(REFERRAL, &[Key::Char('m')], CHOOSE_STEP, Shown::Hint(22)),
+    Binding::new(REFERRAL, &[Key::Char('k')], TELL, Shown::Palette),
+    Binding::new(REFERRAL, &[Key::Char('r')], AMEND, Shown::Palette),
+    Binding::new(MAKE, &[Key::Char('h')], NEW, Shown::Hint(25)),
+];
+
+/// The list.
+pub fn list() -> Box<dyn Screen> {
+    Box::new(list::ReferralsScreen::default())
+}
+
+/// A referral's page.
+pub fn page(id: ReferralId) -> Box<dyn Screen> {
+    page::open(id)
+}
+
+#[cfg(test)]
+mod tests;
