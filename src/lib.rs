@@ -20,3 +20,5 @@ pub mod demo;
 pub mod report;
 
 pub mod tui;
+
+pub mod host;

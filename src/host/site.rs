@@ -1,0 +1,93 @@
+//! What the daemon serves, seen from the host: a maker of programs and a runner of commands.
+//! Must never know what they are about: the composition root supplies the one real `Site`.
+
+use std::fmt;
+use std::io::{Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use super::message::{Attachment, Opening, Terminal};
+use crate::tui::program::{Lobby, Program, SessionId};
+
+/// What a daemon serves. Shared by all its threads.
+pub trait Site: Send + Sync {
+    /// The program of a new session, made on the session's own thread.
+    fn program(&self, seat: Seat) -> Box<dyn Program>;
+
+    /// Runs one command to its end and gives the exit code. What cannot be written any more has
+    /// lost its reader: end early.
+    fn run(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8;
+
+    /// Blocks until the store has moved past `seen`, at most this long, and says where it is.
+    /// The first call's `seen` is 0.
+    fn wait_for_change(&self, seen: u64, at_most: Duration) -> u64;
+
+    /// The last call, when all sessions have ended: makes the store ready for the next start.
+    fn close(&self);
+}
+
+/// Where a session sits: what its program may know of the terminal and of the other sessions.
+pub struct Seat {
+    /// The session's own number.
+    pub session: SessionId,
+    /// The terminal that it starts on.
+    pub terminal: Terminal,
+    /// Who connected.
+    pub origin: Origin,
+    /// The other sessions.
+    pub lobby: Arc<dyn Lobby>,
+}
+
+/// Who is at the other end of the socket, as the system says, and what they say of themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The user that the peer runs as.
+    pub uid: u32,
+    /// The peer's process.
+    pub pid: u32,
+    /// Where the person sits, in the peer's words; no control characters, at most 128 bytes.
+    pub label: Option<String>,
+}
+
+/// A command as it arrives at the daemon.
+pub struct CommandRequest<'a> {
+    /// The arguments, without the program's name.
+    pub argv: Vec<String>,
+    /// The token that says who asks; none means the peer's user alone.
+    pub token: Option<Zeroizing<String>>,
+    /// Small files that arguments name.
+    pub attachments: Vec<Attachment>,
+    /// Standard input; ends at once when the client forwards none.
+    pub stdin: &'a mut dyn Read,
+    /// The terminal that the answer is for.
+    pub terminal: Terminal,
+    /// Who connected.
+    pub origin: Origin,
+}
+
+impl fmt::Debug for CommandRequest<'_> {
+    /// Says nothing of what a person wrote, nor of a secret: a debug print may reach a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CommandRequest").field("origin", &self.origin).finish_non_exhaustive()
+    }
+}
+
+/// How far the opening of the store has come; shown to those who wait.
+#[derive(Clone, Debug, Default)]
+pub struct Progress(Arc<[AtomicU64; 2]>);
+
+impl Progress {
+    /// Says how far it has come. `total` is 0 while unknown.
+    pub fn report(&self, done: u64, total: u64) {
+        self.0[0].store(done, Ordering::Relaxed);
+        self.0[1].store(total, Ordering::Relaxed);
+    }
+
+    /// Where it stands.
+    pub fn now(&self) -> Opening {
+        Opening { done: self.0[0].load(Ordering::Relaxed), total: self.0[1].load(Ordering::Relaxed) }
+    }
+}

@@ -1,0 +1,101 @@
+//! Commands through the thin client: arguments and streams there, output and exit code back.
+
+use std::fs::File;
+use std::io::{Seek, Write};
+
+use outreach::cli::client::command::{self, CommandInput};
+use outreach::cli::client::{ClientError, Connection, Route, connect};
+use outreach::host::message::{Attachment, Purpose, Run};
+
+use crate::house::{House, clock, hello};
+
+fn connected(house: &House, purpose: Purpose) -> Connection {
+    let clock = clock();
+    let route = Route { run: &house.run(), launcher: None, clock: clock.as_ref() };
+    connect(&route, &hello(purpose), &mut |_| {}).expect("welcome")
+}
+
+fn run(house: &House, argv: &[&str], input: CommandInput) -> (Result<u8, ClientError>, String, String) {
+    let argv = argv.iter().map(ToString::to_string).collect();
+    let file = Attachment { name: "password".to_owned(), content: vec![0; 9] };
+    let run = Run { argv, token: Some("t0k".to_owned()), attachments: vec![file] };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let connection = connected(house, Purpose::Command);
+    let code = command::run(connection, run, input, &mut out, &mut err);
+    let text = |bytes| String::from_utf8(bytes).expect("text");
+    (code, text(out), text(err))
+}
+
+/// A file with this content, to be read from its beginning.
+fn file(content: &[u8]) -> File {
+    let mut file = tempfile::tempfile().expect("a temporary file");
+    file.write_all(content).expect("written");
+    file.rewind().expect("rewound");
+    file
+}
+
+#[test]
+fn arguments_token_and_attachments_arrive_and_the_code_comes_back() {
+    let house = House::new();
+    let (code, out, err) = run(&house, &["week", "2026-W47 æøå"], CommandInput::Empty);
+    assert_eq!(code.expect("ran"), 3);
+    assert_eq!(out, "[\"week\", \"2026-W47 æøå\"] Some(\"t0k\") [9] 80\n");
+    assert_eq!(err, "");
+}
+
+#[test]
+fn standard_input_of_any_length_passes_through_and_back() {
+    let house = House::new();
+    for length in [0, 1, 100_000, 3_000_000] {
+        let content = "øst ".repeat(length / 5);
+        let (code, out, _) = run(&house, &["cat"], CommandInput::From(file(content.as_bytes())));
+        assert_eq!(code.expect("ran"), 3);
+        assert!(out == content, "{} bytes of {} came back", out.len(), content.len());
+    }
+}
+
+#[test]
+fn input_that_no_command_reads_holds_nobody_up() {
+    let house = House::new();
+    let content = vec![b'x'; 3_000_000];
+    let (code, ..) = run(&house, &["week"], CommandInput::From(file(&content)));
+    assert_eq!(code.expect("ran"), 3);
+}
+
+#[test]
+fn output_and_errors_come_on_their_own_streams() {
+    let house = House::new();
+    let (code, out, err) = run(&house, &["both"], CommandInput::Empty);
+    assert_eq!(code.expect("ran"), 3);
+    assert_eq!(out, "out 1\nout 2\n");
+    assert_eq!(err, "err 1\nerr 2\n");
+}
+
+#[test]
+fn a_command_that_fails_is_an_error_and_the_daemon_goes_on() {
+    let house = House::new();
+    let (code, ..) = run(&house, &["fail"], CommandInput::Empty);
+    assert!(matches!(code, Err(ClientError::Failed)));
+    let (code, ..) = run(&house, &["week"], CommandInput::Empty);
+    assert_eq!(code.expect("ran"), 3);
+}
+
+#[test]
+fn a_command_too_long_to_send_is_refused_here() {
+    let house = House::new();
+    let (code, ..) = run(&house, &["log", &"x".repeat(70_000)], CommandInput::Empty);
+    assert!(matches!(code, Err(ClientError::TooLong)), "{code:?}");
+}
+
+#[test]
+fn status_and_stop_answer_through_the_client() {
+    let house = House::new();
+    let report = command::status(connected(&house, Purpose::Control)).expect("a report");
+    assert_eq!(report.pid, std::process::id());
+    command::stop(connected(&house, Purpose::Control)).expect("stopped");
+    assert_eq!(house.ended(), Ok(()));
+    let clock = clock();
+    let route = Route { run: &house.run(), launcher: None, clock: clock.as_ref() };
+    let gone = connect(&route, &hello(Purpose::Control), &mut |_| {});
+    assert!(matches!(gone, Err(ClientError::NotRunning)), "{gone:?}");
+}
