@@ -22,3 +22,5 @@ pub mod report;
 pub mod tui;
 
 pub mod host;
+
+pub mod cli;

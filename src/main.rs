@@ -1,3 +1,29 @@
-//! The composition root: reads the environment and hands it on.
+//! The composition root: reads the environment and hands it on, and nothing else.
 
-fn main() {}
+use std::env;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use outreach::cli::client::tty;
+use outreach::cli::entry::{self, Environment};
+use outreach::cli::place::Surroundings;
+
+fn main() -> ExitCode {
+    let path = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let text = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
+    let language = ["OUTREACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| text(name));
+    let environment = Environment {
+        argv: env::args_os().collect(),
+        program: env::current_exe().ok(),
+        places: Surroundings {
+            home: path("OUTREACH_HOME"),
+            data_home: path("XDG_DATA_HOME"),
+            user_home: path("HOME"),
+            master_key_file: path("OUTREACH_MASTER_KEY_FILE"),
+            credentials: path("CREDENTIALS_DIRECTORY"),
+        },
+        terminal: tty::Surroundings { term: text("TERM"), no_colour: text("NO_COLOR").is_some(), language },
+        token: text("OUTREACH_TOKEN"),
+    };
+    ExitCode::from(entry::run(environment))
+}

@@ -1,0 +1,177 @@
+//! One command being answered: who asks, in what language, and where the answer goes. Knows no single command.
+
+use std::io::{Read, Write};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use zeroize::Zeroizing;
+
+use super::House;
+use super::fault::{self, Fault};
+use crate::desk::Desk;
+use crate::desk::command::{Command, Done, Order, Secret};
+use crate::desk::seat::Seat;
+use crate::domain::clock::Entropy;
+use crate::domain::ids::EventId;
+use crate::domain::refusal::{Kind, Refusal};
+use crate::host::message::Attachment;
+use crate::i18n::Words;
+use crate::report::{Format, Page, Report};
+
+/// The longest line that is read from standard input, in bytes.
+const LINE_BYTES: u64 = 16 * 1024;
+
+/// One command being answered.
+pub(super) struct Ask<'a> {
+    house: House<'a>,
+    words: Words,
+    width: Option<usize>,
+    client: Client<'a>,
+}
+
+/// What came with the command, and where its answer goes.
+pub(super) struct Client<'a> {
+    /// Says who asks.
+    pub(super) token: Option<Zeroizing<String>>,
+    /// Files that came along.
+    pub(super) attachments: Vec<Attachment>,
+    /// Whether the store's files belong to whoever asks.
+    pub(super) is_owner: bool,
+    /// Where the person sits, in words.
+    pub(super) label: Option<String>,
+    /// Standard input.
+    pub(super) input: &'a mut dyn Read,
+    /// Standard output.
+    pub(super) out: &'a mut dyn Write,
+    /// Standard error.
+    pub(super) err: &'a mut dyn Write,
+}
+
+impl<'a> Ask<'a> {
+    /// Begins to answer. `width` is how wide tables may be; none for a reader that is no person.
+    pub(super) const fn new(
+        house: House<'a>,
+        words: Words,
+        width: Option<usize>,
+        client: Client<'a>,
+    ) -> Self {
+        Self { house, words, width, client }
+    }
+
+    /// The one door.
+    pub(super) const fn desk(&self) -> &'a Desk {
+        self.house.desk
+    }
+
+    /// The reader's language: their own once they are recognised, else their surroundings'.
+    pub(super) const fn words(&self) -> &Words {
+        &self.words
+    }
+
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.house.clock.now()
+    }
+
+    pub(super) fn today(&self) -> NaiveDate {
+        self.house.clock.today()
+    }
+
+    pub(super) fn entropy(&self) -> &'a dyn Entropy {
+        self.house.entropy.as_ref()
+    }
+
+    /// Whether the store's files belong to whoever asks.
+    pub(super) const fn is_owner(&self) -> bool {
+        self.client.is_owner
+    }
+
+    /// Standard input, output and error, for a command that reads and writes as it goes.
+    pub(super) fn streams(&mut self) -> (&mut dyn Read, &mut dyn Write, &mut dyn Write) {
+        (&mut *self.client.input, &mut *self.client.out, &mut *self.client.err)
+    }
+
+    /// Whether a person reads along.
+    pub(super) const fn has_reader(&self) -> bool {
+        self.width.is_some()
+    }
+
+    /// Says something beside the answer, for a person.
+    pub(super) fn note(&mut self, text: &str) {
+        // Whoever does not read errors any more does not miss it.
+        let _ = writeln!(self.client.err, "{text}");
+    }
+
+    /// Standard output, for what is no report.
+    pub(super) fn out(&mut self) -> &mut dyn Write {
+        self.client.out
+    }
+
+    /// Where the person sits, as far as the caller says.
+    pub(super) fn label(&self) -> Option<&str> {
+        self.client.label.as_deref()
+    }
+
+    /// Recognises who asks by their token.
+    pub(super) fn seat(&mut self) -> Result<Seat, Refusal> {
+        let token = self.client.token.take().filter(|token| !token.trim().is_empty());
+        let token = token.ok_or(Refusal::new(Kind::NotAuthenticated, "token-missing"))?;
+        let seat = self.desk().seat_of_token(&Secret::new(token.trim().to_owned()))?;
+        self.words = self.words.speaking(seat.language());
+        Ok(seat)
+    }
+
+    /// Does what the seat's owner asks.
+    pub(super) fn execute(&self, seat: &Seat, command: Command) -> Result<Done, Refusal> {
+        let id = EventId::fresh(self.now(), self.entropy());
+        self.desk().execute(seat, Order { id, command })
+    }
+
+    /// Prints a report to standard output.
+    pub(super) fn print(&mut self, report: &Report, format: Format) -> Result<(), Fault> {
+        let page = Page { words: &self.words, today: self.house.clock.today(), width: self.width };
+        Ok(format.print(report, &page, self.client.out)?)
+    }
+
+    /// Prints a report to standard error: for commands whose output is something else.
+    pub(super) fn print_beside(&mut self, report: &Report, format: Format) -> Result<(), Fault> {
+        let page = Page { words: &self.words, today: self.house.clock.today(), width: self.width };
+        Ok(format.print(report, &page, self.client.err)?)
+    }
+
+    /// Says why the command came to nothing.
+    pub(super) fn tell(&mut self, fault: &Fault, format: Format) -> u8 {
+        fault::tell(fault, &self.words, format, self.client.err)
+    }
+
+    /// The secret in the first line of a file that came along.
+    pub(super) fn secret(&mut self, file: &std::path::Path) -> Result<Secret, Refusal> {
+        let name = file.to_string_lossy();
+        let place = self.client.attachments.iter().position(|attachment| attachment.name == name);
+        let missing = || {
+            Refusal::new(Kind::NotFound, "file-missing")
+                .with("file", crate::domain::text::shown(&name).into_owned())
+        };
+        let content = Zeroizing::new(self.client.attachments.swap_remove(place.ok_or_else(missing)?).content);
+        let line = content.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let text = std::str::from_utf8(line).map_err(|_| Refusal::invalid("password-utf8"))?;
+        if text.is_empty() {
+            return Err(Refusal::invalid("password-file-empty"));
+        }
+        Ok(Secret::new(text.to_owned()))
+    }
+
+    /// What several arguments say together; a lone `-` takes the first line of standard input instead, so that
+    /// it stands in no list of processes.
+    pub(super) fn text(&mut self, parts: &[String]) -> Result<String, Fault> {
+        if parts != ["-"] {
+            return Ok(parts.join(" "));
+        }
+        let mut bytes = Vec::new();
+        let mut input = (&mut *self.client.input).take(LINE_BYTES);
+        let mut byte = [0];
+        while input.read(&mut byte)? == 1 && byte != *b"\n" {
+            bytes.push(byte[0]);
+        }
+        Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
+    }
+}

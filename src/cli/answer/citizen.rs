@@ -1,0 +1,110 @@
+//! `outreach citizen`: one citizen's page. What is printed leaves the log, so the look is recorded as an export,
+//! and nobody's page is opened on a guess.
+
+use super::Ended;
+use super::ask::Ask;
+use super::fault::Fault;
+use crate::cli::args::Citizen;
+use crate::desk::view::CitizenLine;
+use crate::domain::fold::{fold, fold_words};
+use crate::domain::ids::CitizenId;
+use crate::domain::look::Purpose;
+use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::text;
+use crate::report::citizen;
+
+/// How many are listed when several answer to a name.
+const CANDIDATES: usize = 20;
+
+pub(super) fn answer(ask: &mut Ask<'_>, args: &Citizen) -> Result<Ended, Fault> {
+    let seat = ask.seat()?;
+    let asked = ask.text(&args.name)?;
+    let id = match asked.trim().parse::<CitizenId>() {
+        Ok(id) => id,
+        Err(_) => {
+            let found = ask.desk().citizens(&seat, &asked, CANDIDATES)?;
+            match certain(&asked, &found.lines, found.total) {
+                Some(line) => line.label.id,
+                None if found.lines.is_empty() => {
+                    let name = text::shown(&asked).into_owned();
+                    return Err(Refusal::new(Kind::NotFound, "citizen-not-found").with("name", name).into());
+                }
+                None => {
+                    let report = citizen::candidates(ask.words(), &asked, &found.lines, found.total);
+                    ask.print(&report, args.printing.format)?;
+                    return Ok(Ended::Ambiguous);
+                }
+            }
+        }
+    };
+    let page = ask.desk().citizen(&seat, id, Purpose::Export, usize::from(args.contacts))?;
+    let report = citizen::report(ask.words(), &page);
+    ask.print(&report, args.printing.format)?;
+    Ok(Ended::Whole)
+}
+
+/// The one that was certainly meant: who alone is called just that, or alone was found by words that all stand in
+/// what they are known by, or by a number. A match that forgave a slip of the pen is no certainty.
+fn certain<'a>(asked: &str, lines: &'a [CitizenLine], total: usize) -> Option<&'a CitizenLine> {
+    let wanted = fold(asked.trim());
+    if wanted.is_empty() {
+        return None;
+    }
+    let mut exact =
+        lines.iter().filter(|line| fold(&line.label.called) == wanted || fold(&line.alias) == wanted);
+    if let (Some(one), None) = (exact.next(), exact.next()) {
+        return Some(one);
+    }
+    let [line] = lines else { return None };
+    let is_number = asked.chars().filter(char::is_ascii_digit).count() >= 9;
+    (total <= 1 && (is_number || stands_in(asked, line))).then_some(line)
+}
+
+fn stands_in(asked: &str, line: &CitizenLine) -> bool {
+    let known = [&line.label.called, &line.alias, &line.recognisers];
+    let known: Vec<String> = known.iter().flat_map(|text| fold_words(text)).collect();
+    let asked = fold_words(asked);
+    !asked.is_empty() && asked.iter().all(|word| known.iter().any(|it| it.starts_with(word.as_str())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::view::CitizenLabel;
+    use crate::domain::citizen::{IdentityLevel, Stage};
+
+    fn line(n: u8, called: &str) -> CitizenLine {
+        let label = CitizenLabel {
+            id: CitizenId::from_bytes([n; 16]),
+            called: called.to_owned(),
+            identity: IdentityLevel::Identified,
+        };
+        CitizenLine {
+            label,
+            alias: String::new(),
+            recognisers: String::new(),
+            born: None,
+            stage: Stage::Found,
+            primary: None,
+            last_contact: None,
+            open_follow_ups: 0,
+            protected: false,
+            matched: Vec::new(),
+        }
+    }
+
+    /// Searching forgives slips; opening somebody's page must not.
+    #[test]
+    fn nobodys_page_opens_on_a_guess() {
+        let jens = [line(1, "Jens Petersen")];
+        assert!(certain("jens pet", &jens, 1).is_some());
+        assert!(certain("jns petersen", &jens, 1).is_none(), "a slip was forgiven");
+        assert!(certain("010190-1234", &jens, 1).is_some(), "found by number");
+        let two = [line(1, "Jens Petersen"), line(2, "Jens Petersen Holm")];
+        assert!(certain("jens", &two, 2).is_none());
+        assert_eq!(certain("Jens Petersen", &two, 2), Some(&two[0]), "only one is called just that");
+        let same = [line(1, "Jens"), line(2, "jens")];
+        assert!(certain("jens", &same, 2).is_none());
+        assert!(certain("", &jens, 1).is_none());
+    }
+}

@@ -1,0 +1,146 @@
+//! Answering commands, inside the daemon: one file per command. Every command goes through the desk's one
+//! door with the rights of the token's owner; none opens a file, and none waits for a person.
+
+mod ask;
+mod citizen;
+mod due;
+mod fault;
+mod import;
+mod init;
+mod log;
+mod pick;
+mod token;
+mod verify;
+mod week;
+mod worker;
+
+#[cfg(test)]
+mod tests;
+
+use std::ffi::OsString;
+use std::io::Write;
+use std::sync::Arc;
+
+use crate::desk::Desk;
+use crate::domain::clock::{SharedClock, SharedEntropy};
+use crate::domain::language::Language;
+use crate::domain::refusal::{Kind, Refusal};
+use crate::host::message::Reader;
+use crate::host::site::CommandRequest;
+use crate::i18n::{Catalogue, Words};
+use crate::report::Format;
+
+use super::args::{self, Asked, Command};
+use ask::{Ask, Client};
+use fault::Fault;
+
+/// What answering needs of the house.
+#[derive(Clone, Copy)]
+pub struct House<'a> {
+    /// The one door.
+    pub desk: &'a Desk,
+    /// The texts.
+    pub catalogue: &'a Arc<Catalogue>,
+    /// Time.
+    pub clock: &'a SharedClock,
+    /// Chance, for ids.
+    pub entropy: &'a SharedEntropy,
+    /// The user that the store's files belong to.
+    pub owner: u32,
+}
+
+/// How a command ended that was not refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ended {
+    /// All of it was done.
+    Whole,
+    /// Something that is stored is not as it should be, and was listed.
+    Faulty,
+    /// Some of it was refused, and listed.
+    InPart,
+    /// It was listed why it can't be read.
+    Unread,
+    /// Several answer to the name, and were listed.
+    Ambiguous,
+}
+
+impl Ended {
+    /// Documented in `docs/commands.md`, as are the codes of refusals.
+    const fn exit_code(self) -> u8 {
+        match self {
+            Self::Whole => 0,
+            Self::Unread => 2,
+            Self::InPart => 9,
+            Self::Faulty => 10,
+            Self::Ambiguous => 6,
+        }
+    }
+}
+
+/// What a failure exits with that nobody foresaw, such as an output that is gone.
+const UNEXPECTED: u8 = 1;
+
+/// Answers one command and gives its exit code.
+pub fn run(house: House<'_>, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let near = request.terminal.language.as_deref().and_then(Language::from_code);
+    let language = near.unwrap_or_else(|| house.desk.house_language());
+    let words = Words::new(Arc::clone(house.catalogue), language);
+    let columns = usize::from(request.terminal.size.cols);
+    let argv: Vec<OsString> = std::iter::once(args::PROGRAM)
+        .map(OsString::from)
+        .chain(request.argv.iter().map(OsString::from))
+        .collect();
+    let asked = match args::read(&argv, &words, columns) {
+        Ok(Asked::This(asked)) => *asked,
+        Ok(Asked::Shown(text)) => return if out.write_all(text.as_bytes()).is_ok() { 0 } else { UNEXPECTED },
+        Err(wrong) => {
+            fault::say(&wrong.0, err);
+            return args::Wrong::EXIT_CODE;
+        }
+    };
+    let Some(command) = asked.command else {
+        return fault::tell(&Refusal::invalid("command-of-the-client").into(), &words, Format::Table, err);
+    };
+    let format = command.format();
+    let width = match request.terminal.reader {
+        Reader::Person => Some(columns),
+        Reader::Machine => None,
+    };
+    let CommandRequest { token, attachments, stdin, origin, .. } = request;
+    let client = Client {
+        token,
+        attachments,
+        is_owner: origin.uid == house.owner,
+        label: origin.label,
+        input: stdin,
+        out,
+        err,
+    };
+    let mut ask = Ask::new(house, words, width, client);
+    match answer(&mut ask, command) {
+        Ok(ended) => ended.exit_code(),
+        Err(fault) => ask.tell(&fault, format),
+    }
+}
+
+fn answer(ask: &mut Ask<'_>, command: Command) -> Result<Ended, Fault> {
+    match command {
+        Command::Log(args) => log::answer(ask, &args),
+        Command::Due(args) => due::answer(ask, &args),
+        Command::Week(args) => week::answer(ask, &args),
+        Command::Citizen(args) => citizen::answer(ask, &args),
+        Command::Worker(args) => worker::answer(ask, args.act),
+        Command::Token(args) => token::answer(ask, args.act),
+        Command::Import(args) => import::answer(ask, args.what),
+        Command::Init(args) => init::answer(ask, args),
+        Command::Verify(args) => verify::answer(ask, &args),
+        Command::Demo(_)
+        | Command::Bench(_)
+        | Command::Serve(_)
+        | Command::Status(_)
+        | Command::Stop
+        | Command::Completions(_)
+        | Command::Man(_)
+        | Command::Help(_) => Err(Refusal::new(Kind::Invalid, "command-of-the-client").into()),
+    }
+}

@@ -1,0 +1,278 @@
+//! Commands answered over a desk in memory: their words, their codes, and what they write.
+
+use std::sync::Arc;
+
+use zeroize::Zeroizing;
+
+use super::{House, run};
+use crate::desk::Desk;
+use crate::desk::auth::password::PasswordCost;
+use crate::domain::clock::{FixedClock, SeededEntropy, SharedClock, SharedEntropy};
+use crate::domain::framework::shipped;
+use crate::host::message::{Attachment, Colours, Reader, Size, Terminal};
+use crate::host::site::{CommandRequest, Origin as Peer};
+use crate::i18n::Catalogue;
+use crate::ledger::{Ledger, Opening};
+
+/// Whom the store belongs to; commands here come from somebody else.
+const OWNER: u32 = 1000;
+const PASSWORD: &str = "grønne sko i regn";
+const SAMPLE: &str = include_str!("../../../tests/fixtures/import/kontakter-utf8.csv");
+const FAULTS: &str = include_str!("../../../tests/fixtures/import/fejl.csv");
+
+/// A daemon's inside: a desk in memory on Tuesday, 24 November 2026, 9:00.
+struct Inside {
+    desk: Desk,
+    catalogue: Arc<Catalogue>,
+    clock: SharedClock,
+    entropy: SharedEntropy,
+    token: Option<String>,
+    uid: u32,
+}
+
+/// What a command came to.
+struct Came {
+    code: u8,
+    out: String,
+    err: String,
+}
+
+impl Inside {
+    fn empty() -> Self {
+        let now = "2026-11-24T08:00:00Z".parse().expect("an instant");
+        let clock: SharedClock = Arc::new(FixedClock::at(now));
+        let entropy: SharedEntropy = Arc::new(SeededEntropy::new(7));
+        let ledger = Ledger::open(Opening::in_memory(Arc::clone(&entropy)), &mut |_| {}).expect("a ledger");
+        let (ledger, cost) = (Arc::new(ledger), PasswordCost::LEAST);
+        let desk = Desk::new(ledger, Arc::clone(&clock), Arc::clone(&entropy), shipped(), cost);
+        Self { desk, catalogue: Arc::new(Catalogue::embedded()), clock, entropy, token: None, uid: OWNER + 1 }
+    }
+
+    /// Set up by command, with the administrator's token, who leads the team.
+    fn set_up() -> Self {
+        let mut inside = Self::empty();
+        let init = "init --admin Lea --lead --team Vest --framework kl-invester --password-file pw";
+        assert_eq!(inside.does(init).code, 0);
+        let made = inside.does("token new --user lea --password-file pw --format json");
+        let made: serde_json::Value = serde_json::from_str(&made.out).expect("JSON");
+        inside.token = made["token"].as_str().map(str::to_owned);
+        inside
+    }
+
+    fn does(&self, line: &str) -> Came {
+        self.does_with(line, "")
+    }
+
+    fn does_with(&self, line: &str, stdin: &str) -> Came {
+        let argv = line.split(' ').map(|word| word.replace('_', " ")).collect();
+        self.runs(argv, stdin)
+    }
+
+    fn runs(&self, argv: Vec<String>, stdin: &str) -> Came {
+        let (catalogue, clock, entropy) = (&self.catalogue, &self.clock, &self.entropy);
+        let house = House { desk: &self.desk, catalogue, clock, entropy, owner: OWNER };
+        let mut stdin = stdin.as_bytes();
+        let request = CommandRequest {
+            argv,
+            token: self.token.clone().map(Zeroizing::new),
+            attachments: vec![Attachment {
+                name: "pw".to_owned(),
+                content: format!("{PASSWORD}\n").into_bytes(),
+            }],
+            stdin: &mut stdin,
+            terminal: Terminal {
+                size: Size { cols: 80, rows: 24 },
+                term: "xterm".to_owned(),
+                colours: Colours::None,
+                language: None,
+                reader: Reader::Person,
+            },
+            origin: Peer { uid: self.uid, pid: 1, label: None },
+        };
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let code = run(house, request, &mut out, &mut err);
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Came { code, out: text(out), err: text(err) }
+    }
+
+    fn json(&self, line: &str) -> serde_json::Value {
+        let came = self.does(&format!("{line} --format json"));
+        serde_json::from_str(&came.out).unwrap_or_else(|error| panic!("{line}: {error}: {}", came.out))
+    }
+}
+
+#[test]
+fn a_house_is_set_up_once() {
+    let inside = Inside::set_up();
+    let again = inside.does("init --admin Bo --team Øst --password-file pw");
+    assert_eq!(again.code, 7, "{}", again.err);
+    let came = Inside::empty().does("init --admin Bo --team Øst --area månen --password-file pw");
+    assert_eq!(came.code, 2);
+    assert!(came.err.contains("“månen” er intet område."), "{}", came.err);
+    let came = Inside::empty().does("init --admin Bo --team Øst --framework nej --password-file pw");
+    assert_eq!(came.code, 2, "{}", came.err);
+}
+
+#[test]
+fn without_a_token_nobody_is_answered() {
+    let mut inside = Inside::set_up();
+    inside.token = None;
+    for line in ["due", "week", "citizen x", "worker list", "token list", "log x", "import contacts -"] {
+        let came = inside.does(line);
+        assert_eq!(came.code, 5, "{line}: {}", came.err);
+        assert!(came.out.is_empty(), "{line}");
+    }
+    inside.token = Some("outreach_forkert".to_owned());
+    assert_eq!(inside.does("due").code, 5);
+    let came = inside.does("token new --user lea --password-file none");
+    assert_eq!(came.code, 3, "the file did not come along: {}", came.err);
+}
+
+#[test]
+fn a_refusal_is_json_for_those_who_asked_for_json() {
+    let inside = Inside::set_up();
+    let came = inside.does("citizen ingen_sådan --format json");
+    let told: serde_json::Value = serde_json::from_str(&came.err).expect("JSON");
+    assert_eq!(came.code, 3);
+    assert_eq!((told["report"].as_str(), told["kind"].as_str()), (Some("refusal"), Some("not-found")));
+    assert_eq!(told["code"], "citizen-not-found");
+}
+
+#[test]
+fn workers_are_added_and_listed() {
+    let inside = Inside::set_up();
+    let came = inside.does("worker add Anna_Kirk --team vest --auditor --password-file pw");
+    assert_eq!(came.code, 0, "{}", came.err);
+    let list = inside.json("worker list");
+    let anna = &list["workers"][0];
+    assert_eq!((anna["name"].as_str(), anna["offices"][0].as_str()), (Some("Anna Kirk"), Some("auditor")));
+    assert_eq!(anna["teams"][0], "Vest");
+    assert_eq!(inside.does("worker add Bo --team nord --password-file pw").code, 3);
+    assert_eq!(inside.does("worker reset-password anna_kirk --password-file pw").code, 0);
+    assert_eq!(inside.does("worker reset-password nobody --password-file pw").code, 3);
+}
+
+#[test]
+fn tokens_are_listed_and_taken_back() {
+    let inside = Inside::set_up();
+    let list = inside.json("token list");
+    let id = list["tokens"][0]["id"].as_str().expect("an id").to_owned();
+    assert_eq!(inside.does("token revoke nonsense").code, 3);
+    assert_eq!(inside.does(&format!("token revoke {id}")).code, 0);
+    assert_eq!(inside.does("token list").code, 5, "it opened its own way out");
+}
+
+#[test]
+fn a_sheet_is_shown_written_and_known() {
+    let inside = Inside::set_up();
+    let shown = inside.does_with("import contacts x.csv", SAMPLE);
+    assert_eq!(shown.code, 0);
+    assert!(shown.out.contains("kun vist, intet skrevet") && shown.err.contains("--yes"), "{}", shown.out);
+    assert_eq!(inside.json("week 47")["totals"][0]["count"], 0);
+    assert_eq!(inside.does_with("import contacts x.csv --yes", SAMPLE).code, 0);
+    assert_eq!(inside.json("week 47")["totals"][0]["count"], 6);
+    let again = inside.does_with("import contacts x.csv --yes --format json", SAMPLE);
+    let again: serde_json::Value = serde_json::from_str(&again.out).expect("JSON");
+    assert_eq!((again["added"].as_i64(), again["known"].as_i64()), (Some(0), Some(6)));
+}
+
+/// The way that a person goes: import, mend what came back, import that.
+#[test]
+fn what_came_back_can_be_mended_and_taken_in() {
+    let inside = Inside::set_up();
+    let came = inside.does_with("import contacts x.csv --yes --rejects -", FAULTS);
+    assert_eq!(came.code, 9);
+    assert!(came.err.contains("Afviste rækker og hvorfor (14)"), "the report stands beside: {}", came.err);
+    assert!(came.out.starts_with('\u{FEFF}') && came.out.lines().count() == 15, "{}", came.out);
+    // The stray quotation mark comes back in quotation marks of its own, as the text it is.
+    let mended = came.out.replace("31-13-2026", "13-11-2026").replace("brevdue", "besked");
+    let again = inside.does_with("import contacts x.csv --yes --format json", &mended);
+    let again: serde_json::Value = serde_json::from_str(&again.out).expect("JSON");
+    assert_eq!((again["added"].as_i64(), again["bad"].as_i64()), (Some(3), Some(11)), "{again}");
+    assert_eq!(again["ignored_columns"], serde_json::json!([]), "our own columns are no news");
+}
+
+#[test]
+fn a_line_is_shown_and_logged() {
+    let inside = Inside::set_up();
+    inside.does_with("import contacts x.csv --yes", SAMPLE);
+    let line = "Jens Petersen tlf 20m i går 14:30 !fre ring om praktik : Vil gerne i gang";
+    let logs = |options: &[&str], line: &str| {
+        let argv = ["log"].iter().chain(options).copied().chain([line]).map(str::to_owned).collect();
+        inside.runs(argv, line)
+    };
+    let shown = logs(&["--dry-run"], line);
+    assert_eq!(shown.code, 0, "{}", shown.err);
+    assert!(shown.out.contains("telefon 20 min") && shown.out.contains("Kan logges"), "{}", shown.out);
+    let before = inside.json("week 48")["totals"][0]["count"].as_i64();
+    assert_eq!(logs(&[], line).code, 0);
+    assert_eq!(inside.json("week 48")["totals"][0]["count"].as_i64(), before.map(|count| count + 1));
+    assert_eq!(logs(&["--dry-run"], "Ukendt Person tlf").code, 2);
+    assert_eq!(logs(&[], "Ukendt Person tlf").code, 3);
+    let from_stdin = inside.runs(vec!["log".to_owned(), "-".to_owned()], "Jens Petersen tlf : hej\nmere\n");
+    assert_eq!(from_stdin.code, 0, "{}", from_stdin.err);
+}
+
+#[test]
+fn several_of_one_name_are_listed() {
+    let inside = Inside::set_up();
+    let sheet = "dato;borger;kanal\n16-11-2026;Jens Holm;gade\n16-11-2026;Jens Berg;gade\n";
+    assert_eq!(inside.does_with("import contacts x.csv --yes", sheet).code, 0);
+    let came = inside.does("citizen jens --format json");
+    assert_eq!(came.code, 6, "{}", came.err);
+    let found: serde_json::Value = serde_json::from_str(&came.out).expect("JSON");
+    assert_eq!(found["candidates"].as_array().map(Vec::len), Some(2));
+    let id = found["candidates"][0]["id"].as_str().expect("an id");
+    assert_eq!(inside.does(&format!("citizen {id}")).code, 0);
+    assert_eq!(inside.does_with("citizen -", "jens holm\n").code, 0);
+    assert_eq!(inside.does("log jens tlf").code, 6);
+    assert_eq!(inside.does(&format!("log --citizen {id} jens tlf")).code, 0);
+}
+
+#[test]
+fn reports_are_printed_in_every_format() {
+    let inside = Inside::set_up();
+    inside.does_with("import contacts x.csv --yes", SAMPLE);
+    for line in
+        ["due", "due --team", "week 47", "week 2026-W47 --team vest", "citizen Jens_Petersen", "worker list"]
+    {
+        for format in ["table", "md", "csv", "json"] {
+            let came = inside.does(&format!("{line} --format {format}"));
+            assert_eq!(came.code, 0, "{line} {format}: {}", came.err);
+            assert!(!came.out.is_empty() && !came.out.contains("[report-"), "{line} {format}: {}", came.out);
+        }
+    }
+    let days = inside.does("week 47 --section days --format csv");
+    assert!(days.out.starts_with("\u{FEFF}Medarbejder;ma;ti"), "{}", days.out);
+    assert_eq!(inside.does("week 47 --section ingen").code, 3);
+    assert_eq!(inside.does("week 77").code, 2);
+}
+
+#[test]
+fn arguments_are_checked_here_too() {
+    let inside = Inside::set_up();
+    assert_eq!(inside.does("wek").code, 2);
+    assert_eq!(inside.does("due --format xlsx").code, 2);
+    assert_eq!(inside.does("week --help").code, 0);
+    assert_eq!(inside.runs(Vec::new(), "").code, 2, "screens are no command");
+    assert_eq!(inside.does("stop").code, 2, "the daemon is not ended through another's door");
+}
+
+#[test]
+fn what_is_stored_is_checked_for_its_owner_and_for_offices() {
+    let mut inside = Inside::set_up();
+    inside.does_with("import contacts x.csv --yes", SAMPLE);
+    for line in ["verify", "verify --deep"] {
+        let found = inside.json(line);
+        assert_eq!(
+            (found["sound"].as_bool(), found["fault_count"].as_i64()),
+            (Some(true), Some(0)),
+            "{found}"
+        );
+        assert!(found["records"].as_i64().is_some_and(|records| records > 10), "{found}");
+    }
+    inside.token = None;
+    assert_eq!(inside.does("verify").code, 5, "somebody else needs a token");
+    inside.uid = OWNER;
+    assert_eq!(inside.does("verify").code, 0, "the owner needs none");
+}

@@ -1,0 +1,160 @@
+//! The sandbox that is measured: opened in process, at the hour at which its log ends, so that the same
+//! sandbox gives the same screens on any day.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use super::measure::{Figure, Unit, per_second};
+use crate::cli::entry::Call;
+use crate::cli::opened::{self, HomeError, Opened};
+use crate::cli::place::Home;
+use crate::cli::sandbox::{Login, Mark, PASSWORD};
+use crate::cli::site::HouseSite;
+use crate::desk::Desk;
+use crate::desk::command::Secret;
+use crate::desk::seat::{Origin, Seat};
+use crate::domain::clock::{Clock, SharedClock, SharedEntropy};
+use crate::domain::refusal::Refusal;
+use crate::domain::team::Standing;
+use crate::host::message::Terminal;
+use crate::host::site::{Origin as Peer, Seat as Place, Site};
+use crate::i18n::Catalogue;
+use crate::ledger::OpenProgress;
+use crate::store::Store;
+use crate::tui::program::{Lobby, Program, SessionCard, SessionId};
+
+/// A clock that stood at the sandbox's end when the measuring began.
+struct Resumed {
+    began: DateTime<Utc>,
+    origin: Duration,
+    system: SharedClock,
+}
+
+impl Clock for Resumed {
+    fn now(&self) -> DateTime<Utc> {
+        let since = self.system.monotonic().saturating_sub(self.origin);
+        self.began + chrono::Duration::from_std(since).unwrap_or_default()
+    }
+
+    fn monotonic(&self) -> Duration {
+        self.system.monotonic()
+    }
+}
+
+/// An open sandbox.
+pub(super) struct House {
+    pub(super) desk: Arc<Desk>,
+    pub(super) clock: SharedClock,
+    pub(super) entropy: SharedEntropy,
+    /// How many records its journal holds.
+    pub(super) records: u64,
+    store: Arc<dyn Store>,
+    site: HouseSite,
+    players: Vec<Login>,
+    opening: Stretches,
+}
+
+/// How long the parts of an opening took.
+#[derive(Clone, Copy, Debug, Default)]
+struct Stretches {
+    store: Duration,
+    rows: u64,
+    loading: Duration,
+    whole: Duration,
+}
+
+/// Nobody else sits at a terminal.
+struct Alone;
+
+impl Lobby for Alone {
+    fn sessions_of(&self, _: crate::domain::ids::WorkerId) -> Vec<SessionCard> {
+        Vec::new()
+    }
+}
+
+impl House {
+    /// Opens the sandbox as the daemon does.
+    pub(super) fn open(call: &Call, home: &Home, mark: &Mark) -> Result<Self, HomeError> {
+        let system = Arc::clone(&call.clock);
+        let began = system.monotonic();
+        let clock: SharedClock = Arc::new(Resumed { began: mark.made, origin: began, system });
+        let mut stretches = Stretches::default();
+        let opened = opened::open(home, &clock, &call.entropy, &mut |progress| {
+            let so_far = clock.monotonic() - began;
+            match progress {
+                OpenProgress::Replaying { .. } => stretches.store = so_far,
+                OpenProgress::Loading { rows } => {
+                    if stretches.rows == 0 {
+                        stretches.store = so_far;
+                    }
+                    stretches.rows = rows;
+                }
+                OpenProgress::Loaded => stretches.loading = so_far - stretches.store,
+            }
+        })?;
+        stretches.whole = clock.monotonic() - began;
+        let Opened { store, ledger: _, desk } = &opened;
+        let (store, desk) = (Arc::clone(store), Arc::clone(desk));
+        let (records, entropy) = (store.head().seq.0, Arc::clone(&call.entropy));
+        let catalogue = Arc::new(Catalogue::embedded());
+        let site =
+            HouseSite::new(opened, catalogue, Arc::clone(&clock), Arc::clone(&entropy), Some(mark.clone()));
+        let players = mark.players.clone();
+        Ok(Self { desk, clock, entropy, records, store, site, players, opening: stretches })
+    }
+
+    /// The same sandbox with all its rows made anew from the journal, and how long that took.
+    pub(super) fn rebuilt(
+        self,
+        call: &Call,
+        home: &Home,
+        mark: &Mark,
+    ) -> Result<(Self, Duration), HomeError> {
+        self.store.reset_views()?;
+        drop(self);
+        let rebuilt = Self::open(call, home, mark)?;
+        let took = rebuilt.opening.store;
+        rebuilt.store.checkpoint()?;
+        drop(rebuilt);
+        Ok((Self::open(call, home, mark)?, took))
+    }
+
+    /// What opening took.
+    pub(super) fn figures(&self) -> [Figure; 3] {
+        let Stretches { store, rows, loading, whole } = self.opening;
+        let desk = whole.saturating_sub(store + loading);
+        [
+            Figure::of("opening", Unit::Milliseconds.of(whole), Unit::Milliseconds).at_most(6_000),
+            Figure::of("opening-rows", per_second(rows, loading), Unit::PerSecond),
+            Figure::of("opening-desk", Unit::Milliseconds.of(desk), Unit::Milliseconds),
+        ]
+    }
+
+    /// Someone of the first team with this standing; the sandbox always has them.
+    pub(super) fn player(&self, standing: Standing) -> Option<&Login> {
+        self.players.iter().find(|player| player.standing == Some(standing))
+    }
+
+    /// Everybody of the first team who works there, at a seat each.
+    pub(super) fn seats(&self) -> Result<Vec<Seat>, Refusal> {
+        let team = self.players.first().map(|player| player.team.as_str()).unwrap_or_default();
+        let members = self.players.iter().filter(|player| player.team == team);
+        let members = members.filter(|player| player.standing == Some(Standing::Member));
+        members.map(|player| self.seat(player)).collect()
+    }
+
+    /// Someone's seat.
+    pub(super) fn seat(&self, player: &Login) -> Result<Seat, Refusal> {
+        let secret = Secret::new(PASSWORD.to_owned());
+        self.desk.log_in(&player.login, &secret, Origin::Terminal("bench".to_owned()))
+    }
+
+    /// A program as a session runs it, at its beginning.
+    pub(super) fn program(&self, terminal: Terminal) -> Box<dyn Program> {
+        let origin = Peer { uid: 0, pid: 0, label: Some("bench".to_owned()) };
+        let session = SessionId::new(1);
+        self.site.program(Place { session, terminal, origin, lobby: Arc::new(Alone) })
+    }
+}

@@ -1,0 +1,72 @@
+//! `outreach bench`: how quick the program is on a log of a given size, beside what it promises.
+//! Works on a sandbox of its own alone. What is measured is the program itself, in process: the desk, the
+//! screens and the bytes of their pictures, without a socket and without anybody's terminal.
+
+mod house;
+mod measure;
+mod script;
+mod terminal;
+mod told;
+mod writes;
+
+use std::io;
+use std::path::Path;
+
+use super::args;
+use super::demo;
+use super::entry::{Call, Ended, print};
+use super::place::Home;
+use super::sandbox::Size;
+use crate::domain::refusal::{Kind, Refusal};
+use crate::report::Page;
+
+use house::House;
+use measure::{Figure, Unit};
+
+/// The size that the promises are made for.
+const CITIZENS: u32 = 100_000;
+/// The size that the promises are made for.
+const CONTACTS: u32 = 1_000_000;
+
+/// Makes the sandbox unless one of this size stands, measures, and prints the figures.
+pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> Ended {
+    let Some(home) = Home::bench(named, &call.environment.places) else {
+        return Err(call.refuse(&Refusal::new(Kind::Invalid, "home-unknown")));
+    };
+    let size = Size {
+        citizens: asked.citizens.unwrap_or(CITIZENS).max(1),
+        contacts: asked.contacts.unwrap_or(CONTACTS),
+        seed: asked.seed.unwrap_or(1),
+    };
+    let mut figures = Vec::new();
+    let (mark, making) = demo::make_unless(call, &home, |mark| mark.size == size, size)?;
+    let opened = House::open(call, &home, &mark).map_err(|error| demo::told(call, &home, &error.into()))?;
+    figures.extend(making.map(|took| Figure::of("making", Unit::Seconds.of(took), Unit::Seconds)));
+    if let Some(took) = making {
+        let rate = measure::per_second(opened.records, took);
+        figures.push(Figure::of("making-rate", rate, Unit::PerSecond));
+    }
+    let house = if asked.rebuild {
+        let (house, rebuilding) =
+            opened.rebuilt(call, &home, &mark).map_err(|error| demo::told(call, &home, &error.into()))?;
+        figures.push(Figure::of("rebuild", Unit::Seconds.of(rebuilding), Unit::Seconds).at_most(120));
+        house
+    } else {
+        opened
+    };
+    figures.extend(house.figures());
+    let presses = script::play(&house).map_err(|refusal| call.refuse(&refusal))?;
+    figures.extend(told::keystrokes(&presses));
+    figures.extend(writes::week(&house).map_err(|refusal| call.refuse(&refusal))?);
+    figures.extend(writes::saves(&house, &home).map_err(|error| match error {
+        writes::WriteError::Disk(error) => call.system(error),
+        writes::WriteError::Refused(refusal) => call.refuse(&refusal),
+    })?);
+    figures.extend(measure::memory().map(|megabytes| Figure::of("memory", megabytes, Unit::Megabytes)));
+    let report = told::report(&call.words, size, house.records, &figures, &presses);
+    let width = usize::from(call.terminal.size.cols);
+    let page = Page { words: &call.words, today: call.clock.today(), width: Some(width) };
+    let mut out = Vec::new();
+    asked.printing.format.print(&report, &page, &mut out).map_err(|error: io::Error| call.system(error))?;
+    print(&String::from_utf8_lossy(&out))
+}

@@ -1,0 +1,205 @@
+//! What it costs to write, beside what the same disk takes for a bare append of a kilobyte, made durable:
+//! the two take turns, so that both meet the disk in the same mood. And what a week costs to read.
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::house::House;
+use super::measure::{Figure, Times, Unit, per_second};
+use super::terminal::lost;
+use crate::cli::place::Home;
+use crate::desk::command::{Command, NewContact, Order, Promise};
+use crate::desk::seat::Seat;
+use crate::domain::area::ServiceArea;
+use crate::domain::calendar::IsoWeek;
+use crate::domain::clock::SharedClock;
+use crate::domain::contact::{Channel, ContactDetails, Initiator, LegalBasis, NextStep, Outcome};
+use crate::domain::follow_up::{Due, Priority};
+use crate::domain::ids::{CitizenId, ContactId, EventId, TeamId};
+use crate::domain::refusal::Refusal;
+use crate::domain::team::Standing;
+use crate::domain::text::Prose;
+
+/// How many contacts one person saves.
+const SAVES: usize = 400;
+/// How many write at once, in the crowd.
+const WRITERS: usize = 64;
+/// How many contacts each of them saves.
+const SAVES_EACH: usize = 16;
+/// How many weeks are read.
+const WEEKS: u8 = 100;
+/// A contact may take so many times what the bare disk takes.
+const TIMES_BARE: u64 = 3;
+
+/// Why writing could not be measured.
+pub(super) enum WriteError {
+    /// The bare file.
+    Disk(io::Error),
+    /// The desk.
+    Refused(Refusal),
+}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self::Disk(error)
+    }
+}
+
+impl From<Refusal> for WriteError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Reads the latest weeks of the first team, as its lead.
+pub(super) fn week(house: &House) -> Result<[Figure; 2], Refusal> {
+    let lead = house.player(Standing::Lead).ok_or_else(|| lost("players"))?;
+    let seat = house.seat(lead)?;
+    let team = team_of(house, &seat)?;
+    let mut week = IsoWeek::of(house.clock.today());
+    let mut times = Vec::new();
+    for number in 0..WEEKS {
+        let began = house.clock.monotonic();
+        house.desk.week(&seat, team, week)?;
+        times.push(house.clock.monotonic() - began);
+        // The latest four over and over: those are the ones that are read.
+        week = if number % 4 == 3 { IsoWeek::of(house.clock.today()) } else { week.prev() };
+    }
+    let times = Times::new(times);
+    let figure =
+        |slug, took| Figure::of(slug, Unit::Microseconds.of(took), Unit::Microseconds).at_most(50_000);
+    Ok([figure("week", times.median()), figure("week-p99", times.percentile(99))])
+}
+
+/// Saves contacts, one at a time and by many at once.
+pub(super) fn saves(house: &House, home: &Home) -> Result<Vec<Figure>, WriteError> {
+    let seats = house.seats()?;
+    let seat = seats.first().ok_or_else(|| lost("players"))?;
+    let team = team_of(house, seat)?;
+    let found = house.desk.citizens(seat, "", 200)?;
+    let citizens: Vec<CitizenId> = found.lines.iter().map(|line| line.label.id).collect();
+    if citizens.is_empty() {
+        return Err(lost("citizens").into());
+    }
+    let mut bare = Bare::beside(home, &house.clock)?;
+    let (mut bares, mut saves) = (Vec::new(), Vec::new());
+    for number in 0..SAVES {
+        bares.push(bare.append()?);
+        let order = order(house, team, citizens[number % citizens.len()]);
+        let began = house.clock.monotonic();
+        house.desk.execute(seat, order)?;
+        saves.push(house.clock.monotonic() - began);
+    }
+    let crowd = crowd(house, &seats, team, &citizens)?;
+    let bare_rate = per_second(bares.len() as u64, bares.iter().sum());
+    let alone_rate = per_second(saves.len() as u64, saves.iter().sum());
+    let (bares, saves) = (Times::new(bares), Times::new(saves));
+    let micro = |took| Unit::Microseconds.of(took);
+    let (bare_median, bare_p99) = (micro(bares.median()), micro(bares.percentile(99)));
+    Ok(vec![
+        Figure::of("bare", bare_median, Unit::Microseconds),
+        Figure::of("bare-p99", bare_p99, Unit::Microseconds),
+        Figure::of("save", micro(saves.median()), Unit::Microseconds)
+            .beside(bare_median)
+            .at_most(TIMES_BARE * bare_median),
+        Figure::of("save-p99", micro(saves.percentile(99)), Unit::Microseconds).beside(bare_p99),
+        Figure::of("commits-1", alone_rate, Unit::PerSecond).beside(bare_rate),
+        Figure::of("commits-64", crowd, Unit::PerSecond).beside(bare_rate),
+    ])
+}
+
+/// How many contacts a second many writers save together.
+fn crowd(house: &House, seats: &[Seat], team: TeamId, citizens: &[CitizenId]) -> Result<u64, Refusal> {
+    let began = house.clock.monotonic();
+    let outcomes: Vec<Result<(), Refusal>> = std::thread::scope(|scope| {
+        let writers: Vec<_> = (0..WRITERS)
+            .map(|writer| {
+                let seat = &seats[writer % seats.len()];
+                let own = citizens.iter().cycle().skip(writer * SAVES_EACH).take(SAVES_EACH);
+                scope.spawn(move || {
+                    own.copied().try_for_each(|citizen| {
+                        house.desk.execute(seat, order(house, team, citizen)).map(drop)
+                    })
+                })
+            })
+            .collect();
+        writers.into_iter().map(|writer| writer.join().unwrap_or_else(|_| Err(lost("writers")))).collect()
+    });
+    outcomes.into_iter().collect::<Result<(), _>>()?;
+    Ok(per_second((WRITERS * SAVES_EACH) as u64, house.clock.monotonic() - began))
+}
+
+fn team_of(house: &House, seat: &Seat) -> Result<TeamId, Refusal> {
+    house.desk.teams(seat)?.first().map(|team| team.id).ok_or_else(|| lost("teams"))
+}
+
+/// A contact as they come, with something promised.
+fn order(house: &House, team: TeamId, citizen: CitizenId) -> Order {
+    let now = house.clock.now();
+    let entropy = house.entropy.as_ref();
+    let details = ContactDetails {
+        happened: now - chrono::Duration::minutes(30),
+        minutes: Some(20),
+        place: "banegården".into(),
+        channel: Channel::Street,
+        outcome: Outcome::Reached,
+        citizens: vec![citizen],
+        others: Vec::new(),
+        initiator: Initiator::Worker,
+        basis: LegalBasis::Section99,
+        areas: vec![ServiceArea::JobCentre],
+        tags: Vec::new(),
+        what: Prose::new("Kaffe ved stationen. Vil gerne i gang igen, men ikke i kantinen; ringer selv."),
+        assessment: Prose::default(),
+        own_words: Prose::new("Jeg skal bare lige have en aftale at stå op til."),
+        measurements: Vec::new(),
+        next: NextStep::Planned,
+    };
+    let promise = Promise {
+        what: "ring om praktik".into(),
+        due: Due::on(house.clock.today() + chrono::Duration::days(3)),
+        owner: None,
+        priority: Priority::Normal,
+    };
+    let new = NewContact {
+        id: ContactId::fresh(now, entropy),
+        team,
+        details,
+        newcomers: Vec::new(),
+        promises: vec![promise],
+        referrals: Vec::new(),
+    };
+    Order { id: EventId::fresh(now, entropy), command: Command::LogContact(Box::new(new)) }
+}
+
+/// A file on the same disk that is appended to and made durable, and nothing else.
+struct Bare {
+    path: PathBuf,
+    file: File,
+    clock: SharedClock,
+}
+
+impl Bare {
+    fn beside(home: &Home, clock: &SharedClock) -> io::Result<Self> {
+        let path = home.data().join("bench.tmp");
+        let file = File::options().create(true).append(true).open(&path)?;
+        Ok(Self { path, file, clock: clock.clone() })
+    }
+
+    /// How long a kilobyte takes.
+    fn append(&mut self) -> io::Result<Duration> {
+        let began = self.clock.monotonic();
+        self.file.write_all(&[0x5A; 1_024])?;
+        self.file.sync_data()?;
+        Ok(self.clock.monotonic() - began)
+    }
+}
+
+impl Drop for Bare {
+    fn drop(&mut self) {
+        // What can't be removed is a few hundred kilobytes in a sandbox.
+        let _ = std::fs::remove_file(&self.path);
+    }
+}

@@ -1,0 +1,222 @@
+//! The program from its arguments to its exit code: which part of it a call is for.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::args::{self, Args, Asked};
+use super::client::command::{self, CommandInput};
+use super::client::screens;
+use super::client::start::Launcher;
+use super::client::tty::{self, Signals};
+use super::client::words::{self as client_words, Told};
+use super::client::{self, ClientError, Connection, Route};
+use super::errand::{self, Carriage, Errand, FileError, Source};
+use super::paper::{self, PaperError};
+use super::place::{Home, Surroundings};
+use super::{bench, control, demo, serve, system};
+use crate::domain::clock::{SharedClock, SharedEntropy};
+use crate::domain::refusal::{Kind, Refusal};
+use crate::host::message::{Hello, Purpose, Run, Terminal};
+use crate::i18n::{Catalogue, Language, Words, refusals};
+
+/// What `main` has read of the environment.
+#[derive(Debug, Default)]
+pub struct Environment {
+    /// The arguments, the program's own name first.
+    pub argv: Vec<OsString>,
+    /// This program's own file, to start a daemon with.
+    pub program: Option<PathBuf>,
+    /// Where things lie.
+    pub places: Surroundings,
+    /// What is known of the terminal.
+    pub terminal: tty::Surroundings,
+    /// `OUTREACH_TOKEN`.
+    pub token: Option<String>,
+}
+
+/// What every part of the client works with.
+pub(super) struct Call {
+    pub(super) environment: Environment,
+    pub(super) words: Words,
+    pub(super) terminal: Terminal,
+    pub(super) clock: SharedClock,
+    pub(super) entropy: SharedEntropy,
+}
+
+/// A sentence on standard error, and the code to exit with.
+pub(super) type Ended = Result<u8, Told>;
+
+/// Does what the arguments ask for, and gives the exit code.
+pub fn run(environment: Environment) -> u8 {
+    let terminal = tty::describe(io::stdout(), &environment.terminal);
+    let language = terminal.language.as_deref().and_then(Language::from_code).unwrap_or_default();
+    let words = Words::new(Arc::new(Catalogue::embedded()), language);
+    let columns = usize::from(terminal.size.cols);
+    let (clock, entropy) = (system::clock(), system::entropy());
+    let call = Call { environment, words, terminal, clock, entropy };
+    let ended = match args::read(&call.environment.argv, &call.words, columns) {
+        Ok(Asked::Shown(text)) => print(&text),
+        Ok(Asked::This(asked)) => call.answer(*asked),
+        Err(wrong) => {
+            let said = wrong.0;
+            Err(Told { sentence: said.sentence, hint: said.hint, code: args::Wrong::EXIT_CODE })
+        }
+    };
+    ended.unwrap_or_else(|told| {
+        complain(&told);
+        told.code
+    })
+}
+
+impl Call {
+    fn answer(&self, asked: Args) -> Ended {
+        let named = asked.home.clone();
+        let errand = errand::of(asked, &self.environment.argv);
+        match errand {
+            Errand::Print(what) => self.print_paper(&what),
+            Errand::Demo(size) => demo::run(self, named.as_deref(), &size),
+            Errand::Bench(asked) => bench::run(self, named.as_deref(), &asked),
+            Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
+            Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
+            Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
+            Errand::Screens => self.screens(&self.home(named.as_deref())?),
+            Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
+        }
+    }
+
+    fn home(&self, named: Option<&Path>) -> Result<Home, Told> {
+        Home::find(named, &self.environment.places).ok_or_else(|| self.refuse(&homeless()))
+    }
+
+    fn print_paper(&self, what: &errand::Paper) -> Ended {
+        let columns = usize::from(self.terminal.size.cols);
+        match paper::print(what, &self.words, columns, &mut io::stdout().lock()) {
+            Ok(()) => Ok(0),
+            Err(PaperError::Unknown(refusal)) => Err(self.refuse(&refusal)),
+            Err(PaperError::Output(_)) => Ok(1),
+        }
+    }
+
+    /// Opens the screens on this terminal, and stays until they end there.
+    pub(super) fn screens(&self, home: &Home) -> Ended {
+        let (input, output) = (io::stdin(), io::stdout());
+        if !input.is_terminal() || !output.is_terminal() {
+            return Err(client_words::of_error(&ClientError::NoTerminal, &self.words));
+        }
+        let connection = self.connect(home, Purpose::Screens, Starting::Allowed)?;
+        let signals = Signals::of_process().map_err(|error| self.system(error))?;
+        let end = screens::show(connection, &input, &output, &signals);
+        let end = end.map_err(|error| client_words::of_error(&error, &self.words))?;
+        match client_words::of_end(end, &self.words) {
+            Some(told) if told.code == 0 => {
+                complain(&told);
+                Ok(0)
+            }
+            Some(told) => Err(told),
+            None => Ok(0),
+        }
+    }
+
+    fn carry(&self, home: &Home, carriage: &Carriage) -> Ended {
+        let file = |error: FileError| self.refuse(&error.refusal());
+        let attachments = carriage.read_attachments(&mut io::stdin()).map_err(file)?;
+        let input = match carriage.open_input().map_err(file)? {
+            Some(file) => CommandInput::From(file),
+            None if carriage.input == Source::Own => own_input().map_err(|error| self.system(error))?,
+            None => CommandInput::Empty,
+        };
+        let connection = self.connect(home, Purpose::Command, Starting::Allowed)?;
+        let argv = carriage.argv.clone();
+        let run = Run { argv, token: self.environment.token.clone(), attachments };
+        let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+        let ended = match carriage.open_output().map_err(file)? {
+            Some(mut file) => command::run(connection, run, input, &mut file, &mut out),
+            None => command::run(connection, run, input, &mut out, &mut err),
+        };
+        match ended {
+            // Whoever read the answer has read enough (`… | head`): nobody is there to be told.
+            Err(ClientError::System(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(1),
+            ended => ended.map_err(|error| client_words::of_error(&error, &self.words)),
+        }
+    }
+
+    /// Greets the daemon of a home.
+    pub(super) fn connect(
+        &self,
+        home: &Home,
+        purpose: Purpose,
+        starting: Starting,
+    ) -> Result<Connection, Told> {
+        let launcher = match (starting, &self.environment.program) {
+            (Starting::Allowed, Some(program)) => Some(Launcher {
+                program: program.clone(),
+                arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
+            }),
+            _ => None,
+        };
+        let run = home.run();
+        let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
+        let hello = Hello { purpose, terminal: self.terminal.clone(), origin: None };
+        let person = io::stderr().is_terminal();
+        let mut said = false;
+        let connected = client::connect(&route, &hello, &mut |opening| {
+            if person {
+                said = true;
+                let _ = write!(io::stderr(), "\r{}\x1b[K", client_words::of_opening(opening, &self.words));
+            }
+        });
+        if said {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+        connected.map_err(|error| client_words::of_error(&error, &self.words))
+    }
+
+    /// A refusal as it is told on the command line.
+    pub(super) fn refuse(&self, refusal: &Refusal) -> Told {
+        let told = refusals::tell(&self.words, refusal);
+        let code = u8::try_from(refusal.kind().exit_code()).unwrap_or(1);
+        Told { sentence: told.sentence, hint: told.hint, code }
+    }
+
+    /// What the system reported, as it is told on the command line.
+    pub(super) fn system(&self, error: io::Error) -> Told {
+        client_words::of_error(&ClientError::System(error), &self.words)
+    }
+}
+
+/// Whether a daemon is started where none runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Starting {
+    /// It is.
+    Allowed,
+    /// It is not: the call only asks about one that runs.
+    No,
+}
+
+fn homeless() -> Refusal {
+    Refusal::new(Kind::Invalid, "home-unknown")
+}
+
+fn own_input() -> io::Result<CommandInput> {
+    use std::os::fd::AsFd;
+    let copy = io::stdin().as_fd().try_clone_to_owned()?;
+    Ok(CommandInput::From(copy.into()))
+}
+
+/// Prints a text. An output that is gone is nobody's mistake, and ends the call.
+pub(super) fn print(text: &str) -> Ended {
+    let mut out = io::stdout().lock();
+    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    Ok(u8::from(printed.is_err()))
+}
+
+/// Says what is the matter and what to do about it.
+fn complain(told: &Told) {
+    let mut err = io::stderr().lock();
+    let _ = writeln!(err, "{}", told.sentence);
+    if let Some(hint) = &told.hint {
+        let _ = writeln!(err, "{hint}");
+    }
+}

@@ -1,0 +1,349 @@
+//! What the client has to do for a command: answer by itself, or carry it to the daemon with the files that
+//! it names. Files are read and written here, under the rights of the person at the keyboard, never under
+//! the daemon's. Must never know what a command answers.
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use super::args::{Args, Bench, Command, Demo, ImportWhat, TokenAct, WorkerAct};
+use crate::domain::refusal::{Kind, Refusal};
+use crate::host::message::Attachment;
+use crate::report::Format;
+
+/// What the client has to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Errand {
+    /// Open the screens.
+    Screens,
+    /// Print this and be done.
+    Print(Paper),
+    /// Carry it to the daemon.
+    Carry(Box<Carriage>),
+    /// Be the daemon.
+    Serve {
+        /// After how many minutes without anyone to end; none stays.
+        idle_exit: Option<u32>,
+    },
+    /// Ask the daemon how it is.
+    Status(Format),
+    /// End the daemon.
+    Stop,
+    /// Make the sandbox, and open it unless only that was asked.
+    Demo(Demo),
+    /// Measure on a sandbox of its own.
+    Bench(Bench),
+}
+
+/// What the client can print without anyone's data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// The help of a command.
+    Help(Vec<String>),
+    /// A manual page.
+    Manual(Vec<String>),
+    /// Completions.
+    Completions(clap_complete::Shell),
+}
+
+/// A command on its way to the daemon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Carriage {
+    /// The arguments, without the program's name.
+    pub argv: Vec<String>,
+    /// What becomes the command's standard input.
+    pub input: Source,
+    /// Files that go along whole.
+    pub attachments: Vec<PathBuf>,
+    /// Where the command's standard output goes.
+    pub output: Sink,
+}
+
+/// Where input comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// There is none: a loop in a shell must not lose its lines to a command that reads nothing.
+    Nothing,
+    /// The client's own standard input.
+    Own,
+    /// A file.
+    File(PathBuf),
+}
+
+/// Where output goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sink {
+    /// The client's own standard output.
+    Own,
+    /// A new file for the output; what the command says about it then goes to the client's standard output.
+    File(PathBuf),
+}
+
+/// A file that can't be used.
+#[derive(Debug, Error)]
+#[error("the file cannot be used: {error}")]
+pub struct FileError {
+    /// Which.
+    pub path: PathBuf,
+    /// Whether it was to be read or written.
+    pub used_for: FileUse,
+    /// What the system says.
+    pub error: io::Error,
+}
+
+/// What a file was to be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileUse {
+    /// To be read.
+    Reading,
+    /// To be written.
+    Writing,
+}
+
+/// The most that a file may hold that goes along whole, in bytes: passwords are short.
+const ATTACHMENT_BYTES: u64 = 4096;
+/// Names the client's own streams where a file is asked for.
+const OWN_STREAM: &str = "-";
+
+/// What the client has to do for what was asked. `argv` is what `args` was read from.
+pub fn of(args: Args, argv: &[OsString]) -> Errand {
+    let mut attachments = Vec::new();
+    let mut input = Source::Nothing;
+    let mut output = Sink::Own;
+    match args.command {
+        None => return Errand::Screens,
+        Some(Command::Help(named)) => return Errand::Print(Paper::Help(named.command)),
+        Some(Command::Man(named)) => return Errand::Print(Paper::Manual(named.command)),
+        Some(Command::Completions(asked)) => return Errand::Print(Paper::Completions(asked.shell)),
+        Some(Command::Serve(serve)) => return Errand::Serve { idle_exit: serve.idle_exit },
+        Some(Command::Status(printing)) => return Errand::Status(printing.format),
+        Some(Command::Stop) => return Errand::Stop,
+        Some(Command::Demo(demo)) => return Errand::Demo(demo),
+        Some(Command::Bench(bench)) => return Errand::Bench(bench),
+        Some(Command::Init(init)) => attachments.push(init.password_file),
+        Some(Command::Worker(worker)) => match worker.act {
+            WorkerAct::Add(add) => attachments.push(add.password_file),
+            WorkerAct::ResetPassword(reset) => attachments.push(reset.password_file),
+            WorkerAct::List(_) => {}
+        },
+        Some(Command::Token(token)) => match token.act {
+            TokenAct::New(new) => attachments.push(new.password_file),
+            TokenAct::List(_) | TokenAct::Revoke(_) => {}
+        },
+        Some(Command::Import(import)) => {
+            let ImportWhat::Contacts(contacts) = import.what;
+            input = if is_own_stream(&contacts.file) { Source::Own } else { Source::File(contacts.file) };
+            if let Some(rejects) = contacts.rejects.filter(|path| !is_own_stream(path)) {
+                output = Sink::File(rejects);
+            }
+        }
+        Some(Command::Log(log)) if log.line == [OWN_STREAM] => input = Source::Own,
+        Some(Command::Citizen(citizen)) if citizen.name == [OWN_STREAM] => input = Source::Own,
+        Some(
+            Command::Log(_) | Command::Citizen(_) | Command::Due(_) | Command::Week(_) | Command::Verify(_),
+        ) => {}
+    }
+    let argv = argv.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    Errand::Carry(Box::new(Carriage { argv, input, attachments, output }))
+}
+
+impl Carriage {
+    /// Reads the files that go along whole. `-` reads the first line of `own`, the client's standard input.
+    ///
+    /// # Errors
+    /// Names the file that can't be read.
+    pub fn read_attachments(&self, own: &mut dyn Read) -> Result<Vec<Attachment>, FileError> {
+        self.attachments
+            .iter()
+            .map(|path| {
+                let content = if is_own_stream(path) { first_line(own) } else { short_file(path) };
+                let content = content.map_err(|error| FileError {
+                    path: path.clone(),
+                    used_for: FileUse::Reading,
+                    error,
+                })?;
+                Ok(Attachment { name: path.to_string_lossy().into_owned(), content })
+            })
+            .collect()
+    }
+
+    /// Opens the file that becomes the command's standard input, where it is one.
+    ///
+    /// # Errors
+    /// Names the file that can't be opened.
+    pub fn open_input(&self) -> Result<Option<File>, FileError> {
+        let Source::File(path) = &self.input else { return Ok(None) };
+        let opened = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
+            true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
+            false => Ok(file),
+        });
+        opened.map(Some).map_err(|error| FileError { path: path.clone(), used_for: FileUse::Reading, error })
+    }
+
+    /// The file that the command's standard output goes to, where it is one. It is made when something is
+    /// written, and an existing file is not written over: what stands in it may be the only copy.
+    ///
+    /// # Errors
+    /// Names the file that is there already.
+    pub fn open_output(&self) -> Result<Option<NewFile>, FileError> {
+        let Sink::File(path) = &self.output else { return Ok(None) };
+        if path.symlink_metadata().is_ok() {
+            let error = io::ErrorKind::AlreadyExists.into();
+            return Err(FileError { path: path.clone(), used_for: FileUse::Writing, error });
+        }
+        Ok(Some(NewFile { path: path.clone(), file: None }))
+    }
+}
+
+/// A file that is made when the first byte is written to it: an answer without output leaves none behind.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    file: Option<File>,
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        use std::os::unix::fs::OpenOptionsExt;
+        if bytes.is_empty() {
+            return Ok(0);
+        }
+        if self.file.is_none() {
+            // Rows hold what is personal: nobody else on this machine reads them.
+            self.file = Some(File::options().write(true).create_new(true).mode(0o600).open(&self.path)?);
+        }
+        self.file.as_mut().map_or(Ok(0), |file| file.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.as_mut().map_or(Ok(()), File::flush)
+    }
+}
+
+impl FileError {
+    /// The error as a person is told of it.
+    pub fn refusal(&self) -> Refusal {
+        let code = match (self.used_for, self.error.kind()) {
+            (FileUse::Reading, io::ErrorKind::NotFound) => "file-missing",
+            (FileUse::Reading, io::ErrorKind::IsADirectory) => "file-folder",
+            (FileUse::Reading, io::ErrorKind::InvalidData) => "file-too-long",
+            (FileUse::Reading, _) => "file-unreadable",
+            (FileUse::Writing, io::ErrorKind::AlreadyExists) => "file-exists",
+            (FileUse::Writing, _) => "file-unwritable",
+        };
+        let kind = if code == "file-missing" { Kind::NotFound } else { Kind::Invalid };
+        let name = self.path.to_string_lossy();
+        refusal(kind, code).with("file", crate::domain::text::shown(&name).into_owned())
+    }
+}
+
+fn refusal(kind: Kind, code: &'static str) -> Refusal {
+    Refusal::new(kind, code)
+}
+
+fn is_own_stream(path: &Path) -> bool {
+    path.as_os_str() == OWN_STREAM
+}
+
+fn first_line(own: &mut dyn Read) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    BufReader::new(own.take(ATTACHMENT_BYTES)).read_until(b'\n', &mut line)?;
+    Ok(line)
+}
+
+fn short_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut content = Vec::new();
+    File::open(path)?.take(ATTACHMENT_BYTES + 1).read_to_end(&mut content)?;
+    if content.len() as u64 > ATTACHMENT_BYTES {
+        return Err(io::Error::from(io::ErrorKind::InvalidData));
+    }
+    Ok(content)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::{Asked, read};
+    use crate::i18n::Language;
+    use crate::i18n::tests::words;
+
+    fn errand(line: &str) -> Errand {
+        let argv: Vec<OsString> = line.split(' ').map(OsString::from).collect();
+        match read(&argv, &words(Language::Da), 80) {
+            Ok(Asked::This(args)) => of(*args, &argv),
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    fn carriage(line: &str) -> Carriage {
+        match errand(line) {
+            Errand::Carry(carriage) => *carriage,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_client_does_by_itself_what_needs_no_data() {
+        assert_eq!(errand("outreach"), Errand::Screens);
+        assert_eq!(errand("outreach stop"), Errand::Stop);
+        assert_eq!(errand("outreach status --format json"), Errand::Status(Format::Json));
+        assert_eq!(errand("outreach serve --idle-exit 5"), Errand::Serve { idle_exit: Some(5) });
+        assert_eq!(errand("outreach help week"), Errand::Print(Paper::Help(vec!["week".to_owned()])));
+    }
+
+    #[test]
+    fn files_are_the_clients_business() {
+        let import = carriage("outreach import contacts nov.csv --rejects bad.csv --yes");
+        assert_eq!(import.input, Source::File("nov.csv".into()));
+        assert_eq!(import.output, Sink::File("bad.csv".into()));
+        assert_eq!(carriage("outreach import contacts -").input, Source::Own);
+        let token = carriage("outreach token new --user anna --password-file pw");
+        assert_eq!(token.attachments, [PathBuf::from("pw")]);
+        assert_eq!(token.input, Source::Nothing);
+    }
+
+    #[test]
+    fn input_is_forwarded_only_to_commands_that_read_it() {
+        assert_eq!(carriage("outreach log -").input, Source::Own);
+        assert_eq!(carriage("outreach log Jens P tlf").input, Source::Nothing);
+        assert_eq!(carriage("outreach citizen -").input, Source::Own);
+        assert_eq!(carriage("outreach due").input, Source::Nothing);
+    }
+
+    #[test]
+    fn a_password_can_be_typed_or_kept_in_a_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("pw");
+        std::fs::write(&path, "hemmelig\n").expect("a file");
+        let line = format!("outreach token new --user anna --password-file {}", path.display());
+        let attachments = carriage(&line).read_attachments(&mut io::empty()).expect("the file reads");
+        assert_eq!(attachments[0].content, b"hemmelig\n");
+        let typed = carriage("outreach token new --user anna --password-file -");
+        let attachments = typed.read_attachments(&mut &b"hemmelig\nmere"[..]).expect("a line reads");
+        assert_eq!(attachments[0].content, b"hemmelig\n");
+    }
+
+    /// A wrong path must be said as such, not as a wrong password.
+    #[test]
+    fn a_missing_file_is_named() {
+        let error = carriage("outreach init --admin L --team V --password-file /no/such/file")
+            .read_attachments(&mut io::empty())
+            .expect_err("there is no such file");
+        assert_eq!(error.refusal().code(), "file-missing");
+    }
+
+    #[test]
+    fn a_file_with_rejected_rows_never_takes_another_ones_place() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("bad.csv");
+        let line = format!("outreach import contacts x.csv --rejects {}", path.display());
+        let mut file = carriage(&line).open_output().expect("a new file").expect("a file");
+        assert!(!path.exists(), "nothing was written yet");
+        file.write_all(b"x").expect("a file that can be written");
+        let error = carriage(&line).open_output().expect_err("it is there already");
+        assert_eq!(error.refusal().code(), "file-exists");
+    }
+}

@@ -1,0 +1,17 @@
+//! The command line: arguments, the thin client, and the printing of answers; and putting the program together.
+
+pub mod answer;
+pub mod args;
+mod bench;
+pub mod client;
+mod control;
+mod demo;
+pub mod entry;
+pub mod errand;
+pub mod opened;
+pub mod paper;
+pub mod place;
+pub mod sandbox;
+mod serve;
+pub mod site;
+pub mod system;

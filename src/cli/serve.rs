@@ -1,0 +1,82 @@
+//! Being the daemon: opens the home and serves it until it is told to stop.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::client::start::ALREADY_RUNNING;
+use super::entry::{Call, Ended};
+use super::opened::{self, HomeError};
+use super::place::Home;
+use super::sandbox;
+use super::site::HouseSite;
+use crate::domain::refusal::{Kind, Refusal};
+use crate::host::daemon::{Daemon, Limits, Options};
+use crate::host::process;
+use crate::host::site::{Progress, Site};
+use crate::host::socket::RunFolder;
+use crate::i18n::Catalogue;
+use crate::ledger::OpenProgress;
+use crate::store::StoreError;
+
+/// Serves the home. `idle_exit` is in minutes.
+pub(super) fn run(call: &Call, home: &Home, idle_exit: Option<u32>) -> Ended {
+    if !std::io::stdin().is_terminal() {
+        process::leave_terminal();
+    }
+    process::prepare();
+    let folder = |_| call.refuse(&Refusal::new(Kind::Unavailable, "home-unusable").with("path", shown(home)));
+    std::fs::create_dir_all(home.root()).map_err(|error| call.system(error))?;
+    let Some(claim) = RunFolder::prepare(&home.run()).map_err(folder)?.claim().map_err(folder)? else {
+        return Ok(ALREADY_RUNNING);
+    };
+    let options = Options {
+        home: home.root().to_path_buf(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        limits: Limits::default(),
+        idle_exit: idle_exit.map(|minutes| Duration::from_secs(u64::from(minutes) * 60)),
+    };
+    let daemon = Daemon::bind(claim, Arc::clone(&call.clock), options).map_err(folder)?;
+    process::stop_on_signals(daemon.stopper()).map_err(|error| call.system(error))?;
+    match daemon.serve(|progress| open(call, home, progress)) {
+        Ok(()) => Ok(0),
+        Err(said) => {
+            let refusal = Refusal::new(Kind::Unavailable, "home-not-opened").with("why", said);
+            Err(call.refuse(&refusal))
+        }
+    }
+}
+
+fn open(call: &Call, home: &Home, progress: &Progress) -> Result<Arc<dyn Site>, String> {
+    let mut report = |step: OpenProgress| match step {
+        OpenProgress::Replaying { done, total } => progress.report(done, total),
+        OpenProgress::Loading { .. } | OpenProgress::Loaded => progress.report(0, 0),
+    };
+    let opened =
+        opened::open(home, &call.clock, &call.entropy, &mut report).map_err(|error| why(call, &error))?;
+    let catalogue = Arc::new(Catalogue::embedded());
+    let (clock, entropy) = (Arc::clone(&call.clock), Arc::clone(&call.entropy));
+    let site = HouseSite::new(opened, catalogue, clock, entropy, sandbox::mark(home));
+    Ok(Arc::new(site))
+}
+
+/// Why a home can't be opened, in words for a person.
+pub(super) fn why(call: &Call, error: &HomeError) -> String {
+    let refusal = match error {
+        HomeError::Store(StoreError::InUse { .. }) => Refusal::new(Kind::Unavailable, "home-in-use"),
+        HomeError::Folder(path, _) => {
+            Refusal::new(Kind::Unavailable, "home-unusable").with("path", path.clone())
+        }
+        // The store and the ledger say where the damage is and what it means; they name no one.
+        other => Refusal::new(Kind::Unavailable, "home-damaged").with("why", other.to_string()),
+    };
+    let told = call.refuse(&refusal);
+    match told.hint {
+        Some(hint) => format!("{} {hint}", told.sentence),
+        None => told.sentence,
+    }
+}
+
+fn shown(home: &Home) -> String {
+    home.root().display().to_string()
+}

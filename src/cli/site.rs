@@ -1,0 +1,118 @@
+//! What the daemon serves: screens and commands on one open home.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::answer;
+use super::opened::Opened;
+use super::sandbox::{Login, Mark, PASSWORD};
+use crate::desk::seat::Origin;
+use crate::domain::clock::{SharedClock, SharedEntropy};
+use crate::domain::team::{Office, Standing};
+use crate::host::message::{Colours as TerminalColours, Terminal};
+use crate::host::site::{CommandRequest, Seat, Site};
+use crate::i18n::{Catalogue, Language, Words};
+use crate::tui::app::{App, House, IDLE_LOCK, Sitting};
+use crate::tui::program::Program;
+use crate::tui::screen;
+use crate::tui::theme::{Colours, Signs, Theme};
+
+/// An open home, ready to be served.
+pub struct HouseSite {
+    opened: Opened,
+    house: House,
+    sandbox: Option<Mark>,
+}
+
+impl HouseSite {
+    /// Serves an open home; `sandbox` is its mark where it is the demo's.
+    pub fn new(
+        opened: Opened,
+        catalogue: Arc<Catalogue>,
+        clock: SharedClock,
+        entropy: SharedEntropy,
+        sandbox: Option<Mark>,
+    ) -> Self {
+        let keymap = Arc::new(screen::keymap());
+        let desk = Arc::clone(&opened.desk);
+        let house = House { desk, catalogue, keymap, clock, entropy };
+        Self { opened, house, sandbox }
+    }
+
+    /// The language of someone who has not logged in: the terminal's, else the house's.
+    fn language(&self, terminal: &Terminal) -> Language {
+        let told = terminal.language.as_deref().and_then(Language::from_code);
+        told.unwrap_or_else(|| self.opened.desk.house_language())
+    }
+
+    /// Whom the demo can log in as, in words.
+    fn above_log_in(&self, words: &Words) -> Vec<String> {
+        let Some(mark) = &self.sandbox else { return Vec::new() };
+        let first_team = mark.players.first().map(|player| player.team.clone());
+        let shown = |team: &str| team.is_empty() || Some(team) == first_team.as_deref();
+        let mut lines = vec![words.with("demo-welcome", &[("password", PASSWORD.into())])];
+        lines.extend(
+            mark.players
+                .iter()
+                .filter(|player| shown(&player.team))
+                .map(|player| format!("  {:<8} {} · {}", player.login, player.name, part(words, player))),
+        );
+        lines
+    }
+}
+
+/// What someone is in the house, in words.
+pub(super) fn part(words: &Words, player: &Login) -> String {
+    // fluent-ids: standing-member standing-lead office-administrator office-auditor
+    match (player.standing, player.office) {
+        (Some(Standing::Lead), _) => words.say("standing-lead"),
+        (Some(Standing::Member), _) => words.say("standing-member"),
+        (None, Some(Office::Auditor)) => words.say("office-auditor"),
+        (None, _) => words.say("office-administrator"),
+    }
+}
+
+impl Site for HouseSite {
+    fn program(&self, seat: Seat) -> Box<dyn Program> {
+        let language = self.language(&seat.terminal);
+        let words = Words::new(Arc::clone(&self.house.catalogue), language);
+        let colours = match seat.terminal.colours {
+            TerminalColours::None => Colours::None,
+            TerminalColours::Sixteen => Colours::Sixteen,
+        };
+        let signs = if seat.terminal.term == "linux" { Signs::Plain } else { Signs::Full };
+        let label = seat.origin.label.clone();
+        let sitting = Sitting {
+            session: seat.session,
+            origin: Origin::Terminal(label.unwrap_or_default()),
+            language,
+            theme: Theme::new(colours, signs),
+            cols: seat.terminal.size.cols,
+            lobby: seat.lobby,
+            above_log_in: self.above_log_in(&words),
+            idle_lock: IDLE_LOCK,
+        };
+        Box::new(App::new(self.house.clone(), sitting))
+    }
+
+    fn run(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+        let house = answer::House {
+            desk: &self.opened.desk,
+            catalogue: &self.house.catalogue,
+            clock: &self.house.clock,
+            entropy: &self.house.entropy,
+            owner: rustix::process::geteuid().as_raw(),
+        };
+        answer::run(house, request, out, err)
+    }
+
+    fn wait_for_change(&self, seen: u64, at_most: Duration) -> u64 {
+        self.opened.desk.wait(seen, at_most)
+    }
+
+    fn close(&self) {
+        // A checkpoint that fails loses nothing: the journal has it all, and the next opening replays it.
+        let _ = self.opened.store.checkpoint();
+    }
+}

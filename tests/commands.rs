@@ -1,0 +1,178 @@
+//! The commands end to end: the real binary, a real daemon, a home of its own.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use tempfile::TempDir;
+
+const PASSWORD: &str = "grønne sko i regn\n";
+
+/// A home with files beside it; its daemon ends with it.
+struct Home {
+    folder: TempDir,
+    token: Option<String>,
+}
+
+impl Home {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("pw"), PASSWORD).expect("a file");
+        Self { folder, token: None }
+    }
+
+    /// Set up by command, with the lead's token.
+    fn set_up() -> Self {
+        let mut home = Self::new();
+        let line = ["init", "--admin", "Lea Madsen", "--lead", "--team", "Team Vest", "--area", "sundhed"];
+        let rest = ["--framework", "kl-invester", "--language", "da", "--password-file", "pw"];
+        assert_eq!(code(&home.runs(&[&line[..], &rest].concat())), 0);
+        let made = home.json(&["token", "new", "--user", "lea.madsen", "--password-file", "pw"]);
+        home.token = made["token"].as_str().map(str::to_owned);
+        home
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_outreach"));
+        command.env_clear().current_dir(self.folder.path());
+        command.env("OUTREACH_HOME", self.path("home")).env("OUTREACH_LANG", "da");
+        if let Some(token) = &self.token {
+            command.env("OUTREACH_TOKEN", token);
+        }
+        command.args(args);
+        command
+    }
+
+    fn runs(&self, args: &[&str]) -> Output {
+        self.command(args).stdin(Stdio::null()).output().expect("the binary runs")
+    }
+
+    /// Runs a command that reads this.
+    fn reads(&self, args: &[&str], input: &str) -> Output {
+        let mut command = self.command(args);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().expect("the binary runs");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        stdin.write_all(input.as_bytes()).expect("the command reads");
+        drop(stdin);
+        child.wait_with_output().expect("the command ends")
+    }
+
+    fn json(&self, args: &[&str]) -> serde_json::Value {
+        let output = self.runs(&[args, &["--format", "json"]].concat());
+        serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{args:?}: {error}\n{}", text(&output.stderr)))
+    }
+}
+
+impl Drop for Home {
+    fn drop(&mut self) {
+        let _ = self.runs(&["stop"]);
+    }
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap_or(-1)
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn fixture(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import").join(name);
+    path.to_string_lossy().into_owned()
+}
+
+#[test]
+fn a_week_from_a_spreadsheet_to_a_report() {
+    let home = Home::set_up();
+    let (sheet, ansi) = (fixture("kontakter-utf8.csv"), fixture("kontakter-windows-1252.csv"));
+    assert_eq!(home.json(&["import", "contacts", &sheet])["mode"], "preview");
+    assert_eq!(home.json(&["import", "contacts", &sheet, "--yes"])["added"], 6);
+    let again = home.json(&["import", "contacts", &ansi, "--yes"]);
+    assert_eq!((again["added"].as_i64(), again["known"].as_i64()), (Some(0), Some(6)));
+    let week = home.json(&["week", "2026-W47", "--team", "vest"]);
+    assert_eq!(week["days_total"]["sum"], 6);
+    let csv = home.runs(&["week", "2026-W47", "--section", "contacts", "--format", "csv"]);
+    assert!(csv.stdout.starts_with(b"\xEF\xBB\xBFId;Hvorn\xC3\xA5r;"), "{}", text(&csv.stdout));
+    assert_eq!(home.json(&["verify", "--deep"])["sound"], true);
+    let status = home.json(&["status"]);
+    assert_eq!((status["running"].as_bool(), status["sessions"].as_i64()), (Some(true), Some(0)));
+}
+
+#[test]
+fn rejected_rows_are_written_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::set_up();
+    let args = ["import", "contacts", &fixture("fejl.csv"), "--yes", "--rejects", "afvist.csv"];
+    let first = home.runs(&args);
+    assert_eq!(code(&first), 9, "{}", text(&first.stderr));
+    assert!(
+        text(&first.stdout).contains("Afviste rækker og hvorfor (14)"),
+        "the report still reaches the screen"
+    );
+    let rejects = home.path("afvist.csv");
+    let mode = fs::metadata(&rejects).expect("the file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    assert_eq!(fs::read_to_string(&rejects).expect("UTF-8").lines().count(), 15);
+    let second = home.runs(&args);
+    assert_eq!(code(&second), 2, "a file is not written over");
+    assert!(text(&second.stderr).contains("afvist.csv er der allerede"), "{}", text(&second.stderr));
+}
+
+#[test]
+fn a_line_is_logged_from_standard_input() {
+    let home = Home::set_up();
+    home.runs(&["import", "contacts", &fixture("kontakter-utf8.csv"), "--yes"]);
+    let line = "Jens Petersen tlf 20m !+1u ring om praktik : Vil gerne i gang\n";
+    let logged = home.reads(&["log", "-"], line);
+    assert_eq!(code(&logged), 0, "{}", text(&logged.stderr));
+    let due = home.json(&["due"]);
+    let coming = due["coming"].as_array().into_iter().chain(due["later"].as_array()).flatten();
+    assert!(coming.into_iter().any(|line| line["what"] == "ring om praktik"), "{due}");
+    let page = home.json(&["citizen", "Jens Petersen"]);
+    assert_eq!(page["contacts_in_all"], 3);
+}
+
+#[test]
+fn what_goes_wrong_has_its_code_and_its_words() {
+    let mut home = Home::set_up();
+    let cases: [(&[&str], i32, &str); 7] = [
+        (&["wek"], 2, "Mente du week?"),
+        (&["citizen", "ingen sådan"], 3, "Ingen borger passer på"),
+        (&["week", "--team", "nord"], 3, "Du kan nævne: Team Vest"),
+        (&["import", "contacts", "findes-ikke.csv"], 3, "Filen findes-ikke.csv findes ikke."),
+        (&["week", "99"], 2, "99"),
+        (&["token", "new", "--user", "lea.madsen", "--password-file", "findes-ikke"], 3, "findes ikke"),
+        (&["init", "--admin", "X", "--team", "Y", "--password-file", "pw"], 7, ""),
+    ];
+    for (args, expected, said) in cases {
+        let output = home.runs(args);
+        assert_eq!(code(&output), expected, "{args:?}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains(said), "{args:?}: {}", text(&output.stderr));
+        assert!(output.stdout.is_empty(), "{args:?}: {}", text(&output.stdout));
+    }
+    home.token = None;
+    assert_eq!(code(&home.runs(&["due"])), 5);
+}
+
+#[test]
+fn help_needs_no_daemon_and_speaks_the_callers_language() {
+    let home = Home::new();
+    let help = |language: &str| {
+        let output = home.command(&["help", "week"]).env("OUTREACH_LANG", language).output();
+        text(&output.expect("the binary runs").stdout)
+    };
+    assert!(help("da").starts_with("Viser en uge for et team"));
+    assert!(help("en_GB.UTF-8").starts_with("Shows one week of a team"));
+    assert!(help("xx").starts_with("Viser en uge for et team"), "Danish is the default");
+    let completions = home.runs(&["completions", "bash"]);
+    assert!(text(&completions.stdout).contains("outreach"));
+    assert!(!home.path("home").exists(), "nothing was made for it");
+}
