@@ -137,9 +137,11 @@ impl House {
         self.players.iter().find(|player| player.standing == Some(standing))
     }
 
-    /// Everybody of the first team who works there, at a seat each.
-    pub(super) fn seats(&self) -> Result<Vec<Seat>, Refusal> {
-        let team = self.players.first().map(|player| player.team.as_str()).unwrap_or_default();
+    /// Everybody of the last team who works there, at a seat each. What they write stays in the sandbox, so it
+    /// must not be the team whose screens are timed.
+    pub(super) fn writers(&self) -> Result<Vec<Seat>, Refusal> {
+        let last = self.players.iter().rfind(|player| !player.team.is_empty());
+        let team = last.map(|player| player.team.as_str()).unwrap_or_default();
         let members = self.players.iter().filter(|player| player.team == team);
         let members = members.filter(|player| player.standing == Some(Standing::Member));
         members.map(|player| self.seat(player)).collect()

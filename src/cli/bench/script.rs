@@ -129,6 +129,7 @@ const SCENES: &[Scene] = &[
         rounds: 3,
         steps: &[
             Type("4"),
+            Press(Tab, 1),
             Press(Down, 20),
             Hear,
             Press(PageDown, 4),

@@ -75,7 +75,7 @@ pub(super) fn week(house: &House) -> Result<[Figure; 2], Refusal> {
 
 /// Saves contacts, one at a time and by many at once.
 pub(super) fn saves(house: &House, home: &Home) -> Result<Vec<Figure>, WriteError> {
-    let seats = house.seats()?;
+    let seats = house.writers()?;
     let seat = seats.first().ok_or_else(|| lost("players"))?;
     let team = team_of(house, seat)?;
     let found = house.desk.citizens(seat, "", 200)?;
