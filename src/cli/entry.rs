@@ -158,7 +158,7 @@ impl Call {
         };
         let run = home.run();
         let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
-        let hello = Hello { purpose, terminal: self.terminal.clone(), origin: None };
+        let hello = Hello { purpose, terminal: self.terminal.clone(), origin: None, claim: None };
         let person = io::stderr().is_terminal();
         let mut said = false;
         let connected = client::connect(&route, &hello, &mut |opening| {

@@ -13,5 +13,6 @@ pub mod paper;
 pub mod place;
 pub mod sandbox;
 mod serve;
+pub mod settings;
 pub mod site;
 pub mod system;

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::client::start::ALREADY_RUNNING;
+use super::client::words::Told;
 use super::entry::{Call, Ended};
 use super::opened::{self, HomeError};
 use super::place::Home;
 use super::sandbox;
+use super::settings::{Settings, SettingsError};
 use super::site::HouseSite;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::daemon::{Daemon, Limits, Options};
@@ -30,15 +32,16 @@ pub(super) fn run(call: &Call, home: &Home, idle_exit: Option<u32>) -> Ended {
     let Some(claim) = RunFolder::prepare(&home.run()).map_err(folder)?.claim().map_err(folder)? else {
         return Ok(ALREADY_RUNNING);
     };
+    let settings = Settings::of_home(home.root()).map_err(|error| unusable(call, &error))?;
     let options = Options {
         home: home.root().to_path_buf(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        limits: Limits::default(),
+        limits: Limits { keep_detached: settings.keep_detached(), ..Limits::default() },
         idle_exit: idle_exit.map(|minutes| Duration::from_secs(u64::from(minutes) * 60)),
     };
     let daemon = Daemon::bind(claim, Arc::clone(&call.clock), options).map_err(folder)?;
     process::stop_on_signals(daemon.stopper()).map_err(|error| call.system(error))?;
-    match daemon.serve(|progress| open(call, home, progress)) {
+    match daemon.serve(|progress| open(call, home, settings, progress)) {
         Ok(()) => Ok(0),
         Err(said) => {
             let refusal = Refusal::new(Kind::Unavailable, "home-not-opened").with("why", said);
@@ -47,7 +50,7 @@ pub(super) fn run(call: &Call, home: &Home, idle_exit: Option<u32>) -> Ended {
     }
 }
 
-fn open(call: &Call, home: &Home, progress: &Progress) -> Result<Arc<dyn Site>, String> {
+fn open(call: &Call, home: &Home, settings: Settings, progress: &Progress) -> Result<Arc<dyn Site>, String> {
     let mut report = |step: OpenProgress| match step {
         OpenProgress::Replaying { done, total } => progress.report(done, total),
         OpenProgress::Loading { .. } | OpenProgress::Loaded => progress.report(0, 0),
@@ -56,7 +59,7 @@ fn open(call: &Call, home: &Home, progress: &Progress) -> Result<Arc<dyn Site>, 
         opened::open(home, &call.clock, &call.entropy, &mut report).map_err(|error| why(call, &error))?;
     let catalogue = Arc::new(Catalogue::embedded());
     let (clock, entropy) = (Arc::clone(&call.clock), Arc::clone(&call.entropy));
-    let site = HouseSite::new(opened, catalogue, clock, entropy, sandbox::mark(home));
+    let site = HouseSite::new(opened, catalogue, clock, entropy, sandbox::mark(home), settings);
     Ok(Arc::new(site))
 }
 
@@ -75,6 +78,11 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
         Some(hint) => format!("{} {hint}", told.sentence),
         None => told.sentence,
     }
+}
+
+fn unusable(call: &Call, error: &SettingsError) -> Told {
+    let why = error.to_string();
+    call.refuse(&Refusal::new(Kind::Invalid, "settings-unusable").with("why", why.trim_end().to_owned()))
 }
 
 fn shown(home: &Home) -> String {

@@ -7,13 +7,14 @@ use std::time::Duration;
 use super::answer;
 use super::opened::Opened;
 use super::sandbox::{Login, Mark, PASSWORD};
+use super::settings::Settings;
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::team::{Office, Standing};
 use crate::host::message::{Colours as TerminalColours, Terminal};
 use crate::host::site::{CommandRequest, Seat, Site};
 use crate::i18n::{Catalogue, Language, Words};
-use crate::tui::app::{App, House, IDLE_LOCK, Sitting};
+use crate::tui::app::{App, House, Sitting};
 use crate::tui::program::Program;
 use crate::tui::screen;
 use crate::tui::theme::{Colours, Signs, Theme};
@@ -23,6 +24,7 @@ pub struct HouseSite {
     opened: Opened,
     house: House,
     sandbox: Option<Mark>,
+    settings: Settings,
 }
 
 impl HouseSite {
@@ -33,11 +35,12 @@ impl HouseSite {
         clock: SharedClock,
         entropy: SharedEntropy,
         sandbox: Option<Mark>,
+        settings: Settings,
     ) -> Self {
         let keymap = Arc::new(screen::keymap());
         let desk = Arc::clone(&opened.desk);
         let house = House { desk, catalogue, keymap, clock, entropy };
-        Self { opened, house, sandbox }
+        Self { opened, house, sandbox, settings }
     }
 
     /// The language of someone who has not logged in: the terminal's, else the house's.
@@ -91,7 +94,7 @@ impl Site for HouseSite {
             cols: seat.terminal.size.cols,
             lobby: seat.lobby,
             above_log_in: self.above_log_in(&words),
-            idle_lock: IDLE_LOCK,
+            idle_lock: self.settings.idle_lock(seat.terminal.place),
         };
         Box::new(App::new(self.house.clone(), sitting))
     }

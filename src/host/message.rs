@@ -36,6 +36,8 @@ pub enum ToDaemon {
     Status,
     /// End in good order.
     Stop,
+    /// Would this claim be believed? May be asked many times over one connection.
+    Recognise(Claim),
 }
 
 /// Daemon to client.
@@ -59,6 +61,8 @@ pub enum ToClient {
     Status(StatusReport),
     /// The session is no longer on this terminal. Nothing follows.
     Bye(Farewell),
+    /// Whether a claim would be believed.
+    Recognised(Recognition),
 }
 
 /// Who calls, for what, and from what kind of terminal.
@@ -71,6 +75,51 @@ pub struct Hello {
     /// Where the person sits, in words (`ssh 192.0.2.7`), as far as the caller knows. Believed only
     /// as far as the caller is.
     pub origin: Option<String>,
+    /// Who the person is, in the word of a door keeper (the gateway, sshd's account). Refused from
+    /// everyone else.
+    #[serde(default)]
+    pub claim: Option<Claim>,
+}
+
+/// Who somebody at a door is, in the word of the one who keeps it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Claim {
+    /// Somebody who has proven that they hold the private half of this key.
+    Key {
+        /// The name they came with.
+        user: String,
+        /// The public key, in the encoding of RFC 4253, section 6.6.
+        #[serde(with = "bytes")]
+        key: Vec<u8>,
+    },
+    /// Somebody who has typed this password.
+    Password {
+        /// The name they came with.
+        user: String,
+        /// What they typed.
+        password: String,
+    },
+}
+
+impl std::fmt::Debug for Claim {
+    /// Names nobody and tells no secret: a debug print may reach a log.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Key { .. } => f.debug_struct("Key").finish_non_exhaustive(),
+            Self::Password { .. } => f.debug_struct("Password").finish_non_exhaustive(),
+        }
+    }
+}
+
+/// The answer to a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Recognition {
+    /// It would be believed.
+    Known,
+    /// It would not; never says why.
+    Unknown,
+    /// The house takes no passwords at this door.
+    NoPasswords,
 }
 
 /// What a connection is for.
@@ -82,6 +131,8 @@ pub enum Purpose {
     Command,
     /// `Status` or `Stop` follows.
     Control,
+    /// `Recognise` follows, as often as is asked. Only for door keepers.
+    Door,
 }
 
 /// A terminal, as far as drawing on it goes.
@@ -97,6 +148,21 @@ pub struct Terminal {
     pub language: Option<String>,
     /// Whether a person reads it, or a file or a pipe does.
     pub reader: Reader,
+    /// What kind of place it stands in.
+    #[serde(default)]
+    pub place: TerminalPlace,
+}
+
+/// What kind of place a terminal stands in: how soon it locks depends on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TerminalPlace {
+    /// A worker's own, on this machine.
+    #[default]
+    Own,
+    /// A service desk's, shared by many.
+    Shared,
+    /// Elsewhere, over the network.
+    Network,
 }
 
 /// Who reads what is printed.

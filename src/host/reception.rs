@@ -93,7 +93,7 @@ fn serve(
     };
     match hello.purpose {
         Purpose::Screens => screens(house, site, hello, origin, stream, assembler, guest),
-        Purpose::Command | Purpose::Control => {
+        Purpose::Command | Purpose::Control | Purpose::Door => {
             welcome(house, &stream, None)?;
             command::serve(site.as_ref(), hello, origin, &stream, assembler)
         }

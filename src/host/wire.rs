@@ -33,6 +33,7 @@ impl Message for ToDaemon {
             Self::StdinEnd => 0x08,
             Self::Status => 0x09,
             Self::Stop => 0x0a,
+            Self::Recognise(_) => 0x0b,
         }
     }
 
@@ -48,6 +49,7 @@ impl Message for ToDaemon {
             }
             Self::Resize(size) => write_cbor(self.kind(), size, body),
             Self::Run(run) => write_cbor(self.kind(), run, body),
+            Self::Recognise(claim) => write_cbor(self.kind(), claim, body),
             Self::Shown | Self::Detach | Self::StdinEnd | Self::Status | Self::Stop => Ok(()),
         }
     }
@@ -64,6 +66,7 @@ impl Message for ToDaemon {
             0x08 => bare(kind, body, Self::StdinEnd),
             0x09 => bare(kind, body, Self::Status),
             0x0a => bare(kind, body, Self::Stop),
+            0x0b => read_cbor(kind, body).map(Self::Recognise),
             _ => Err(FrameError::UnknownKind(kind)),
         }
     }
@@ -83,6 +86,7 @@ impl Message for ToClient {
             Self::Exit(_) => 0x87,
             Self::Status(_) => 0x88,
             Self::Bye(_) => 0x89,
+            Self::Recognised(_) => 0x8a,
         }
     }
 
@@ -94,6 +98,7 @@ impl Message for ToClient {
             Self::Opening(opening) => write_cbor(kind, opening, body),
             Self::Status(report) => write_cbor(kind, report, body),
             Self::Bye(farewell) => write_cbor(kind, farewell, body),
+            Self::Recognised(recognition) => write_cbor(kind, recognition, body),
             Self::Output(bytes) | Self::Stdout(bytes) | Self::Stderr(bytes) => {
                 body.extend_from_slice(bytes);
                 Ok(())
@@ -119,6 +124,7 @@ impl Message for ToClient {
             },
             0x88 => read_cbor(kind, body).map(Self::Status),
             0x89 => read_cbor(kind, body).map(Self::Bye),
+            0x8a => read_cbor(kind, body).map(Self::Recognised),
             _ => Err(FrameError::UnknownKind(kind)),
         }
     }
@@ -128,7 +134,7 @@ impl Purpose {
     /// The version of the protocol that a greeting with this purpose speaks.
     pub(super) const fn protocol(self) -> u16 {
         match self {
-            Self::Screens | Self::Command => PROTOCOL,
+            Self::Screens | Self::Command | Self::Door => PROTOCOL,
             Self::Control => CONTROL_PROTOCOL,
         }
     }

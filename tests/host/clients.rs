@@ -64,7 +64,7 @@ impl Desk {
             let surroundings = Surroundings { term: Some("xterm".to_owned()), ..Surroundings::default() };
             let terminal = describe(&client_tty, &surroundings);
             assert_eq!(terminal.size, Size { cols: 80, rows: 24 });
-            let hello = Hello { purpose: Purpose::Screens, terminal, origin: None };
+            let hello = Hello { purpose: Purpose::Screens, terminal, origin: None, claim: None };
             let route = Route { run: &run, launcher: None, clock: clock.as_ref() };
             let shown = connect(&route, &hello, &mut |_| {})
                 .and_then(|connection| screens::show(connection, &client_tty, &client_tty, &signals));

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use outreach::domain::clock::{Clock, SharedClock};
 use outreach::host::daemon::{Daemon, Limits, Options, Stopper};
-use outreach::host::message::{Colours, Hello, Purpose, Reader, Size, Terminal};
+use outreach::host::message::{Colours, Hello, Purpose, Reader, Size, Terminal, TerminalPlace};
 use outreach::host::site::Site;
 use outreach::host::socket::RunFolder;
 use tempfile::TempDir;
@@ -60,11 +60,12 @@ pub fn terminal(cols: u16, rows: u16) -> Terminal {
         colours: Colours::Sixteen,
         language: None,
         reader: Reader::Person,
+        place: TerminalPlace::Own,
     }
 }
 
 pub fn hello(purpose: Purpose) -> Hello {
-    Hello { purpose, terminal: terminal(80, 24), origin: None }
+    Hello { purpose, terminal: terminal(80, 24), origin: None, claim: None }
 }
 
 /// A bound daemon of this home, or none where another one is at work.

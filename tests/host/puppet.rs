@@ -64,7 +64,7 @@ impl Puppet {
     /// A new session on this terminal.
     pub fn on(run: &Path, terminal: Terminal) -> Self {
         let Size { cols, rows } = terminal.size;
-        let hello = Hello { purpose: Purpose::Screens, terminal, origin: None };
+        let hello = Hello { purpose: Purpose::Screens, terminal, origin: None, claim: None };
         let (stream, assembler, answer) = greet(run, hello);
         let ToClient::Welcome(welcome) = answer else { panic!("not welcome: {answer:?}") };
         let emulator = vt100::Parser::new(cells(rows), cells(cols), 100);

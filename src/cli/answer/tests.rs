@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
 use crate::domain::clock::{FixedClock, SeededEntropy, SharedClock, SharedEntropy};
 use crate::domain::framework::shipped;
-use crate::host::message::{Attachment, Colours, Reader, Size, Terminal};
+use crate::host::message::{Attachment, Colours, Reader, Size, Terminal, TerminalPlace};
 use crate::host::site::{CommandRequest, Origin as Peer};
 use crate::i18n::Catalogue;
 use crate::ledger::{Ledger, Opening};
@@ -86,6 +86,7 @@ impl Inside {
                 colours: Colours::None,
                 language: None,
                 reader: Reader::Person,
+                place: TerminalPlace::Own,
             },
             origin: Peer { uid: self.uid, pid: 1, label: None },
         };

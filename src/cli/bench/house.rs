@@ -11,6 +11,7 @@ use crate::cli::entry::Call;
 use crate::cli::opened::{self, HomeError, Opened};
 use crate::cli::place::Home;
 use crate::cli::sandbox::{Login, Mark, PASSWORD};
+use crate::cli::settings::Settings;
 use crate::cli::site::HouseSite;
 use crate::desk::Desk;
 use crate::desk::command::Secret;
@@ -99,8 +100,14 @@ impl House {
         let (store, desk) = (Arc::clone(store), Arc::clone(desk));
         let (records, entropy) = (store.head().seq.0, Arc::clone(&call.entropy));
         let catalogue = Arc::new(Catalogue::embedded());
-        let site =
-            HouseSite::new(opened, catalogue, Arc::clone(&clock), Arc::clone(&entropy), Some(mark.clone()));
+        let site = HouseSite::new(
+            opened,
+            catalogue,
+            Arc::clone(&clock),
+            Arc::clone(&entropy),
+            Some(mark.clone()),
+            Settings::default(),
+        );
         let players = mark.players.clone();
         Ok(Self { desk, clock, entropy, records, store, site, players, opening: stretches })
     }

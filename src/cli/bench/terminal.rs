@@ -9,7 +9,7 @@ use super::house::House;
 use crate::cli::sandbox::{Login, PASSWORD};
 use crate::domain::clock::SharedClock;
 use crate::domain::refusal::{Kind, Refusal};
-use crate::host::message::{Colours, Reader, Size, Terminal};
+use crate::host::message::{Colours, Reader, Size, Terminal, TerminalPlace};
 use crate::host::screen::Screen;
 use crate::tui::program::{Flow, Input, Program};
 
@@ -44,6 +44,7 @@ impl Sat {
             colours: Colours::Sixteen,
             language: Some("da".to_owned()),
             reader: Reader::Person,
+            place: TerminalPlace::Own,
         };
         let screen = Screen::new(&terminal);
         let mut sat = Self { program: house.program(terminal), screen, clock: house.clock.clone() };

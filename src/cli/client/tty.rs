@@ -12,7 +12,7 @@ use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 
 use super::ClientError;
 use crate::host::line;
-use crate::host::message::{Colours, Reader, Size, Terminal};
+use crate::host::message::{Colours, Reader, Size, Terminal, TerminalPlace};
 
 /// The most that is written to a terminal at a time, in bytes: little enough for a terminal that
 /// says it has room to take it without blocking.
@@ -59,6 +59,7 @@ pub fn describe(output: impl AsFd, surroundings: &Surroundings) -> Terminal {
         colours: if plain { Colours::None } else { Colours::Sixteen },
         language: surroundings.language.clone(),
         reader: if is_terminal { Reader::Person } else { Reader::Machine },
+        place: TerminalPlace::Own,
     }
 }
 

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::host::message::{
     Attachment, Colours, Farewell, Hello, Opening, Purpose, Reader, RefusalReason, Refused, Run, Size,
-    StatusReport, Terminal, ToClient, ToDaemon, Welcome,
+    StatusReport, Terminal, TerminalPlace, ToClient, ToDaemon, Welcome,
 };
 
 fn terminal() -> impl Strategy<Value = Terminal> {
@@ -13,14 +13,21 @@ fn terminal() -> impl Strategy<Value = Terminal> {
     let colours = prop_oneof![Just(Colours::None), Just(Colours::Sixteen)];
     let reader = prop_oneof![Just(Reader::Person), Just(Reader::Machine)];
     (size, "[a-z0-9-]{0,20}", colours, proptest::option::of("[a-zA-Z_.-]{0,12}"), reader).prop_map(
-        |(size, term, colours, language, reader)| Terminal { size, term, colours, language, reader },
+        |(size, term, colours, language, reader)| Terminal {
+            size,
+            term,
+            colours,
+            language,
+            reader,
+            place: TerminalPlace::Own,
+        },
     )
 }
 
 fn to_daemon() -> impl Strategy<Value = ToDaemon> {
     let purpose = prop_oneof![Just(Purpose::Screens), Just(Purpose::Command), Just(Purpose::Control)];
     let hello = (purpose, terminal(), proptest::option::of("[a-zæøå0-9. ]{0,40}"))
-        .prop_map(|(purpose, terminal, origin)| Hello { purpose, terminal, origin });
+        .prop_map(|(purpose, terminal, origin)| Hello { purpose, terminal, origin, claim: None });
     let bytes = proptest::collection::vec(any::<u8>(), 0..200);
     let attachment = (".{0,10}", bytes.clone()).prop_map(|(name, content)| Attachment { name, content });
     let run = (
@@ -141,7 +148,7 @@ proptest! {
         at in any::<proptest::sample::Index>(),
         byte in any::<u8>(),
     ) {
-        let hello = ToDaemon::Hello(Hello { purpose: Purpose::Screens, terminal, origin: None });
+        let hello = ToDaemon::Hello(Hello { purpose: Purpose::Screens, terminal, origin: None, claim: None });
         let mut body = Vec::new();
         hello.write_body(&mut body).expect("an honest greeting");
         let at = at.index(body.len());
@@ -196,9 +203,10 @@ fn only_control_travels_under_the_number_that_all_versions_share() {
         colours: Colours::None,
         language: None,
         reader: Reader::Machine,
+        place: TerminalPlace::Shared,
     };
     for purpose in [Purpose::Control, Purpose::Screens, Purpose::Command] {
-        let hello = ToDaemon::Hello(Hello { purpose, terminal: terminal.clone(), origin: None });
+        let hello = ToDaemon::Hello(Hello { purpose, terminal: terminal.clone(), origin: None, claim: None });
         let mut body = Vec::new();
         hello.write_body(&mut body).expect("it can be written");
         assert_eq!(body.starts_with(&[0, 0]), purpose == Purpose::Control);
@@ -216,9 +224,10 @@ fn a_label_that_would_drive_a_terminal_is_refused() {
         colours: Colours::Sixteen,
         language: None,
         reader: Reader::Person,
+        place: TerminalPlace::Own,
     };
     let origin = Some("ssh \u{1b}]0;x\u{7}".to_owned());
-    let hello = ToDaemon::Hello(Hello { purpose: Purpose::Screens, terminal, origin });
+    let hello = ToDaemon::Hello(Hello { purpose: Purpose::Screens, terminal, origin, claim: None });
     let mut body = Vec::new();
     hello.write_body(&mut body).expect("it can be written");
     assert_eq!(ToDaemon::read_body(0x01, &body), Err(FrameError::Malformed(0x01)));

@@ -9,12 +9,19 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
 use super::{Screen, Size, Terminal, restoring};
-use crate::host::message::{Colours, Reader};
+use crate::host::message::{Colours, Reader, TerminalPlace};
 
 const SIZE: Size = Size { cols: 20, rows: 5 };
 
 fn terminal(term: &str, colours: Colours) -> Terminal {
-    Terminal { size: SIZE, term: term.to_owned(), colours, language: None, reader: Reader::Person }
+    Terminal {
+        size: SIZE,
+        term: term.to_owned(),
+        colours,
+        language: None,
+        reader: Reader::Person,
+        place: TerminalPlace::Own,
+    }
 }
 
 fn xterm() -> Terminal {
