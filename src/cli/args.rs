@@ -391,6 +391,9 @@ pub struct Bench {
     /// Makes all rows anew from the journal first, and times that too.
     #[arg(long)]
     pub rebuild: bool,
+    /// Counts only the bytes that a terminal is sent.
+    #[arg(long, conflicts_with = "rebuild")]
+    pub bytes: bool,
     #[command(flatten)]
     pub printing: Printing,
 }

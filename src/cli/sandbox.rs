@@ -16,8 +16,8 @@ use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 use crate::domain::refusal::Refusal;
-use crate::domain::team::{Office, Standing};
-use crate::ledger::{Author, CommitError, Origin, OriginKind};
+use crate::domain::team::{Office, PasswordHash, Standing};
+use crate::ledger::{Author, CommitError, Ledger, Origin, OriginKind};
 
 /// Everybody's password in the sandbox.
 pub const PASSWORD: &str = "demo";
@@ -39,6 +39,20 @@ pub struct Size {
 impl Default for Size {
     fn default() -> Self {
         Self { citizens: Plan::CITIZENS, contacts: Plan::CONTACTS, seed: 1 }
+    }
+}
+
+impl Size {
+    /// The plan of a log of this size that ends at `now`, with everybody's password.
+    pub fn plan(self, now: DateTime<Utc>, password: PasswordHash) -> Plan {
+        Plan { citizens: self.citizens, contacts: self.contacts, seed: self.seed, now, password }
+    }
+}
+
+impl Mark {
+    /// The mark of a log with these people.
+    pub fn of(size: Size, made: DateTime<Utc>, cast: &demo::Cast) -> Self {
+        Self { size, made, players: cast.players.iter().map(Login::of).collect() }
     }
 }
 
@@ -131,26 +145,29 @@ pub fn make(
     let secret = Secret::new(PASSWORD.to_owned());
     let password = Hasher::new(PasswordCost::REAL, entropy.as_ref()).hash(&secret, entropy.as_ref())?;
     let now = clock.now();
-    let plan = Plan { citizens: size.citizens, contacts: size.contacts, seed: size.seed, now, password };
+    let plan = size.plan(now, password);
     let cast = demo::cast(&plan);
-    let players = cast.players.iter().map(Login::of).collect();
-    let mark = Mark { size, made: now, players };
+    let mark = Mark::of(size, now, &cast);
     // The mark stands before anything else does: a sandbox that was half made can be made again.
     opened::make_folders(home)?;
     fs::write(home.sandbox_mark(), serde_json::to_vec_pretty(&mark).map_err(io::Error::other)?)?;
-    fill(home, &plan, &cast, clock, entropy, progress)?;
+    let opened = opened::open(home, clock, entropy, &mut |_| {})?;
+    fill(&opened.ledger, &plan, &cast, entropy, progress)?;
+    opened.store.checkpoint().map_err(HomeError::Store)?;
     Ok(mark)
 }
 
-fn fill(
-    home: &Home,
+/// Writes the whole log of a plan into an empty ledger.
+///
+/// # Errors
+/// When the ledger refuses.
+pub fn fill(
+    ledger: &Ledger,
     plan: &Plan,
     cast: &demo::Cast,
-    clock: &SharedClock,
     entropy: &SharedEntropy,
     progress: &mut dyn FnMut(u64),
-) -> Result<(), SandboxError> {
-    let opened = opened::open(home, clock, entropy, &mut |_| {})?;
+) -> Result<(), CommitError> {
     let mut lives = 0;
     let written = demo::lives(plan, cast).inspect(|_| {
         lives += 1;
@@ -162,13 +179,12 @@ fn fill(
         let mut all: Vec<Happening> = written.flat_map(in_order).collect();
         all.sort_by_key(|happening| happening.at);
         let mut jobs = events.chain(all).map(|happening| job(ids(&happening), happening));
-        opened.ledger.commit_many(&mut jobs, &mut |_| {})?;
+        ledger.commit_many(&mut jobs, &mut |_| {})?;
     } else {
         let mut jobs =
             events.chain(written.flat_map(in_order)).map(|happening| job(ids(&happening), happening));
-        opened.ledger.commit_many(&mut jobs, &mut |_| {})?;
+        ledger.commit_many(&mut jobs, &mut |_| {})?;
     }
-    opened.store.checkpoint().map_err(HomeError::Store)?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
@@ -15,11 +16,19 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
 use super::message::Colours;
+use super::picture::{self, Slide};
+use super::plan::Orders;
+use super::shift::{Shift, Way};
 
 /// From this many blank cells on, erasing is shorter than printing blanks.
 const ERASE_CELLS: u16 = 8;
-/// A frame longer than this is bracketed (or the cursor hidden), so that nobody sees it grow.
-const BRACKET_BYTES: usize = 64;
+/// What a step over a few cells takes.
+const STEP_BYTES: usize = 4;
+/// So many rows down, stepping is shorter than naming the place.
+const STEPS_DOWN: u16 = 4;
+/// A frame longer than this is bracketed (or the cursor hidden), so that nobody sees it grow. A shorter one
+/// comes in one packet.
+const BRACKET_BYTES: usize = 512;
 
 /// Begins and ends a synchronised output, where the terminal knows it; harmless where it does not.
 const BEGIN: &str = "\x1b[?2026h";
@@ -52,6 +61,23 @@ pub struct Painter {
     shows_cursor: Option<bool>,
     /// Where the cursor is to stand when the frame is done; none when it is to be hidden.
     wanted_cursor: Option<Position>,
+    slip: Slip,
+}
+
+/// What the screen tells its painter of the frame that is being drawn, before the cells come: ratatui stands
+/// between the two and passes nothing on but cells.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Slip(Arc<Mutex<Orders>>);
+
+impl Slip {
+    /// What holds for the next cells.
+    pub(super) fn write(&self, orders: Orders) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = orders;
+    }
+
+    fn take(&self) -> Orders {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 /// What is printed next looks like this.
@@ -61,6 +87,16 @@ struct Pen {
     bg: Color,
     modifier: Modifier,
 }
+
+impl Pen {
+    /// Whether a blank looks as if it was printed with the plain pen.
+    fn leaves_blanks(self) -> bool {
+        self.bg == Color::Reset && !self.modifier.intersects(SEEN_ON_BLANKS)
+    }
+}
+
+/// What shows without a letter. A slow blink or bold blank is a blank.
+const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
 
 const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
@@ -85,7 +121,19 @@ impl Painter {
             place: Place::Unknown,
             shows_cursor: None,
             wanted_cursor: None,
+            slip: Slip::default(),
         }
+    }
+
+    /// The row in which the terminal shows its cursor.
+    pub(super) fn cursor_row(&self) -> Option<u16> {
+        let shows = self.shows_cursor == Some(true);
+        self.wanted_cursor.filter(|_| shows).map(|position| position.y)
+    }
+
+    /// Where it is written down what holds for the next cells.
+    pub(super) fn slip(&self) -> Slip {
+        self.slip.clone()
     }
 
     /// The terminal has another size now.
@@ -128,7 +176,62 @@ impl Painter {
         framed.into_bytes()
     }
 
-    /// Draws the cells of a run that stand side by side in one row.
+    /// Has the terminal move rows by itself; those that come into the region are empty.
+    fn shift(&mut self, shift: &Shift) {
+        self.set_erasing_pen();
+        let (top, bottom) = (shift.top + 1, shift.bottom + 1);
+        self.push(format_args!("\x1b[{top};{bottom}r"));
+        match shift.way {
+            Way::Up(by) => self.push(format_args!("\x1b[{bottom}H{}", "\n".repeat(by.into()))),
+            Way::Down(by) => self.push(format_args!("\x1b[{top}H{}", "\x1bM".repeat(by.into()))),
+        }
+        self.frame.push_str("\x1b[r");
+        self.place = Place::Unknown;
+    }
+
+    /// Draws those cells of a row that differ from what the terminal shows there.
+    fn draw_row(&mut self, row: &[(u16, u16, &Cell)], orders: &Orders) {
+        let Some((_, y, _)) = row.first() else { return };
+        if let Some((x, slide)) = orders.slides.get(y) {
+            self.move_to(Position { x: *x, y: *y });
+            self.set_erasing_pen();
+            match slide {
+                Slide::Left(by) => self.push(format_args!("\x1b[{by}P")),
+                Slide::Right(by) => self.push(format_args!("\x1b[{by}@")),
+            }
+        }
+        let shown: Option<Vec<_>> = orders.known.get(y).map(|row| row.cells().collect());
+        let differs = |(x, _, cell): &(u16, u16, &Cell)| {
+            let shown = shown.as_ref().and_then(|shown| shown.get(usize::from(*x)));
+            shown.is_none_or(|shown| *shown != (cell.symbol().as_bytes(), picture::look(cell)))
+        };
+        let mut rest = row;
+        while let Some(start) = rest.iter().position(differs) {
+            let mut end = start + 1;
+            // What is skipped may be shorter to print again than to step over.
+            while let Some(gap) = rest[end..].iter().position(differs) {
+                let apart = rest[end].0 != rest[end - 1].0 + 1;
+                if apart || !self.is_bridged(&rest[end - 1..end + gap]) {
+                    break;
+                }
+                end += gap + 1;
+            }
+            self.draw_run(&rest[start..end]);
+            rest = &rest[end..];
+        }
+    }
+
+    /// Whether the cells behind the first are as well printed as stepped over.
+    fn is_bridged(&self, cells: &[(u16, u16, &Cell)]) -> bool {
+        let Some(((_, _, first), gap)) = cells.split_first() else { return true };
+        let pen = self.pen_of(first);
+        let bytes: usize = gap.iter().map(|(_, _, cell)| cell.symbol().len()).sum();
+        let fits = |cell: &Cell| self.pen_of(cell) == pen || (is_blank(cell) && pen.leaves_blanks());
+        let alike = gap.iter().all(|(_, _, cell)| fits(cell) && has_sure_width(cell.symbol()));
+        has_sure_width(first.symbol()) && alike && bytes <= STEP_BYTES
+    }
+
+    /// Draws the cells of a run that stand side by side in one row; a symbol of several cells stands for them.
     fn draw_run(&mut self, run: &[(u16, u16, &Cell)]) {
         let mut rest = run;
         while let Some((x, y, cell)) = rest.first() {
@@ -137,7 +240,7 @@ impl Painter {
             let ends_row = x.saturating_add(count) >= self.size.width;
             if count >= ERASE_CELLS || (ends_row && count > 3) {
                 self.move_to(Position { x: *x, y: *y });
-                self.set_pen(PLAIN);
+                self.set_erasing_pen();
                 if ends_row {
                     self.frame.push_str("\x1b[K");
                 } else {
@@ -153,7 +256,10 @@ impl Painter {
 
     fn print(&mut self, x: u16, y: u16, cell: &Cell) {
         self.move_to(Position { x, y });
-        self.set_pen(self.pen_of(cell));
+        let blank = is_blank(cell) && self.pen.is_some_and(Pen::leaves_blanks);
+        if !blank {
+            self.set_pen(self.pen_of(cell));
+        }
         let symbol = harmless(cell.symbol());
         self.frame.push_str(symbol);
         self.place = if !has_sure_width(symbol) {
@@ -167,19 +273,22 @@ impl Painter {
 
     /// The shortest way to a place.
     fn move_to(&mut self, to: Position) {
-        let far = format!("\x1b[{};{}H", to.y + 1, to.x + 1);
-        let near = match self.place {
-            Place::At(at) if at == to => String::new(),
-            Place::At(at) if at.y == to.y => along_row(at.x, to.x),
-            Place::At(Position { y, .. }) | Place::RowEnd(y) if y == to.y => {
-                format!("\r{}", along_row(0, to.x))
-            }
-            Place::At(Position { y, .. }) | Place::RowEnd(y) if y + 1 == to.y => {
-                format!("\r\n{}", along_row(0, to.x))
-            }
-            Place::At(_) | Place::RowEnd(_) | Place::Unknown => far.clone(),
+        let far = match (to.x, to.y) {
+            (0, 0) => "\x1b[H".to_owned(),
+            (0, y) => format!("\x1b[{}H", y + 1),
+            (x, y) => format!("\x1b[{};{}H", y + 1, x + 1),
         };
-        self.frame.push_str(if near.len() < far.len() { &near } else { &far });
+        let near = match self.place {
+            Place::At(at) if at == to => Some(String::new()),
+            Place::At(at) if at.y == to.y => Some(along_row(at.x, to.x)),
+            Place::RowEnd(y) if y == to.y => Some(format!("\r{}", along_row(0, to.x))),
+            Place::At(Position { y, .. }) | Place::RowEnd(y) => {
+                let down = to.y.checked_sub(y).filter(|down| *down <= STEPS_DOWN);
+                down.map(|down| format!("\r{}{}", "\n".repeat(down.into()), along_row(0, to.x)))
+            }
+            Place::Unknown => None,
+        };
+        self.frame.push_str(&near.filter(|near| near.len() < far.len()).unwrap_or(far));
         self.place = Place::At(to);
     }
 
@@ -190,30 +299,27 @@ impl Painter {
         }
     }
 
+    /// Cells that are erased, or come when others move, are as empty as the pen is.
+    fn set_erasing_pen(&mut self) {
+        if !self.pen.is_some_and(Pen::leaves_blanks) {
+            self.set_pen(PLAIN);
+        }
+    }
+
     fn set_pen(&mut self, to: Pen) {
         if self.pen == Some(to) {
             return;
         }
-        let mut codes: Vec<u8> = Vec::new();
         // What is taken off can only be taken off with everything else.
-        let from = match self.pen {
-            Some(from) if to.modifier.contains(from.modifier) => from,
-            Some(_) | None => {
-                codes.push(0);
-                PLAIN
+        let anew = pen_codes(PLAIN, to);
+        let anew = if anew.is_empty() { anew } else { format!("0;{anew}") };
+        let codes = match self.pen {
+            Some(from) if to.modifier.contains(from.modifier) => {
+                Some(pen_codes(from, to)).filter(|codes| codes.len() <= anew.len()).unwrap_or(anew)
             }
+            Some(_) | None => anew,
         };
-        codes.extend(modifier_codes(to.modifier.difference(from.modifier)));
-        if from.fg != to.fg {
-            codes.push(colour_code(to.fg));
-        }
-        if from.bg != to.bg {
-            codes.push(colour_code(to.bg) + 10);
-        }
-        let codes: Vec<String> = codes.iter().map(u8::to_string).collect();
-        let codes = codes.join(";");
-        // A lone zero is what an empty list means.
-        self.push(format_args!("\x1b[{}m", if codes == "0" { "" } else { &codes }));
+        self.push(format_args!("\x1b[{codes}m"));
         self.pen = Some(to);
     }
 
@@ -230,16 +336,19 @@ impl Backend for Painter {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
-        let mut run: Vec<(u16, u16, &Cell)> = Vec::new();
-        for (x, y, cell) in content {
-            let follows = run.last().is_some_and(|(last_x, last_y, _)| (last_x + 1, *last_y) == (x, y));
-            if !follows {
-                self.draw_run(&run);
-                run.clear();
-            }
-            run.push((x, y, cell));
+        let orders = self.slip.take();
+        if let Some(shift) = &orders.shift {
+            self.shift(shift);
         }
-        self.draw_run(&run);
+        let mut row: Vec<(u16, u16, &Cell)> = Vec::new();
+        for cell in content {
+            if row.first().is_some_and(|first| first.1 != cell.1) {
+                self.draw_row(&row, &orders);
+                row.clear();
+            }
+            row.push(cell);
+        }
+        self.draw_row(&row, &orders);
         Ok(())
     }
 
@@ -306,8 +415,7 @@ fn along_row(from: u16, to: u16) -> String {
 
 /// Whether erasing leaves what printing this cell would.
 fn is_blank(cell: &Cell) -> bool {
-    let seen = Modifier::REVERSED | Modifier::UNDERLINED | Modifier::CROSSED_OUT;
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(seen)
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
 }
 
 /// The last gate before a terminal: no symbol may drive it, whoever let it through.
@@ -320,7 +428,20 @@ fn harmless(symbol: &str) -> &str {
 fn has_sure_width(symbol: &str) -> bool {
     let mut characters = symbol.chars();
     let (Some(character), None) = (characters.next(), characters.next()) else { return false };
-    matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2500}'..='\u{259f}')
+    matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{259f}')
+}
+
+/// The codes between one pen and another that has all of its modifiers.
+fn pen_codes(from: Pen, to: Pen) -> String {
+    let mut codes: Vec<u8> = modifier_codes(to.modifier.difference(from.modifier)).collect();
+    if from.fg != to.fg {
+        codes.push(colour_code(to.fg));
+    }
+    if from.bg != to.bg {
+        codes.push(colour_code(to.bg) + 10);
+    }
+    let codes: Vec<String> = codes.iter().map(u8::to_string).collect();
+    codes.join(";")
 }
 
 /// The codes that add these modifiers.

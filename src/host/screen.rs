@@ -2,12 +2,12 @@
 //! Must never know how the bytes travel, nor what is drawn.
 
 use ratatui::Frame;
-use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout;
-use unicode_width::UnicodeWidthStr;
 
 use super::message::{Size, Terminal};
 use super::painter::{Painter, Synchronised};
+use super::picture::Row;
+use super::plan::Plan;
 
 /// Takes our screen up: the other screen, whole pastes, nothing of what was there.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h";
@@ -23,8 +23,46 @@ pub struct Screen {
     terminal: ratatui::Terminal<Painter>,
     /// What has to go out before the next picture.
     before: Vec<u8>,
-    /// For every row, where symbols of several cells stood in the last picture.
-    wide: Vec<Vec<u16>>,
+    /// What the terminal shows, once it has taken what was sent.
+    shown: Vec<Row>,
+}
+
+/// What a picture answers: whether a part of it may be sent ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// A letter typed or taken back: it is seen at once, what follows from it when the line is free again.
+    Typing,
+    /// Anything else.
+    Anything,
+}
+
+impl Answers {
+    /// What a picture answers that answers both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Typing, Self::Typing) => Self::Typing,
+            _ => Self::Anything,
+        }
+    }
+}
+
+/// What a terminal is to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The bytes; none when it shows what it is to show already.
+    pub bytes: Vec<u8>,
+    /// How much of the picture they bring.
+    pub part: Part,
+}
+
+/// How much of a picture is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// The row that is typed in; the rest is to be drawn when the terminal has taken it.
+    Row,
 }
 
 /// What to send to a terminal when the line breaks while our screen is up.
@@ -43,7 +81,7 @@ impl Screen {
         let painter = Painter::new(cells(terminal.size), terminal.colours, synchronised);
         // The invariant is in the type: this back end cannot fail.
         let Ok(terminal) = ratatui::Terminal::new(painter);
-        let mut screen = Self { terminal, before: Vec::new(), wide: Vec::new() };
+        let mut screen = Self { terminal, before: Vec::new(), shown: Vec::new() };
         screen.repaint();
         screen.before.extend_from_slice(ENTER.as_bytes());
         screen
@@ -58,6 +96,7 @@ impl Screen {
     /// The next picture is painted whole, whatever the terminal shows.
     pub fn repaint(&mut self) {
         self.terminal.backend_mut().forget();
+        self.shown.clear();
         let Ok(()) = self.terminal.clear();
     }
 
@@ -67,39 +106,28 @@ impl Screen {
         self.repaint();
     }
 
-    /// The bytes that make the terminal show what `view` draws; none when it does already.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
-        let wide = &mut self.wide;
+    /// The bytes that make the terminal show what `view` draws, or the first part of that.
+    pub fn draw(&mut self, answers: Answers, view: impl FnOnce(&mut Frame<'_>)) -> Drawn {
+        let shown = &mut self.shown;
+        let painter = self.terminal.backend();
+        let slip = painter.slip();
+        let row = painter.cursor_row().filter(|_| answers == Answers::Typing);
+        let mut part = Part::Whole;
         let Ok(_) = self.terminal.draw(|frame| {
             view(frame);
-            renew_rows_of_wide_symbols(frame.buffer_mut(), wide);
+            let (plan, planned) = Plan::of(shown, frame.buffer_mut(), row);
+            part = planned;
+            slip.write(plan.carry_out(shown, frame.buffer_mut()));
         });
         let picture = self.terminal.backend_mut().finish();
         let mut bytes = std::mem::take(&mut self.before);
         bytes.extend_from_slice(&picture);
-        bytes
+        Drawn { bytes, part }
     }
 
     /// The bytes that take our screen away.
     pub fn leave() -> Vec<u8> {
         LEAVE.as_bytes().to_vec()
-    }
-}
-
-/// Has those rows sent whole in which symbols of several cells have come, gone or moved: what a
-/// terminal leaves of a symbol that is half overwritten is its own affair, and no two agree.
-fn renew_rows_of_wide_symbols(buffer: &mut Buffer, wide: &mut Vec<Vec<u16>>) {
-    let area = buffer.area;
-    wide.resize(usize::from(area.height), Vec::new());
-    for (row, before) in area.rows().zip(wide) {
-        let is_wide = |x: &u16| buffer[(*x, row.y)].symbol().width() > 1;
-        let now: Vec<u16> = (row.left()..row.right()).filter(is_wide).collect();
-        if now != *before {
-            for x in row.left()..row.right() {
-                buffer[(x, row.y)].set_diff_option(CellDiffOption::AlwaysUpdate);
-            }
-        }
-        *before = now;
     }
 }
 

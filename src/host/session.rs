@@ -10,12 +10,14 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crossterm::event::KeyCode;
 use rustix::event::PollFlags;
 
 use super::line;
 use super::mailbox::{Mail, Mailbox};
 use super::message::Farewell;
 use super::roster::Roster;
+use super::screen::{Answers, Part};
 use super::viewer::{Act, Detaching, Viewer};
 use crate::domain::clock::SharedClock;
 use crate::domain::ids::WorkerId;
@@ -25,6 +27,9 @@ use crate::tui::program::{Flow, Input, Program, SessionId};
 /// How many things done at the terminal are taken in one turn: mail and timers get theirs even
 /// under a flood.
 const ACTS_A_TURN: usize = 64;
+/// So many rows may be sent ahead of their pictures before one is sent whole: who types without a pause sees
+/// now and then what came of it.
+const AHEAD_AT_MOST: u8 = 4;
 /// How long a terminal may take to hear a good-bye, when nobody waits for its session.
 const GOODBYE: Duration = Duration::from_secs(1);
 
@@ -48,6 +53,8 @@ pub(super) fn run(surroundings: Surroundings, program: Box<dyn Program>, viewer:
         owner: None,
         give_up_at: None,
         picture: Picture::Old,
+        answers: None,
+        ahead: 0,
         fate: Fate::Lives,
     };
     let lived = panic::catch_unwind(AssertUnwindSafe(|| session.live()));
@@ -74,6 +81,10 @@ struct Session {
     /// When a session without a terminal ends, on the monotonic clock.
     give_up_at: Option<Duration>,
     picture: Picture,
+    /// What the next picture answers; none when nothing has happened since the last.
+    answers: Option<Answers>,
+    /// How many rows were sent ahead since the last whole picture.
+    ahead: u8,
     fate: Fate,
 }
 
@@ -171,6 +182,8 @@ impl Session {
         if self.fate != Fate::Lives {
             return;
         }
+        let answers = if is_typing(&input) { Answers::Typing } else { Answers::Anything };
+        self.answers = Some(self.answers.map_or(answers, |before| before.and(answers)));
         let flow = self.program.update(input);
         let owner = self.program.owner();
         if owner != self.owner {
@@ -256,10 +269,22 @@ impl Session {
                 viewer.wipe();
             }
             self.picture = Picture::Current;
-            if viewer.show(|frame| self.program.view(frame)).is_err() {
-                // Too much for a frame: the terminal is bounded, so this is not met; paint anew.
-                viewer.repaint();
+            let mut answers = self.answers.take().unwrap_or(Answers::Anything);
+            if self.ahead >= AHEAD_AT_MOST {
+                answers = Answers::Anything;
             }
+            self.ahead = match viewer.show(answers, |frame| self.program.view(frame)) {
+                Ok(Part::Whole) => 0,
+                Ok(Part::Row) => {
+                    self.picture = Picture::Old;
+                    self.ahead + 1
+                }
+                Err(_) => {
+                    // Too much for a frame: the terminal is bounded, so this is not met; paint anew.
+                    viewer.repaint();
+                    0
+                }
+            };
         }
         if viewer.flush().is_err() {
             self.detach(Detaching::Gone);
@@ -281,6 +306,17 @@ impl Session {
 
     fn now(&self) -> Duration {
         self.surroundings.clock.monotonic()
+    }
+}
+
+/// Whether this only types or takes back a letter, wherever letters are typed.
+const fn is_typing(input: &Input) -> bool {
+    match input {
+        Input::Key(key) => {
+            matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
+                && key.modifiers.is_empty()
+        }
+        _ => false,
     }
 }
 

@@ -12,7 +12,7 @@ use super::frame::FrameError;
 use super::guests::Guest;
 use super::line::{Heard, Line};
 use super::message::{Farewell, Size, Terminal, ToClient, ToDaemon};
-use super::screen::Screen;
+use super::screen::{Answers, Drawn, Part, Screen};
 
 /// A terminal at the other end of a line.
 pub(super) struct Viewer {
@@ -109,14 +109,22 @@ impl Viewer {
         self.picture == Picture::Shown && self.line.backlog() == 0
     }
 
-    /// Sends what differs from the last picture. Call it only when ready.
-    pub(super) fn show(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Result<(), FrameError> {
-        let bytes = self.screen.draw(view);
+    /// Sends what differs from the last picture, or the first part of that. Call it only when ready.
+    pub(super) fn show(
+        &mut self,
+        answers: Answers,
+        mut view: impl FnMut(&mut Frame<'_>),
+    ) -> Result<Part, FrameError> {
+        let Drawn { mut bytes, mut part } = self.screen.draw(answers, &mut view);
+        if bytes.is_empty() && part == Part::Row {
+            // Nothing goes ahead that the rest could wait for.
+            Drawn { bytes, part } = self.screen.draw(Answers::Anything, view);
+        }
         if !bytes.is_empty() {
             self.line.say(&ToClient::Output(bytes))?;
             self.picture = Picture::UnderWay;
         }
-        Ok(())
+        Ok(part)
     }
 
     /// Sends as much of what waits as the line takes.

@@ -131,7 +131,10 @@ impl Theme {
         match (self.colours, role) {
             (_, Role::Text | Role::Label) => plain,
             (_, Role::Strong | Role::Heading) => plain.add_modifier(Modifier::BOLD),
-            (_, Role::Selected) => plain.add_modifier(Modifier::REVERSED),
+            // Faint or bold letters in reverse video are hard to read on many terminals, and dear to send.
+            (_, Role::Selected) => {
+                plain.add_modifier(Modifier::REVERSED).remove_modifier(Modifier::DIM.union(Modifier::BOLD))
+            }
             // Faint rather than grey: some palettes draw grey in the colour of the background.
             (_, Role::Quiet | Role::Rule | Role::Blank) => plain.add_modifier(Modifier::DIM),
             (Colours::Sixteen, Role::Accent) => plain.fg(Color::Cyan),

@@ -96,20 +96,22 @@ impl House {
             }
         })?;
         stretches.whole = clock.monotonic() - began;
-        let Opened { store, ledger: _, desk } = &opened;
-        let (store, desk) = (Arc::clone(store), Arc::clone(desk));
-        let (records, entropy) = (store.head().seq.0, Arc::clone(&call.entropy));
+        Ok(Self::around(opened, clock, Arc::clone(&call.entropy), mark.clone(), stretches))
+    }
+
+    fn around(
+        opened: Opened,
+        clock: SharedClock,
+        entropy: SharedEntropy,
+        mark: Mark,
+        opening: Stretches,
+    ) -> Self {
+        let (store, desk) = (Arc::clone(&opened.store), Arc::clone(&opened.desk));
+        let (records, players) = (store.head().seq.0, mark.players.clone());
         let catalogue = Arc::new(Catalogue::embedded());
-        let site = HouseSite::new(
-            opened,
-            catalogue,
-            Arc::clone(&clock),
-            Arc::clone(&entropy),
-            Some(mark.clone()),
-            Settings::default(),
-        );
-        let players = mark.players.clone();
-        Ok(Self { desk, clock, entropy, records, store, site, players, opening: stretches })
+        let settings = Settings::default();
+        let site = HouseSite::new(opened, catalogue, clock.clone(), entropy.clone(), Some(mark), settings);
+        Self { desk, clock, entropy, records, store, site, players, opening }
     }
 
     /// The same sandbox with all its rows made anew from the journal, and how long that took.
@@ -144,6 +146,11 @@ impl House {
         self.players.iter().find(|player| player.standing == Some(standing))
     }
 
+    /// The first person of whom this is true.
+    pub(super) fn login(&self, is: impl Fn(&Login) -> bool) -> Option<&Login> {
+        self.players.iter().find(|player| is(player))
+    }
+
     /// Everybody of the last team who works there, at a seat each. What they write stays in the sandbox, so it
     /// must not be the team whose screens are timed.
     pub(super) fn writers(&self) -> Result<Vec<Seat>, Refusal> {
@@ -165,5 +172,36 @@ impl House {
         let origin = Peer { uid: 0, pid: 0, label: Some("bench".to_owned()) };
         let session = SessionId::new(1);
         self.site.program(Place { session, terminal, origin, lobby: Arc::new(Alone) })
+    }
+}
+
+#[cfg(test)]
+impl House {
+    /// The demo's log in memory, on Tuesday, 24 November 2026, at 10:00, with a clock that stands.
+    pub(super) fn in_memory() -> Self {
+        use crate::cli::sandbox::{self, Size};
+        use crate::demo;
+        use crate::desk::auth::password::{Hasher, PasswordCost};
+        use crate::domain::clock::{FixedClock, SeededEntropy};
+        use crate::domain::framework::shipped;
+        use crate::ledger::{Ledger, Opening};
+
+        let now = DateTime::parse_from_rfc3339("2026-11-24T09:00:00Z").expect("an instant").to_utc();
+        let clock: SharedClock = Arc::new(FixedClock::at(now));
+        let entropy: SharedEntropy = Arc::new(SeededEntropy::new(1));
+        let opening = Opening::in_memory(Arc::clone(&entropy));
+        let store = Arc::clone(&opening.store);
+        let ledger = Arc::new(Ledger::open(opening, &mut |_| {}).expect("a ledger in memory"));
+        let hasher = Hasher::new(PasswordCost::LEAST, entropy.as_ref());
+        let secret = Secret::new(PASSWORD.to_owned());
+        let password = hasher.hash(&secret, entropy.as_ref()).expect("a password");
+        let plan = Size::default().plan(now, password);
+        let cast = demo::cast(&plan);
+        let mark = Mark::of(Size::default(), now, &cast);
+        sandbox::fill(&ledger, &plan, &cast, &entropy, &mut |_| {}).expect("a log");
+        let desk =
+            Desk::new(Arc::clone(&ledger), clock.clone(), entropy.clone(), shipped(), PasswordCost::LEAST);
+        let opened = Opened { store, ledger, desk: Arc::new(desk) };
+        Self::around(opened, clock, entropy, mark, Stretches::default())
     }
 }

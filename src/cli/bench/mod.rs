@@ -2,6 +2,7 @@
 //! Works on a sandbox of its own alone. What is measured is the program itself, in process: the desk, the
 //! screens and the bytes of their pictures, without a socket and without anybody's terminal.
 
+mod bytes;
 mod house;
 mod measure;
 mod script;
@@ -18,7 +19,7 @@ use super::entry::{Call, Ended, print};
 use super::place::Home;
 use super::sandbox::Size;
 use crate::domain::refusal::{Kind, Refusal};
-use crate::report::Page;
+use crate::report::{Page, Report};
 
 use house::House;
 use measure::{Figure, Unit};
@@ -33,14 +34,28 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
     let Some(home) = Home::bench(named, &call.environment.places) else {
         return Err(call.refuse(&Refusal::new(Kind::Invalid, "home-unknown")));
     };
+    // What is counted is the same for a large log and a small one.
+    let usual = if asked.bytes {
+        Size::default()
+    } else {
+        Size { citizens: CITIZENS, contacts: CONTACTS, ..Size::default() }
+    };
     let size = Size {
-        citizens: asked.citizens.unwrap_or(CITIZENS).max(1),
-        contacts: asked.contacts.unwrap_or(CONTACTS),
-        seed: asked.seed.unwrap_or(1),
+        citizens: asked.citizens.unwrap_or(usual.citizens).max(1),
+        contacts: asked.contacts.unwrap_or(usual.contacts),
+        seed: asked.seed.unwrap_or(usual.seed),
     };
     let mut figures = Vec::new();
     let (mark, making) = demo::make_unless(call, &home, |mark| mark.size == size, size)?;
     let opened = House::open(call, &home, &mark).map_err(|error| demo::told(call, &home, &error.into()))?;
+    if asked.bytes {
+        let counted = bytes::count(&opened).map_err(|refusal| call.refuse(&refusal))?;
+        return show(
+            call,
+            asked,
+            &told::head(&call.words, size, opened.records).section(told::of_bytes(&call.words, &counted)),
+        );
+    }
     figures.extend(making.map(|took| Figure::of("making", Unit::Seconds.of(took), Unit::Seconds)));
     if let Some(took) = making {
         let rate = measure::per_second(opened.records, took);
@@ -63,10 +78,15 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
         writes::WriteError::Refused(refusal) => call.refuse(&refusal),
     })?);
     figures.extend(measure::memory().map(|megabytes| Figure::of("memory", megabytes, Unit::Megabytes)));
+    let counted = bytes::count(&house).map_err(|refusal| call.refuse(&refusal))?;
     let report = told::report(&call.words, size, house.records, &figures, &presses);
+    show(call, asked, &report.section(told::of_bytes(&call.words, &counted)))
+}
+
+fn show(call: &Call, asked: &args::Bench, report: &Report) -> Ended {
     let width = usize::from(call.terminal.size.cols);
     let page = Page { words: &call.words, today: call.clock.today(), width: Some(width) };
     let mut out = Vec::new();
-    asked.printing.format.print(&report, &page, &mut out).map_err(|error: io::Error| call.system(error))?;
+    asked.printing.format.print(report, &page, &mut out).map_err(|error: io::Error| call.system(error))?;
     print(&String::from_utf8_lossy(&out))
 }

@@ -10,7 +10,7 @@ use crate::cli::sandbox::{Login, PASSWORD};
 use crate::domain::clock::SharedClock;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::{Colours, Reader, Size, Terminal, TerminalPlace};
-use crate::host::screen::Screen;
+use crate::host::screen::{Answers, Drawn, Part, Screen};
 use crate::tui::program::{Flow, Input, Program};
 
 /// The size that every screen is made for.
@@ -23,6 +23,8 @@ pub(super) struct Answered {
     pub(super) took: Duration,
     /// How many bytes the picture has.
     pub(super) bytes: usize,
+    /// How many bytes follow when the line is free again, where only the row that is typed in was sent.
+    pub(super) later: usize,
 }
 
 /// Someone at a terminal.
@@ -48,7 +50,7 @@ impl Sat {
         };
         let screen = Screen::new(&terminal);
         let mut sat = Self { program: house.program(terminal), screen, clock: house.clock.clone() };
-        sat.tell(Input::Attached)?;
+        sat.tell(Answers::Anything, Input::Attached)?;
         for text in [who.login.as_str(), PASSWORD] {
             for letter in text.chars() {
                 sat.press(KeyCode::Char(letter))?;
@@ -60,39 +62,54 @@ impl Sat {
 
     /// A key, until its picture is ready.
     pub(super) fn press(&mut self, key: KeyCode) -> Result<Answered, Refusal> {
-        self.tell(Input::Key(KeyEvent::new(key, KeyModifiers::NONE)))
+        let answers = match key {
+            KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete => Answers::Typing,
+            _ => Answers::Anything,
+        };
+        self.tell(answers, Input::Key(KeyEvent::new(key, KeyModifiers::NONE)))
     }
 
     /// Somebody else changed something, until the picture is ready.
     pub(super) fn hear(&mut self) -> Result<Answered, Refusal> {
-        self.tell(Input::Changed)
+        self.tell(Answers::Anything, Input::Changed)
     }
 
     /// What the program wanted to be woken for, when that is due: a draft is kept.
     pub(super) fn wake(&mut self) -> Result<Option<Answered>, Refusal> {
         match self.program.wake_at() {
-            Some(due) if due <= self.clock.monotonic() => self.tell(Input::Wake).map(Some),
+            Some(due) if due <= self.clock.monotonic() => self.tell(Answers::Anything, Input::Wake).map(Some),
             _ => Ok(None),
         }
     }
 
-    fn tell(&mut self, input: Input) -> Result<Answered, Refusal> {
+    fn tell(&mut self, answers: Answers, input: Input) -> Result<Answered, Refusal> {
         let began = self.clock.monotonic();
-        let bytes = match self.program.update(input) {
-            Flow::Stay => 0,
-            Flow::Redraw => self.draw(),
+        let drawn = match self.program.update(input) {
+            Flow::Stay => None,
+            Flow::Redraw => Some(self.draw(answers)),
             Flow::Wipe => {
                 self.screen.wipe();
-                self.draw()
+                Some(self.draw(Answers::Anything))
             }
             Flow::Leave | Flow::Handover(_) => return Err(lost("session")),
         };
-        Ok(Answered { took: self.clock.monotonic() - began, bytes })
+        let took = self.clock.monotonic() - began;
+        let later = match &drawn {
+            Some(Drawn { part: Part::Row, .. }) => self.draw(Answers::Anything).bytes.len(),
+            _ => 0,
+        };
+        Ok(Answered { took, bytes: drawn.map_or(0, |drawn| drawn.bytes.len()), later })
     }
 
-    fn draw(&mut self) -> usize {
+    /// How many bytes the whole screen takes.
+    pub(super) fn whole(&mut self) -> usize {
+        self.screen.repaint();
+        self.draw(Answers::Anything).bytes.len()
+    }
+
+    fn draw(&mut self, answers: Answers) -> Drawn {
         let program = &mut self.program;
-        self.screen.draw(|frame| program.view(frame)).len()
+        self.screen.draw(answers, |frame| program.view(frame))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The figures as a report: what was measured, what it is beside, what it is to be. Pure.
 
+use super::bytes::{Counted, Kind};
 use super::measure::{Figure, Times, Unit};
 use super::script::Played;
 use super::terminal::Answered;
@@ -11,7 +12,7 @@ use crate::report::value::{Cell, Column, Mark, Report, Section, Term};
 /// A key is answered within this, at the median and at the slowest of a hundred.
 const KEY: [(usize, u64); 2] = [(50, 16_000), (99, 50_000)];
 
-// fluent-ids: bench-figure-* bench-scene-* bench-unit-*
+// fluent-ids: bench-figure-* bench-scene-* bench-unit-* bench-counted-*
 
 /// The figures of all keys together.
 pub(super) fn keystrokes(played: &[Played]) -> Vec<Figure> {
@@ -43,14 +44,51 @@ pub(super) fn report(
     figures: &[Figure],
     played: &[Played],
 ) -> Report {
+    head(words, size, records).section(of_figures(words, figures)).section(of_keys(words, played))
+}
+
+/// The report's head: on what it was measured.
+pub(super) fn head(words: &Words, size: Size, records: u64) -> Report {
     let records = i64::try_from(records).unwrap_or(i64::MAX);
     Report::new("bench", words.say("bench-title"))
         .fact("citizens", words.say("bench-citizens"), Cell::Count(size.citizens.into()))
         .fact("contacts", words.say("bench-contacts"), Cell::Count(size.contacts.into()))
         .fact("seed", words.say("bench-seed"), number(size.seed))
         .fact("records", words.say("bench-records"), Cell::Count(records))
-        .section(of_figures(words, figures))
-        .section(of_keys(words, played))
+}
+
+/// How many bytes a terminal is sent, kind by kind.
+pub(super) fn of_bytes(words: &Words, counted: &[Counted]) -> Section {
+    let column = |key: &'static str, id: &str| Column::new(key, words.say(id));
+    let columns = vec![
+        column("what", "bench-figure"),
+        column("times", "bench-times"),
+        column("median", "bench-middle"),
+        column("most", "bench-dearest"),
+        column("where", "bench-scene"),
+        column("at_most", "bench-most"),
+        column("ok", "bench-ok"),
+    ];
+    let rows = Kind::ALL.into_iter().map(|kind| {
+        let mut of_kind: Vec<&Counted> =
+            counted.iter().filter(|it| it.kind == kind && it.bytes > 0).collect();
+        of_kind.sort_by_key(|it| it.bytes);
+        let median = of_kind.get(of_kind.len() / 2).map_or(0, |it| it.bytes);
+        let dearest = of_kind.last();
+        let most = dearest.map_or(0, |it| it.bytes);
+        vec![
+            Cell::Term(term(words, kind.slug(), &format!("bench-counted-{}", kind.slug()))),
+            Cell::count(of_kind.len()),
+            Cell::count(median),
+            Cell::count(most),
+            dearest.map_or(Cell::Nothing, |it| {
+                Cell::Term(term(words, it.place, &format!("bench-scene-{}", it.place)))
+            }),
+            Cell::count(kind.at_most()),
+            Cell::Mark(Mark::from(most <= kind.at_most())),
+        ]
+    });
+    Section::new("bytes", words.say("bench-sent"), columns).rows(rows)
 }
 
 fn of_figures(words: &Words, figures: &[Figure]) -> Section {

@@ -171,6 +171,13 @@ impl ListState {
         }
         let height = usize::from(area.height);
         let first = self.scroll(height, rows);
+        let edge = right_of(area, area.width - 1);
+        if first > 0 {
+            canvas.text(row(edge, 0), canvas.symbol(Symbol::Up), Role::Quiet);
+        }
+        if first + height < rows.len() {
+            canvas.text(row(edge, area.height - 1), canvas.symbol(Symbol::Down), Role::Quiet);
+        }
         let fit = Fit::new(columns, area.width.saturating_sub(2));
         for (place, index) in (first..rows.len()).take(height).enumerate() {
             let line = row(area, u16::try_from(place).unwrap_or(u16::MAX));
@@ -181,13 +188,6 @@ impl ListState {
                     canvas.restyle(right_of(line, 1), Role::Selected);
                 }
             }
-        }
-        let edge = right_of(area, area.width - 1);
-        if first > 0 {
-            canvas.text(row(edge, 0), canvas.symbol(Symbol::Up), Role::Quiet);
-        }
-        if first + height < rows.len() {
-            canvas.text(row(edge, area.height - 1), canvas.symbol(Symbol::Down), Role::Quiet);
         }
     }
 }

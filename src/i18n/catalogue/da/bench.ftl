@@ -66,5 +66,15 @@ bench-scene-form = kontaktens formular
 bench-scene-quick-line = hurtiglinjen
 bench-scene-palette = kommandoer og hjælp
 
+bench-sent = Byte sendt til en terminal på 80×24
+bench-times = gange
+bench-middle = midt
+bench-dearest = højest
+bench-counted-typed = et tastet tegn
+bench-counted-followed = det, der følger af det
+bench-counted-moved = et skridt i en liste
+bench-counted-painted = et helt skærmbillede
+bench-scene-admin = folk og indstillinger
+
 refusal-bench-lost = Målingen gik i stå: { $place }.
     .hint = Slet sandkassens mappe, så den bliver lavet igen.

@@ -66,5 +66,15 @@ bench-scene-form = contact form
 bench-scene-quick-line = quick line
 bench-scene-palette = commands and help
 
+bench-sent = Bytes sent to a terminal of 80×24
+bench-times = times
+bench-middle = median
+bench-dearest = most
+bench-counted-typed = a typed character
+bench-counted-followed = what follows from it
+bench-counted-moved = a cursor move in a list
+bench-counted-painted = a whole screen
+bench-scene-admin = people and settings
+
 refusal-bench-lost = The measuring got stuck: { $place }.
     .hint = Delete the sandbox's folder, so that it is made anew.

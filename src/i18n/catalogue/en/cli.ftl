@@ -105,6 +105,7 @@ cli-cmd-bench = Measures how quick the program is
     .contacts = So many contacts. Without it: 1000000
     .seed = The same seed makes the same data
     .rebuild = First makes all views again from the journal, and measures that too
+    .bytes = Counts only how many bytes a terminal is sent
     .more = Measures on a sandbox of its own, which is made where there is none. The large one takes some gigabytes and some minutes.
 cli-cmd-verify = Checks everything that is stored
     .deep = Opens every record too, and compares the views with the journal
