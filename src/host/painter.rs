@@ -16,12 +16,18 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 
 use super::message::Colours;
-use super::picture::{self, Slide};
+use super::picture::{self, Look, Slide};
 use super::plan::Orders;
 use super::shift::{Shift, Way};
 
 /// From this many blank cells on, erasing is shorter than printing blanks.
 const ERASE_CELLS: u16 = 8;
+/// From so many cells on that are to be emptied, of which hardly any other stays, a row is cleared first.
+const GONE_CELLS: usize = 20;
+/// So many cells may be sent again for that.
+const STAYING_CELLS: usize = 3;
+/// What erasing to the end of a row takes.
+const ERASE_CODE_BYTES: usize = 3;
 /// What a step over a few cells takes.
 const STEP_BYTES: usize = 4;
 /// So many rows down, stepping is shorter than naming the place.
@@ -201,11 +207,29 @@ impl Painter {
             }
         }
         let shown: Option<Vec<_>> = orders.known.get(y).map(|row| row.cells().collect());
+        let plain = picture::look(&Cell::EMPTY);
+        let cleared = shown.as_ref().is_none_or(|shown| self.is_cleared_first(row, shown));
+        if cleared {
+            self.move_to(Position { x: 0, y: *y });
+            self.set_erasing_pen();
+            self.frame.push_str("\x1b[K");
+        }
         let differs = |(x, _, cell): &(u16, u16, &Cell)| {
-            let shown = shown.as_ref().and_then(|shown| shown.get(usize::from(*x)));
-            shown.is_none_or(|shown| *shown != (cell.symbol().as_bytes(), picture::look(cell)))
+            let shown = shown.as_ref().filter(|_| !cleared).and_then(|shown| shown.get(usize::from(*x)));
+            let (symbol, look) = shown.copied().unwrap_or((b" ", plain));
+            symbol != cell.symbol().as_bytes() || look != picture::look(cell)
         };
-        let mut rest = row;
+        // Where nothing more stands, one code ends the row.
+        let empty = row.iter().rev().take_while(|(_, _, cell)| is_blank(cell)).count();
+        let (mut rest, tail) = row.split_at(row.len() - empty);
+        let cleared = tail.iter().position(differs).map(|start| &tail[start..]);
+        let ends_row = row.last().is_some_and(|(x, ..)| x + 1 == self.size.width);
+        let cleared = cleared.filter(|cleared| {
+            ends_row && cleared.iter().filter(|cell| differs(cell)).count() >= ERASE_CODE_BYTES
+        });
+        if cleared.is_none() {
+            rest = row;
+        }
         while let Some(start) = rest.iter().position(differs) {
             let mut end = start + 1;
             // What is skipped may be shorter to print again than to step over.
@@ -219,6 +243,24 @@ impl Painter {
             self.draw_run(&rest[start..end]);
             rest = &rest[end..];
         }
+        if let Some((x, y, _)) = cleared.and_then(<[_]>::first) {
+            self.move_to(Position { x: *x, y: *y });
+            self.set_erasing_pen();
+            self.frame.push_str("\x1b[K");
+        }
+    }
+
+    /// Whether a row is cleared before it is drawn: hardly a cell stays, and gaps are dear to empty one by one.
+    fn is_cleared_first(&self, row: &[(u16, u16, &Cell)], shown: &[(&[u8], Look)]) -> bool {
+        if row.len() != usize::from(self.size.width) {
+            return false;
+        }
+        let same = |(x, _, cell): &(u16, u16, &Cell)| {
+            shown.get(usize::from(*x)) == Some(&(cell.symbol().as_bytes(), picture::look(cell)))
+        };
+        let gone = row.iter().filter(|cell| is_blank(cell.2) && !same(cell)).count();
+        let stays = row.iter().filter(|cell| !is_blank(cell.2) && same(cell)).count();
+        gone >= GONE_CELLS && stays <= STAYING_CELLS
     }
 
     /// Whether the cells behind the first are as well printed as stepped over.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ratatui::buffer::{Buffer, CellDiffOption};
 
 use super::picture::{self, Row, Slide};
-use super::screen::Part;
+use super::screen::{Answers, Part};
 use super::shift::{self, Shift};
 
 /// A picture that takes more than this beside the row that is typed in does not hold that row up.
@@ -14,6 +14,10 @@ const AHEAD_BYTES: usize = 36;
 
 /// Typing changes no more rows than this.
 const ROWS_TYPED_IN: usize = 4;
+/// A picture that takes from so many bytes…
+const STEP_BYTES: usize = 120;
+/// …to so many is a step in a list, and no other screen: its last row may follow.
+const SCREEN_BYTES: usize = 480;
 /// A row in which fewer cells change is sent as it is.
 const WORTH_A_SLIDE: usize = 24;
 /// What telling a terminal to slide cells costs, in bytes.
@@ -44,27 +48,41 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The way from what is shown to what is drawn. `shown` is empty when the terminal was cleared. Where
-    /// somebody types in `row` and much changes elsewhere, only that row is sent.
-    pub(super) fn of(shown: &[Row], drawn: &Buffer, row: Option<u16>) -> (Self, Part) {
+    /// somebody types in the row of the cursor and much changes elsewhere, only that row is sent.
+    pub(super) fn of(
+        shown: &[Row],
+        drawn: &Buffer,
+        answers: Answers,
+        cursor_row: Option<u16>,
+    ) -> (Self, Part) {
         let to = picture::rows(drawn);
         let mut from = shown.to_vec();
         if from.len() != to.len() {
             from = to.iter().map(Row::emptied).collect();
         }
-        if let Some(row) = row.map(usize::from) {
+        if let Some(row) = cursor_row.map(usize::from).filter(|_| answers == Answers::Typing) {
             let beside = (0..to.len()).filter(|other| *other != row);
             let beside: usize = beside.map(|other| from[other].price_to(&to[other])).sum();
             if beside > AHEAD_BYTES {
                 // A blank that was typed over a blank shows in the cursor's place alone.
                 let sent = (0..to.len()).filter(|other| *other == row && from[row] != to[row]).collect();
-                return (Self { shift: None, from, to, sent }, Part::Row);
+                return (Self { shift: None, from, to, sent }, Part::First);
             }
         }
         let shift = shift::find(&from, &to);
         if let Some(shift) = &shift {
             from = shift.of(&from);
         }
-        let sent = (0..to.len()).filter(|row| from[*row] != to[*row]).collect();
+        let mut sent: Vec<usize> = (0..to.len()).filter(|row| from[*row] != to[*row]).collect();
+        let price: usize = sent.iter().map(|row| from[*row].price_to(&to[*row])).sum();
+        let hints = to.len() - 1;
+        let step =
+            answers == Answers::Stepping && (STEP_BYTES..SCREEN_BYTES).contains(&price) && sent.len() > 1;
+        if step && sent.last() == Some(&hints) {
+            // A list is gone through row by row; what can be done with each is read where one stops.
+            sent.pop();
+            return (Self { shift, from, to, sent }, Part::First);
+        }
         (Self { shift, from, to, sent }, Part::Whole)
     }
 

@@ -32,6 +32,8 @@ pub struct Screen {
 pub enum Answers {
     /// A letter typed or taken back: it is seen at once, what follows from it when the line is free again.
     Typing,
+    /// A step up or down: what is gone through comes first, what can be done with it when the line is free again.
+    Stepping,
     /// Anything else.
     Anything,
 }
@@ -42,6 +44,7 @@ impl Answers {
     pub const fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Typing, Self::Typing) => Self::Typing,
+            (Self::Stepping, Self::Stepping) => Self::Stepping,
             _ => Self::Anything,
         }
     }
@@ -61,8 +64,8 @@ pub struct Drawn {
 pub enum Part {
     /// All of it.
     Whole,
-    /// The row that is typed in; the rest is to be drawn when the terminal has taken it.
-    Row,
+    /// What is waited for; the rest is to be drawn when the terminal has taken it.
+    First,
 }
 
 /// What to send to a terminal when the line breaks while our screen is up.
@@ -111,11 +114,11 @@ impl Screen {
         let shown = &mut self.shown;
         let painter = self.terminal.backend();
         let slip = painter.slip();
-        let row = painter.cursor_row().filter(|_| answers == Answers::Typing);
+        let row = painter.cursor_row();
         let mut part = Part::Whole;
         let Ok(_) = self.terminal.draw(|frame| {
             view(frame);
-            let (plan, planned) = Plan::of(shown, frame.buffer_mut(), row);
+            let (plan, planned) = Plan::of(shown, frame.buffer_mut(), answers, row);
             part = planned;
             slip.write(plan.carry_out(shown, frame.buffer_mut()));
         });

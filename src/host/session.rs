@@ -27,7 +27,7 @@ use crate::tui::program::{Flow, Input, Program, SessionId};
 /// How many things done at the terminal are taken in one turn: mail and timers get theirs even
 /// under a flood.
 const ACTS_A_TURN: usize = 64;
-/// So many rows may be sent ahead of their pictures before one is sent whole: who types without a pause sees
+/// So many parts may be sent ahead of their pictures before one is sent whole: who types without a pause sees
 /// now and then what came of it.
 const AHEAD_AT_MOST: u8 = 4;
 /// How long a terminal may take to hear a good-bye, when nobody waits for its session.
@@ -83,7 +83,7 @@ struct Session {
     picture: Picture,
     /// What the next picture answers; none when nothing has happened since the last.
     answers: Option<Answers>,
-    /// How many rows were sent ahead since the last whole picture.
+    /// How many parts were sent ahead since the last whole picture.
     ahead: u8,
     fate: Fate,
 }
@@ -182,7 +182,7 @@ impl Session {
         if self.fate != Fate::Lives {
             return;
         }
-        let answers = if is_typing(&input) { Answers::Typing } else { Answers::Anything };
+        let answers = answered(&input);
         self.answers = Some(self.answers.map_or(answers, |before| before.and(answers)));
         let flow = self.program.update(input);
         let owner = self.program.owner();
@@ -275,7 +275,7 @@ impl Session {
             }
             self.ahead = match viewer.show(answers, |frame| self.program.view(frame)) {
                 Ok(Part::Whole) => 0,
-                Ok(Part::Row) => {
+                Ok(Part::First) => {
                     self.picture = Picture::Old;
                     self.ahead + 1
                 }
@@ -309,14 +309,16 @@ impl Session {
     }
 }
 
-/// Whether this only types or takes back a letter, wherever letters are typed.
-const fn is_typing(input: &Input) -> bool {
+/// What the picture after this answers: a letter that is typed or taken back wherever letters are typed, a
+/// step wherever there is a list.
+const fn answered(input: &Input) -> Answers {
     match input {
-        Input::Key(key) => {
-            matches!(key.code, KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete)
-                && key.modifiers.is_empty()
-        }
-        _ => false,
+        Input::Key(key) if key.modifiers.is_empty() => match key.code {
+            KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete => Answers::Typing,
+            KeyCode::Up | KeyCode::Down => Answers::Stepping,
+            _ => Answers::Anything,
+        },
+        _ => Answers::Anything,
     }
 }
 

@@ -116,7 +116,7 @@ impl Viewer {
         mut view: impl FnMut(&mut Frame<'_>),
     ) -> Result<Part, FrameError> {
         let Drawn { mut bytes, mut part } = self.screen.draw(answers, &mut view);
-        if bytes.is_empty() && part == Part::Row {
+        if bytes.is_empty() && part == Part::First {
             // Nothing goes ahead that the rest could wait for.
             Drawn { bytes, part } = self.screen.draw(Answers::Anything, view);
         }

@@ -15,7 +15,8 @@ use crate::domain::team::{Office, Standing};
 pub(super) enum Kind {
     /// A character typed or taken back in a field.
     Typed,
-    /// What follows from it elsewhere on the screen, sent when the line is free again: hits, what was understood.
+    /// What follows from either elsewhere on the screen, sent when the line is free again: hits, what was
+    /// understood, what can be done with the row.
     Followed,
     /// The selection of a list goes one up or down.
     Moved,
@@ -25,7 +26,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// All kinds.
-    pub(super) const ALL: [Self; 4] = [Self::Typed, Self::Followed, Self::Moved, Self::Painted];
+    pub(super) const ALL: [Self; 4] = [Self::Typed, Self::Moved, Self::Followed, Self::Painted];
 
     /// The kind's stable name; its text is under `bench-counted-`.
     pub(super) const fn slug(self) -> &'static str {
@@ -287,8 +288,10 @@ impl Walk {
         let mut sat = Sat::down(house, who)?;
         let (mut pressed, mut shown) = (0, 0);
         let mut note = |kind, bytes| {
-            pressed += 1;
-            shown += usize::from(bytes > 0);
+            if kind != Kind::Followed {
+                pressed += 1;
+                shown += usize::from(bytes > 0);
+            }
             counted.push(Counted { place: self.place, kind, bytes });
         };
         for step in self.steps {
@@ -308,7 +311,9 @@ impl Walk {
                 }
                 Move(key, times) => {
                     for _ in 0..*times {
-                        note(Kind::Moved, sat.press(*key)?.bytes);
+                        let answered = sat.press(*key)?;
+                        note(Kind::Moved, answered.bytes);
+                        note(Kind::Followed, answered.later);
                     }
                 }
                 Edit(key, times) => {

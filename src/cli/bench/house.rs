@@ -195,9 +195,10 @@ impl House {
         let hasher = Hasher::new(PasswordCost::LEAST, entropy.as_ref());
         let secret = Secret::new(PASSWORD.to_owned());
         let password = hasher.hash(&secret, entropy.as_ref()).expect("a password");
-        let plan = Size::default().plan(now, password);
+        let size = Size::default();
+        let plan = size.plan(now, password);
         let cast = demo::cast(&plan);
-        let mark = Mark::of(Size::default(), now, &cast);
+        let mark = Mark::of(size, now, &cast);
         sandbox::fill(&ledger, &plan, &cast, &entropy, &mut |_| {}).expect("a log");
         let desk =
             Desk::new(Arc::clone(&ledger), clock.clone(), entropy.clone(), shipped(), PasswordCost::LEAST);

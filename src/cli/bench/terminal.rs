@@ -64,6 +64,7 @@ impl Sat {
     pub(super) fn press(&mut self, key: KeyCode) -> Result<Answered, Refusal> {
         let answers = match key {
             KeyCode::Char(_) | KeyCode::Backspace | KeyCode::Delete => Answers::Typing,
+            KeyCode::Up | KeyCode::Down => Answers::Stepping,
             _ => Answers::Anything,
         };
         self.tell(answers, Input::Key(KeyEvent::new(key, KeyModifiers::NONE)))
@@ -95,7 +96,7 @@ impl Sat {
         };
         let took = self.clock.monotonic() - began;
         let later = match &drawn {
-            Some(Drawn { part: Part::Row, .. }) => self.draw(Answers::Anything).bytes.len(),
+            Some(Drawn { part: Part::First, .. }) => self.draw(Answers::Anything).bytes.len(),
             _ => 0,
         };
         Ok(Answered { took, bytes: drawn.map_or(0, |drawn| drawn.bytes.len()), later })
