@@ -4,19 +4,21 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::client::ClientError;
 use super::client::start::ALREADY_RUNNING;
-use super::client::words::Told;
+use super::client::words::{self as client_words, Told};
 use super::entry::{Call, Ended};
 use super::opened::{self, HomeError};
 use super::place::Home;
 use super::sandbox;
 use super::settings::{Settings, SettingsError};
 use super::site::HouseSite;
+use super::system;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::daemon::{Daemon, Limits, Options};
 use crate::host::process;
 use crate::host::site::{Progress, Site};
-use crate::host::socket::RunFolder;
+use crate::host::socket::{RunFolder, SocketError};
 use crate::i18n::Catalogue;
 use crate::ledger::OpenProgress;
 use crate::store::StoreError;
@@ -33,13 +35,19 @@ pub(super) fn run(call: &Call, home: &Home, idle_exit: Option<u32>) -> Ended {
         return Ok(ALREADY_RUNNING);
     };
     let settings = Settings::of_home(home.root()).map_err(|error| unusable(call, &error))?;
+    let owner = rustix::process::geteuid().as_raw();
+    let door = settings.door(owner, &system::user).map_err(|error| unusable(call, &error))?;
     let options = Options {
         home: home.root().to_path_buf(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         limits: Limits { keep_detached: settings.keep_detached(), ..Limits::default() },
         idle_exit: idle_exit.map(|minutes| Duration::from_secs(u64::from(minutes) * 60)),
+        door,
     };
-    let daemon = Daemon::bind(claim, Arc::clone(&call.clock), options).map_err(folder)?;
+    let daemon = Daemon::bind(claim, Arc::clone(&call.clock), options).map_err(|error| match error {
+        SocketError::Door(_) => client_words::of_error(&ClientError::Folder(error), &call.words),
+        other => folder(other),
+    })?;
     process::stop_on_signals(daemon.stopper()).map_err(|error| call.system(error))?;
     match daemon.serve(|progress| open(call, home, settings, progress)) {
         Ok(()) => Ok(0),
@@ -81,8 +89,22 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
 }
 
 fn unusable(call: &Call, error: &SettingsError) -> Told {
-    let why = error.to_string();
-    call.refuse(&Refusal::new(Kind::Invalid, "settings-unusable").with("why", why.trim_end().to_owned()))
+    let invalid = |code| Refusal::new(Kind::Invalid, code);
+    call.refuse(&match error {
+        SettingsError::UnknownUser { setting, user } => {
+            invalid("settings-user-unknown").with("setting", *setting).with("user", user.clone())
+        }
+        SettingsError::NoDoor { setting } => invalid("settings-door-nowhere").with("setting", *setting),
+        SettingsError::RelativeDoor(path) => {
+            invalid("settings-door-relative").with("path", path.display().to_string())
+        }
+        SettingsError::Unreadable(..)
+        | SettingsError::Malformed(..)
+        | SettingsError::OutOfRange { .. }
+        | SettingsError::Users { .. } => {
+            invalid("settings-unusable").with("why", error.to_string().trim_end().to_owned())
+        }
+    })
 }
 
 fn shown(home: &Home) -> String {

@@ -1,6 +1,7 @@
 //! The site's settings: `outreach.toml` in the home, for what concerns the machine and its terminals. People, teams
 //! and frameworks are settled on the screens. Must never hold a secret, and never be needed: all has a default.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -8,6 +9,7 @@ use std::time::Duration;
 use serde::Deserialize;
 use thiserror::Error;
 
+use crate::host::door;
 use crate::host::message::TerminalPlace;
 
 /// The file's name, in the home.
@@ -86,7 +88,35 @@ pub enum SettingsError {
         /// The most that is allowed.
         max: u16,
     },
+    /// A user is named whom this machine does not know.
+    #[error("{setting}: {user}")]
+    UnknownUser {
+        /// Which setting.
+        setting: &'static str,
+        /// Who.
+        user: String,
+    },
+    /// The machine's users can't be looked up.
+    #[error("{user}: {error}")]
+    Users {
+        /// Who was looked for.
+        user: String,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Somebody may come to a door that is nowhere.
+    #[error("{setting}")]
+    NoDoor {
+        /// Which setting.
+        setting: &'static str,
+    },
+    /// The door's path is not absolute.
+    #[error("{0}")]
+    RelativeDoor(PathBuf),
 }
+
+/// Finds a user's number by name; none where there is no such user.
+pub type FindUser<'a> = &'a dyn Fn(&str) -> io::Result<Option<u32>>;
 
 impl Default for Sessions {
     fn default() -> Self {
@@ -132,6 +162,32 @@ impl Settings {
         Ok(settings)
     }
 
+    /// The door as the daemon knows it, with users by their numbers. `owner` is the daemon's own user.
+    ///
+    /// # Errors
+    /// For a user whom nobody knows, for a path that is not absolute, and where others than the owner may come to no
+    /// door: a site that let somebody in must not run without.
+    pub fn door(&self, owner: u32, find: FindUser<'_>) -> Result<door::Door, SettingsError> {
+        let Door { socket, users, keepers, passwords } = &self.door;
+        if let Some(path) = socket.as_ref().filter(|path| !path.is_absolute()) {
+            return Err(SettingsError::RelativeDoor(path.clone()));
+        }
+        let numbers = |setting, names: &[String]| {
+            let numbers: BTreeSet<u32> =
+                names.iter().map(|name| number_of(setting, name, find)).collect::<Result<_, _>>()?;
+            match socket {
+                None if numbers.iter().any(|user| *user != owner) => Err(SettingsError::NoDoor { setting }),
+                _ => Ok(numbers),
+            }
+        };
+        Ok(door::Door {
+            socket: socket.clone(),
+            users: numbers("door.users", users)?,
+            keepers: numbers("door.keepers", keepers)?,
+            passwords: if *passwords { door::Passwords::Taken } else { door::Passwords::Refused },
+        })
+    }
+
     /// How long a session outlives its line.
     pub fn keep_detached(&self) -> Duration {
         minutes(self.sessions.keep_minutes)
@@ -145,6 +201,14 @@ impl Settings {
             TerminalPlace::Network => self.lock.network,
         })
     }
+}
+
+fn number_of(setting: &'static str, user: &str, find: FindUser<'_>) -> Result<u32, SettingsError> {
+    if let Ok(number) = user.parse() {
+        return Ok(number);
+    }
+    let found = find(user).map_err(|error| SettingsError::Users { user: user.to_owned(), error })?;
+    found.ok_or_else(|| SettingsError::UnknownUser { setting, user: user.to_owned() })
 }
 
 fn minutes(minutes: u16) -> Duration {
@@ -183,5 +247,42 @@ mod tests {
         let never = read("[lock]\nown = 0\n").unwrap_err().to_string();
         assert!(never.contains("lock.own = 0"), "{never}");
         assert!(read("[sessions]\nkeep_minutes = 721\n").is_err());
+    }
+
+    fn door(text: &str) -> Result<door::Door, SettingsError> {
+        let find = |name: &str| match name {
+            "outreach-gateway" => Ok(Some(2000)),
+            "desk" => Ok(Some(3000)),
+            "broken" => Err(io::ErrorKind::Other.into()),
+            _ => Ok(None),
+        };
+        read(text).unwrap().door(1000, &find)
+    }
+
+    #[test]
+    fn users_at_the_door_are_found_by_name_and_by_number() {
+        let settled = door(
+            "[door]\nsocket = '/run/outreach/door'\nusers = ['desk', '3001']\nkeepers = ['outreach-gateway']\npasswords = true\n",
+        )
+        .unwrap();
+        assert_eq!(settled.socket.as_deref(), Some(Path::new("/run/outreach/door")));
+        assert_eq!((settled.users, settled.keepers), ([3000, 3001].into(), [2000].into()));
+        assert_eq!(settled.passwords, door::Passwords::Taken);
+        assert_eq!(door("").unwrap(), door::Door::default());
+    }
+
+    #[test]
+    fn a_door_that_cannot_work_as_it_was_meant_is_refused() {
+        let unknown = door("[door]\nsocket = '/run/o/door'\nkeepers = ['ghost']\n").unwrap_err();
+        assert!(
+            matches!(unknown, SettingsError::UnknownUser { setting: "door.keepers", user } if user == "ghost")
+        );
+        let broken = door("[door]\nsocket = '/run/o/door'\nusers = ['broken']\n").unwrap_err();
+        assert!(matches!(broken, SettingsError::Users { .. }));
+        let relative = door("[door]\nsocket = 'door'\n").unwrap_err();
+        assert!(matches!(relative, SettingsError::RelativeDoor(_)));
+        let nowhere = door("[door]\nusers = ['desk']\n").unwrap_err();
+        assert!(matches!(nowhere, SettingsError::NoDoor { setting: "door.users" }));
+        assert!(door("[door]\nkeepers = ['1000']\n").is_ok(), "the owner has a socket of their own");
     }
 }

@@ -8,11 +8,14 @@ use super::answer;
 use super::opened::Opened;
 use super::sandbox::{Login, Mark, PASSWORD};
 use super::settings::Settings;
+use crate::desk;
+use crate::desk::command::Secret;
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
+use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::{Office, Standing};
-use crate::host::message::{Colours as TerminalColours, Terminal};
-use crate::host::site::{CommandRequest, Seat, Site};
+use crate::host::message::{Claim, Colours as TerminalColours, Recognition, Terminal, TerminalPlace};
+use crate::host::site::{CommandRequest, Origin as Peer, Seat, Site, Unrecognised};
 use crate::i18n::{Catalogue, Language, Words};
 use crate::tui::app::{App, House, Sitting};
 use crate::tui::program::Program;
@@ -49,6 +52,17 @@ impl HouseSite {
         told.unwrap_or_else(|| self.opened.desk.house_language())
     }
 
+    /// Whom a door keeper brings, if they are whom the keeper says.
+    fn recognised(&self, claim: &Claim, origin: Origin) -> Result<desk::seat::Seat, Refusal> {
+        match claim {
+            Claim::Password { user, password } => {
+                self.opened.desk.log_in(user, &Secret::new(password.to_string()), origin)
+            }
+            // No worker has a key yet.
+            Claim::Key { .. } => Err(Refusal::new(Kind::NotAuthenticated, "log-in-wrong")),
+        }
+    }
+
     /// Whom the demo can log in as, in words.
     fn above_log_in(&self, words: &Words) -> Vec<String> {
         let Some(mark) = &self.sandbox else { return Vec::new() };
@@ -65,6 +79,15 @@ impl HouseSite {
     }
 }
 
+/// Where a person sits, for the desk.
+fn origin(seat: &Seat) -> Origin {
+    let label = seat.origin.label.clone().unwrap_or_default();
+    match seat.terminal.place {
+        TerminalPlace::Network => Origin::Network(label),
+        TerminalPlace::Own | TerminalPlace::Shared => Origin::Terminal(label),
+    }
+}
+
 /// What someone is in the house, in words.
 pub(super) fn part(words: &Words, player: &Login) -> String {
     // fluent-ids: standing-member standing-lead office-administrator office-auditor
@@ -77,7 +100,10 @@ pub(super) fn part(words: &Words, player: &Login) -> String {
 }
 
 impl Site for HouseSite {
-    fn program(&self, seat: Seat) -> Box<dyn Program> {
+    fn program(&self, seat: Seat) -> Result<Box<dyn Program>, Unrecognised> {
+        let origin = origin(&seat);
+        let claimed = seat.claim.as_ref().map(|claim| self.recognised(claim, origin.clone()));
+        let claimed = claimed.transpose().map_err(|_| Unrecognised)?;
         let language = self.language(&seat.terminal);
         let words = Words::new(Arc::clone(&self.house.catalogue), language);
         let colours = match seat.terminal.colours {
@@ -85,10 +111,9 @@ impl Site for HouseSite {
             TerminalColours::Sixteen => Colours::Sixteen,
         };
         let signs = if seat.terminal.term == "linux" { Signs::Plain } else { Signs::Full };
-        let label = seat.origin.label.clone();
         let sitting = Sitting {
             session: seat.session,
-            origin: Origin::Terminal(label.unwrap_or_default()),
+            origin,
             language,
             theme: Theme::new(colours, signs),
             cols: seat.terminal.size.cols,
@@ -96,7 +121,19 @@ impl Site for HouseSite {
             above_log_in: self.above_log_in(&words),
             idle_lock: self.settings.idle_lock(seat.terminal.place),
         };
-        Box::new(App::new(self.house.clone(), sitting))
+        let app = App::new(self.house.clone(), sitting);
+        Ok(Box::new(match claimed {
+            Some(seat) => app.entered_by(seat),
+            None => app,
+        }))
+    }
+
+    fn recognise(&self, claim: &Claim, peer: &Peer) -> Recognition {
+        let origin = Origin::Network(peer.label.clone().unwrap_or_default());
+        match self.recognised(claim, origin) {
+            Ok(_) => Recognition::Known,
+            Err(_) => Recognition::Unknown,
+        }
     }
 
     fn run(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {

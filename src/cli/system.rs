@@ -1,5 +1,6 @@
-//! The system's clock and randomness: the only place that takes them. Everything else is handed them.
+//! The system's clock, its randomness and its users: the only place that takes them. Everything else is handed them.
 
+use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -43,4 +44,12 @@ pub fn clock() -> SharedClock {
 /// The system's randomness, to be handed on.
 pub fn entropy() -> SharedEntropy {
     Arc::new(SystemEntropy)
+}
+
+/// The number of a user of this machine; none where nobody is called that.
+///
+/// # Errors
+/// When the system can't look.
+pub fn user(name: &str) -> io::Result<Option<u32>> {
+    Ok(nix::unistd::User::from_name(name)?.map(|user| user.uid.as_raw()))
 }

@@ -121,7 +121,7 @@ impl Desk {
     fn author(&self, seat: &Seat, command: EventId) -> Author {
         let (kind, label) = match seat.origin() {
             Origin::Terminal(label) => (OriginKind::Terminal, Line::new(label)),
-            Origin::Network(label) => (OriginKind::Ssh, Line::new(label)),
+            Origin::Network(label) | Origin::Remote(label) => (OriginKind::Ssh, Line::new(label)),
             Origin::Command => (OriginKind::Command, Line::default()),
             Origin::House => (OriginKind::Program, Line::default()),
         };

@@ -9,8 +9,10 @@ use crate::domain::language::Language;
 pub enum Origin {
     /// A terminal on this host; the label is the terminal's name.
     Terminal(String),
-    /// Over the network; the label is the address.
+    /// A screen over the network; the label is the address.
     Network(String),
+    /// A command over the network or through the door; the label is the address.
+    Remote(String),
     /// A command with a token.
     Command,
     /// The program itself: set-up, the generator, an import's batch.

@@ -32,6 +32,7 @@ pub(super) fn serve(
     let request = CommandRequest {
         argv,
         token: token.map(Zeroizing::new),
+        claim: hello.claim,
         attachments,
         stdin: &mut stdin,
         terminal: hello.terminal,

@@ -15,11 +15,12 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rustix::event::PollFlags;
 
-use super::guests::{Guest, Guests};
+use super::door::{Door, Entrance};
+use super::guests::{Guest, Guests, Room, Way};
 use super::line;
 use super::mailbox::Bell;
 use super::message::RefusalReason;
-use super::reception;
+use super::reception::{self, Caller};
 use super::roster::Roster;
 use super::site::{Progress, Site};
 use super::socket::{Claim, Listener, SocketError};
@@ -43,6 +44,8 @@ pub struct Options {
     pub limits: Limits,
     /// How long it stays without connections and sessions; none means for ever.
     pub idle_exit: Option<Duration>,
+    /// Who else comes in, and where.
+    pub door: Door,
 }
 
 /// How much of everything.
@@ -50,10 +53,16 @@ pub struct Options {
 pub struct Limits {
     /// Connections at the same time.
     pub connections: usize,
+    /// How many of these nobody gets who comes through the door.
+    pub reserved: usize,
+    /// How many of these each user gets who comes through the door and is no keeper.
+    pub per_user: usize,
     /// Sessions at the same time, with and without a terminal.
     pub sessions: usize,
     /// How long a connection may take to say what it wants.
     pub greeting: Duration,
+    /// How long a door keeper may take over one person at the door.
+    pub door: Duration,
     /// How long a session outlives its terminal.
     pub keep_detached: Duration,
     /// How long sessions and commands get to end before the store is closed.
@@ -64,19 +73,34 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             connections: 600,
+            reserved: 50,
+            per_user: 50,
             sessions: 1000,
             greeting: Duration::from_secs(10),
+            door: Duration::from_secs(120),
             keep_detached: Duration::from_secs(30 * 60),
             ending: Duration::from_secs(5),
         }
     }
 }
 
+impl Limits {
+    const fn room(&self) -> Room {
+        Room { whole: self.connections, reserved: self.reserved, per_user: self.per_user }
+    }
+}
+
 /// A daemon that listens and does not yet serve.
 pub struct Daemon {
     claim: Claim,
-    listener: Listener,
+    entrances: Entrances,
     house: Arc<House>,
+}
+
+/// Where connections come in.
+struct Entrances {
+    own: Listener,
+    door: Option<Listener>,
 }
 
 /// Ends a daemon from another thread, in good order.
@@ -117,7 +141,8 @@ pub(super) enum Stage {
 impl Daemon {
     /// Binds the socket. From now on clients can connect; they wait until the daemon serves.
     pub fn bind(claim: Claim, clock: SharedClock, options: Options) -> Result<Self, SocketError> {
-        let listener = claim.listen()?;
+        let own = claim.listen()?;
+        let door = options.door.open(&claim)?;
         let bell = Bell::new()
             .map_err(|source| SocketError::Bind { path: claim.folder().path().to_owned(), source })?;
         let house = House {
@@ -125,14 +150,14 @@ impl Daemon {
             clock,
             progress: Progress::default(),
             roster: Arc::new(Roster::new(options.limits.sessions)),
-            guests: Guests::new(options.limits.connections),
-            waiters: Guests::new(usize::MAX),
+            guests: Guests::new(options.limits.room()),
+            waiters: Guests::unbounded(),
             stage: Mutex::new(Stage::Opening),
             stage_changed: Condvar::new(),
             bell,
             options,
         };
-        Ok(Self { claim, listener, house: Arc::new(house) })
+        Ok(Self { claim, entrances: Entrances { own, door }, house: Arc::new(house) })
     }
 
     /// A handle that ends this daemon.
@@ -144,8 +169,8 @@ impl Daemon {
     /// `open` says, in words for a person, why it fails; those who wait are told, and so is the
     /// caller.
     pub fn serve(self, open: impl FnOnce(&Progress) -> Result<Arc<dyn Site>, String>) -> Result<(), String> {
-        let Self { claim, listener, house } = self;
-        let accepting = accept_in_background(&house, listener).map_err(|error| error.to_string())?;
+        let Self { claim, entrances, house } = self;
+        let accepting = accept_in_background(&house, entrances).map_err(|error| error.to_string())?;
         let opened = open(&house.progress);
         let result = match opened {
             Ok(site) => {
@@ -167,7 +192,7 @@ impl Daemon {
             }
         };
         house.bell.ring();
-        // The listener goes with its thread, and takes the socket along while the claim is ours.
+        // The listeners go with their thread, and take the sockets along while the claim is ours.
         drop(accepting.join());
         drop(claim);
         house.set_stage(Stage::Ended);
@@ -204,6 +229,10 @@ impl House {
         &self.clock
     }
 
+    pub(super) const fn door(&self) -> &Door {
+        &self.options.door
+    }
+
     pub(super) const fn roster(&self) -> &Arc<Roster> {
         &self.roster
     }
@@ -232,7 +261,7 @@ impl House {
 
     /// Counts the caller among those for whom the end is not over before they have heard of it.
     pub(super) fn wait_for_end(&self) -> Option<Guest> {
-        self.waiters.admit()
+        self.waiters.admit(Way::Owner)
     }
 
     /// Blocks until the daemon has ended.
@@ -300,38 +329,55 @@ fn end_sessions(house: &House) {
     }
 }
 
-fn accept_in_background(house: &Arc<House>, listener: Listener) -> io::Result<JoinHandle<()>> {
+fn accept_in_background(house: &Arc<House>, entrances: Entrances) -> io::Result<JoinHandle<()>> {
     let house = Arc::clone(house);
     let thread = thread::Builder::new().name("accept".to_owned());
     thread.spawn(move || {
         // Until the daemon ends: a client that comes later finds no socket, or waits at one that
         // is about to go, and tries again.
-        while !is_rung(&house.bell, &listener) {
-            match listener.accept() {
-                Ok(Some(stream)) => receive_in_background(&house, stream),
-                Ok(None) => {}
-                Err(_) => drop(line::wait([(house.bell.as_fd(), PollFlags::IN)], Some(ACCEPT_AGAIN))),
+        while !entrances.wait_or_rung(&house.bell) {
+            for (entrance, listener) in entrances.all() {
+                match listener.accept() {
+                    Ok(Some(stream)) => meet(&house, entrance, stream),
+                    Ok(None) => {}
+                    Err(_) => drop(line::wait([(house.bell.as_fd(), PollFlags::IN)], Some(ACCEPT_AGAIN))),
+                }
             }
         }
     })
 }
 
-/// Waits for a connection or the bell; whether it was the bell.
-fn is_rung(bell: &Bell, listener: &Listener) -> bool {
-    let both = [(bell.as_fd(), PollFlags::IN), (listener.as_fd(), PollFlags::IN)];
-    line::wait(both, None).is_ok_and(|[rung, _]| !rung.is_empty())
+impl Entrances {
+    fn all(&self) -> impl Iterator<Item = (Entrance, &Listener)> {
+        let door = self.door.iter().map(|door| (Entrance::Door, door));
+        std::iter::once((Entrance::Own, &self.own)).chain(door)
+    }
+
+    /// Waits for a connection or the bell; whether it was the bell.
+    fn wait_or_rung(&self, bell: &Bell) -> bool {
+        let own = (self.own.as_fd(), PollFlags::IN);
+        let none = (self.own.as_fd(), PollFlags::empty());
+        let door = self.door.as_ref().map_or(none, |door| (door.as_fd(), PollFlags::IN));
+        line::wait([(bell.as_fd(), PollFlags::IN), own, door], None).is_ok_and(|[rung, ..]| !rung.is_empty())
+    }
 }
 
-fn receive_in_background(house: &Arc<House>, stream: UnixStream) {
-    let Some(guest) = house.guests.admit() else {
+/// Decides whether one who came gets a thread and a place among those who are here. A stranger gets neither.
+fn meet(house: &Arc<House>, entrance: Entrance, stream: UnixStream) {
+    let turned_away = |reason| {
         // One that does not hear it notices that the line is closed.
-        let _ = reception::refuse(&stream, RefusalReason::Full, String::new());
-        return;
+        let _ = reception::refuse(&stream, reason, String::new());
+    };
+    let Some(caller) = Caller::of(house, entrance, &stream) else {
+        return turned_away(RefusalReason::Stranger);
+    };
+    let Some(guest) = house.guests.admit(caller.way()) else {
+        return turned_away(RefusalReason::Full);
     };
     let house = Arc::clone(house);
     let thread = thread::Builder::new().name("connection".to_owned());
     // Without a thread there is nobody to serve it: the line closes, and the client says so.
-    let _ = thread.spawn(move || reception::receive(&house, stream, guest));
+    let _ = thread.spawn(move || reception::receive(&house, caller, stream, guest));
 }
 
 /// Passes changes of the store on to all sessions.

@@ -2,6 +2,7 @@
 //! Must never know how it travels (`wire`, `frame`) or who acts on it (`daemon`, `session`, the client).
 
 use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
 
 use super::wire::bytes;
 
@@ -97,7 +98,7 @@ pub enum Claim {
         /// The name they came with.
         user: String,
         /// What they typed.
-        password: String,
+        password: Zeroizing<String>,
     },
 }
 
@@ -271,6 +272,8 @@ pub enum RefusalReason {
     Store,
     /// The daemon is ending.
     Ending,
+    /// The claim is not believed.
+    Unrecognised,
 }
 
 /// How far the opening of the store has come.

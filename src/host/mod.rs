@@ -2,12 +2,14 @@
 
 mod command;
 pub mod daemon;
+pub mod door;
 pub mod frame;
 mod guests;
 pub mod line;
 mod mailbox;
 pub mod message;
 pub mod painter;
+mod pen;
 mod picture;
 mod plan;
 pub mod process;

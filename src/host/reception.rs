@@ -9,27 +9,86 @@ use std::time::Duration;
 
 use super::command;
 use super::daemon::{House, Stage};
+use super::door::{Door, Entrance, Passwords, Standing};
 use super::frame::{self, Assembler, FrameError};
-use super::guests::Guest;
+use super::guests::{Guest, Way};
 use super::line::Line;
 use super::mailbox::Mailbox;
 use super::message::{
-    Farewell, Hello, Purpose, RefusalReason, Refused, StatusReport, ToClient, ToDaemon, Welcome,
+    Claim, Farewell, Hello, Purpose, Recognition, RefusalReason, Refused, StatusReport, ToClient, ToDaemon,
+    Welcome,
 };
 use super::screen;
 use super::session::{self, Surroundings};
-use super::site::{Origin, Seat, Site};
-use super::socket;
+use super::site::{Origin, Seat, Site, Unrecognised};
+use super::socket::{self, Peer};
 use super::viewer::Viewer;
 
 /// How often a client is told how far the opening of the store has come.
 const TOLD_EVERY: Duration = Duration::from_millis(200);
 
+/// A door keeper may ask so often over one connection: a few keys and passwords for one person at the door.
+const QUESTIONS: usize = 20;
+/// What a person is called to whom nobody has given a place: the user that they came as.
+const USER_LABEL: &str = "uid";
+
+/// Who came, as the system says, and what that means here.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Caller {
+    peer: Peer,
+    entrance: Entrance,
+    standing: Standing,
+}
+
+impl Caller {
+    /// Who is at the other end of a connection; none is a stranger.
+    pub(super) fn of(house: &House, entrance: Entrance, stream: &UnixStream) -> Option<Self> {
+        let peer = socket::peer(stream).ok()?;
+        let owner = rustix::process::geteuid().as_raw();
+        let standing = house.door().standing(entrance, peer, owner)?;
+        Some(Self { peer, entrance, standing })
+    }
+
+    /// In which way they come.
+    pub(super) const fn way(&self) -> Way {
+        match self.standing {
+            Standing::Owner { .. } => Way::Owner,
+            Standing::Keeper => Way::Keeper,
+            Standing::User => Way::User(self.peer.uid),
+        }
+    }
+
+    /// Where the person sits. The word of one who is not trusted stands for nothing: failed log-ins are counted by place.
+    fn origin(&self, said: Option<String>) -> Origin {
+        let label = match self.standing {
+            Standing::User => Some(format!("{USER_LABEL} {}", self.peer.uid)),
+            Standing::Owner { .. } | Standing::Keeper => said,
+        };
+        Origin { uid: self.peer.uid, pid: self.peer.pid, label, entrance: self.entrance }
+    }
+
+    /// Whether they may use the connection for this, and bring this person along.
+    fn may(&self, hello: &Hello, door: &Door) -> Result<(), RefusalReason> {
+        let asks_for = match hello.purpose {
+            Purpose::Screens | Purpose::Command => true,
+            Purpose::Control => self.entrance == Entrance::Own,
+            Purpose::Door => self.standing.is_believed(),
+        };
+        if !asks_for || hello.claim.is_some() && !self.standing.is_believed() {
+            return Err(RefusalReason::Stranger);
+        }
+        match (&hello.claim, door.passwords) {
+            (Some(Claim::Password { .. }), Passwords::Refused) => Err(RefusalReason::Unrecognised),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Receives one connection and stays with it to its end. What goes wrong on it is its own affair.
-pub(super) fn receive(house: &Arc<House>, stream: UnixStream, guest: Guest) {
+pub(super) fn receive(house: &Arc<House>, caller: Caller, stream: UnixStream, guest: Guest) {
     let mut assembler = Assembler::new();
     // The peer that broke the conversation is the only one to tell, and is told where possible.
-    let _ = match greet(house, &stream, &mut assembler) {
+    let _ = match greet(house, caller, &stream, &mut assembler) {
         Ok((hello, origin)) => serve(house, hello, origin, stream, assembler, guest),
         Err(reason) => refuse(&stream, reason, String::new()),
     };
@@ -44,20 +103,17 @@ pub(super) fn refuse(stream: &UnixStream, reason: RefusalReason, detail: String)
 /// Who calls, and what for.
 fn greet(
     house: &House,
+    caller: Caller,
     stream: &UnixStream,
     assembler: &mut Assembler,
 ) -> Result<(Hello, Origin), RefusalReason> {
-    let peer = socket::peer(stream).map_err(|_| RefusalReason::Stranger)?;
-    let ourselves = rustix::process::geteuid().as_raw();
-    if peer.uid != ourselves && peer.uid != 0 {
-        return Err(RefusalReason::Stranger);
-    }
     let patience = Some(house.limits().greeting);
     let prepared = stream.set_read_timeout(patience).and_then(|()| stream.set_write_timeout(patience));
     prepared.map_err(|_| RefusalReason::Malformed)?;
     match assembler.receive(&mut &*stream) {
-        Ok(Some(ToDaemon::Hello(hello))) => {
-            let origin = Origin { uid: peer.uid, pid: peer.pid, label: hello.origin.clone() };
+        Ok(Some(ToDaemon::Hello(mut hello))) => {
+            caller.may(&hello, house.door())?;
+            let origin = caller.origin(hello.origin.take());
             Ok((hello, origin))
         }
         Ok(Some(_) | None) => Err(RefusalReason::Malformed),
@@ -93,11 +149,42 @@ fn serve(
     };
     match hello.purpose {
         Purpose::Screens => screens(house, site, hello, origin, stream, assembler, guest),
-        Purpose::Command | Purpose::Control | Purpose::Door => {
+        Purpose::Door => at_door(house, site.as_ref(), &origin, &stream, assembler),
+        Purpose::Command | Purpose::Control => {
             welcome(house, &stream, None)?;
             command::serve(site.as_ref(), hello, origin, &stream, assembler)
         }
     }
+}
+
+/// Answers a door keeper who asks whom to let in.
+fn at_door(
+    house: &House,
+    site: &dyn Site,
+    origin: &Origin,
+    stream: &UnixStream,
+    mut assembler: Assembler,
+) -> io::Result<()> {
+    welcome(house, stream, None)?;
+    let give_up_at = house.clock().monotonic().saturating_add(house.limits().door);
+    for _ in 0..QUESTIONS {
+        let left = give_up_at.saturating_sub(house.clock().monotonic());
+        if left.is_zero() {
+            break;
+        }
+        stream.set_read_timeout(Some(left))?;
+        let claim = match assembler.receive(&mut &*stream)? {
+            Some(ToDaemon::Recognise(claim)) => claim,
+            Some(_) => return Err(io::ErrorKind::InvalidData.into()),
+            None => break,
+        };
+        let recognition = match (&claim, house.door().passwords) {
+            (Claim::Password { .. }, Passwords::Refused) => Recognition::NoPasswords,
+            _ => site.recognise(&claim, origin),
+        };
+        frame::send(&mut &*stream, &ToClient::Recognised(recognition))?;
+    }
+    Ok(())
 }
 
 fn welcome(house: &House, stream: &UnixStream, session: Option<u64>) -> io::Result<()> {
@@ -122,13 +209,21 @@ fn screens(
     let Some(id) = roster.enter(Arc::clone(&mailbox), house.clock().now()) else {
         return refuse(&stream, RefusalReason::Full, String::new());
     };
-    let terminal = hello.terminal.clone();
-    let seat = Seat { session: id, terminal: hello.terminal, origin, lobby: Arc::clone(&roster) as _ };
-    let made = panic::catch_unwind(AssertUnwindSafe(|| site.program(seat)));
+    let Hello { terminal, claim, .. } = hello;
+    let lobby = Arc::clone(&roster) as _;
+    let seat = Seat { session: id, terminal: terminal.clone(), origin, claim, lobby };
+    let made = match panic::catch_unwind(AssertUnwindSafe(|| site.program(seat))) {
+        Ok(Err(Unrecognised)) => {
+            roster.remove(id);
+            return refuse(&stream, RefusalReason::Unrecognised, String::new());
+        }
+        Ok(Ok(program)) => Some(program),
+        Err(_) => None,
+    };
     let line = welcome(house, &stream, Some(id.number())).and_then(|()| Line::new(stream, assembler));
     let viewer = line.map(|line| Box::new(Viewer::new(line, &terminal, guest)));
     match (made, viewer) {
-        (Ok(program), Ok(viewer)) => {
+        (Some(program), Ok(viewer)) => {
             let surroundings = Surroundings {
                 id,
                 mailbox,
@@ -141,7 +236,7 @@ fn screens(
             drop(site);
             Ok(())
         }
-        (Err(_), Ok(viewer)) => {
+        (None, Ok(viewer)) => {
             roster.remove(id);
             viewer.bid(Farewell::Failed, house.limits().greeting);
             Ok(())

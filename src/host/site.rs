@@ -9,17 +9,24 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::message::{Attachment, Opening, Terminal};
+use super::door::Entrance;
+use super::message::{Attachment, Claim, Opening, Recognition, Terminal};
 use crate::tui::program::{Lobby, Program, SessionId};
 
 /// What a daemon serves. Shared by all its threads.
 pub trait Site: Send + Sync {
     /// The program of a new session, made on the session's own thread.
-    fn program(&self, seat: Seat) -> Box<dyn Program>;
+    ///
+    /// # Errors
+    /// When the seat's claim is not believed.
+    fn program(&self, seat: Seat) -> Result<Box<dyn Program>, Unrecognised>;
 
     /// Runs one command to its end and gives the exit code. What cannot be written any more has
     /// lost its reader: end early.
     fn run(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8;
+
+    /// Whether a claim would be believed that a door keeper makes. Asked while somebody waits to be let in.
+    fn recognise(&self, claim: &Claim, origin: &Origin) -> Recognition;
 
     /// Blocks until the store has moved past `seen`, at most this long, and says where it is.
     /// The first call's `seen` is 0.
@@ -37,9 +44,16 @@ pub struct Seat {
     pub terminal: Terminal,
     /// Who connected.
     pub origin: Origin,
+    /// Who the person is, in the word of a door keeper; none leaves it to them to say. It is there only where the
+    /// one who brings it is believed, and is good for this seat alone.
+    pub claim: Option<Claim>,
     /// The other sessions.
     pub lobby: Arc<dyn Lobby>,
 }
+
+/// A claim is not believed: nobody holds that key or answers to that name, or they have left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unrecognised;
 
 /// Who is at the other end of the socket, as the system says, and what they say of themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +62,11 @@ pub struct Origin {
     pub uid: u32,
     /// The peer's process.
     pub pid: u32,
-    /// Where the person sits, in the peer's words; no control characters, at most 128 bytes.
+    /// Where the person sits, in the peer's words; no control characters, at most 128 bytes. What one says who comes
+    /// through the door and is no keeper stands for nothing, and is replaced by their user.
     pub label: Option<String>,
+    /// Which address they came through.
+    pub entrance: Entrance,
 }
 
 /// A command as it arrives at the daemon.
@@ -58,6 +75,8 @@ pub struct CommandRequest<'a> {
     pub argv: Vec<String>,
     /// The token that says who asks; none means the peer's user alone.
     pub token: Option<Zeroizing<String>>,
+    /// Who asks, in the word of a door keeper who is believed.
+    pub claim: Option<Claim>,
     /// Small files that arguments name.
     pub attachments: Vec<Attachment>,
     /// Standard input; ends at once when the client forwards none.

@@ -22,8 +22,12 @@ use rustix::fs::{FlockOperation, Mode, OFlags};
 use rustix::io::Errno;
 use thiserror::Error;
 
+use super::door::DoorError;
+
 const SOCKET: &str = "socket";
 const LOCK: &str = "lock";
+/// Who may connect to the home's own socket.
+const OWNER_ALONE: u32 = 0o600;
 /// The longest path that fits a socket address on every system we know (104 to 108 bytes with the
 /// terminating zero).
 const ADDRESS_BYTES: usize = 100;
@@ -61,6 +65,9 @@ pub enum SocketError {
         /// What the system says.
         source: io::Error,
     },
+    /// The door cannot be opened.
+    #[error(transparent)]
+    Door(Box<DoorError>),
 }
 
 /// The folder that holds socket, lock and log.
@@ -152,12 +159,16 @@ impl RunFolder {
     /// The path under which the system finds the socket: the real one, or, where that is too long
     /// for a socket address, the same file through the open folder.
     fn address(&self) -> PathBuf {
-        let path = self.path.join(SOCKET);
-        if path.as_os_str().len() <= ADDRESS_BYTES {
-            return path;
-        }
-        Path::new("/proc/self/fd").join(self.handle.as_raw_fd().to_string()).join(SOCKET)
+        within_address(&self.path.join(SOCKET), &self.handle, Path::new(SOCKET))
     }
+}
+
+/// `path` where it fits a socket address, else the same file, called `name`, through its open folder.
+pub(super) fn within_address(path: &Path, folder: &impl AsRawFd, name: &Path) -> PathBuf {
+    if path.as_os_str().len() <= ADDRESS_BYTES {
+        return path.to_owned();
+    }
+    Path::new("/proc/self/fd").join(folder.as_raw_fd().to_string()).join(name)
 }
 
 impl Claim {
@@ -169,10 +180,7 @@ impl Claim {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(bind_error(error)),
             Ok(()) | Err(_) => {}
         }
-        let listener = UnixListener::bind(self.folder.address()).map_err(bind_error)?;
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).map_err(bind_error)?;
-        listener.set_nonblocking(true).map_err(bind_error)?;
-        Ok(Listener { listener, path })
+        Listener::bind(&path, &self.folder.address(), OWNER_ALONE).map_err(bind_error)
     }
 
     /// The folder claimed.
@@ -182,6 +190,14 @@ impl Claim {
 }
 
 impl Listener {
+    /// Binds a socket at `path`, which the system reaches under `address`, for those whom `mode` lets in.
+    pub(super) fn bind(path: &Path, address: &Path, mode: u32) -> io::Result<Self> {
+        let bound = Self { listener: UnixListener::bind(address)?, path: path.to_owned() };
+        fs::set_permissions(path, fs::Permissions::from_mode(mode))?;
+        bound.listener.set_nonblocking(true)?;
+        Ok(bound)
+    }
+
     /// The next connection that waits; none when none does.
     pub fn accept(&self) -> io::Result<Option<UnixStream>> {
         match self.listener.accept() {

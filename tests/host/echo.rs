@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use outreach::domain::ids::WorkerId;
-use outreach::host::site::{CommandRequest, Seat, Site};
+use outreach::host::message::{Claim, Recognition};
+use outreach::host::site::{CommandRequest, Origin, Seat, Site, Unrecognised};
 use outreach::tui::program::{Flow, Input, Program};
 use ratatui::Frame;
 use ratatui::style::{Color, Style};
@@ -33,22 +34,31 @@ impl EchoSite {
 }
 
 impl Site for EchoSite {
-    fn program(&self, seat: Seat) -> Box<dyn Program> {
-        Box::new(Echo {
+    fn program(&self, seat: Seat) -> Result<Box<dyn Program>, Unrecognised> {
+        let claimed = seat.claim.as_ref().map(|claim| known(claim).ok_or(Unrecognised)).transpose()?;
+        Ok(Box::new(Echo {
             text: String::new(),
-            worker: None,
+            worker: claimed,
             size: (seat.terminal.size.cols, seat.terminal.size.rows),
             attached: 0,
             changes: 0,
             seat,
             log: Arc::clone(&self.log),
             note: String::new(),
-        })
+        }))
+    }
+
+    fn recognise(&self, claim: &Claim, _: &Origin) -> Recognition {
+        if known(claim).is_some() { Recognition::Known } else { Recognition::Unknown }
     }
 
     fn run(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
         let written =
             match request.argv.first().map(String::as_str) {
+                Some("who") => {
+                    let Origin { uid, label, entrance, .. } = &request.origin;
+                    writeln!(out, "{uid} {label:?} {entrance:?} {}", request.claim.is_some())
+                }
                 Some("fail") => panic!("a command that fails"),
                 Some("cat") => {
                     let mut content = Vec::new();
@@ -76,6 +86,15 @@ impl Site for EchoSite {
     fn close(&self) {
         self.log.lock().expect("no panic").push("closed".to_owned());
     }
+}
+
+/// Worker A has the key of one byte `a`, and the password of one letter.
+fn known(claim: &Claim) -> Option<WorkerId> {
+    let fits = match claim {
+        Claim::Key { key, .. } => key == b"a",
+        Claim::Password { password, .. } => password.as_str() == "a",
+    };
+    fits.then(|| WorkerId::from_bytes([1; 16]))
 }
 
 /// Shows what was typed, and how often it was attached and told of changes. Ctrl with a letter does

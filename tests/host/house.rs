@@ -1,5 +1,7 @@
 //! A daemon in a temporary home, on threads of the test.
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
@@ -8,6 +10,7 @@ use std::time::{Duration, Instant};
 use chrono::{DateTime, Utc};
 use outreach::domain::clock::{Clock, SharedClock};
 use outreach::host::daemon::{Daemon, Limits, Options, Stopper};
+use outreach::host::door::Door;
 use outreach::host::message::{Colours, Hello, Purpose, Reader, Size, Terminal, TerminalPlace};
 use outreach::host::site::Site;
 use outreach::host::socket::RunFolder;
@@ -50,6 +53,7 @@ pub fn options(home: &Path) -> Options {
         version: "0.0.0-test".to_owned(),
         limits: Limits::default(),
         idle_exit: None,
+        door: Door::default(),
     }
 }
 
@@ -91,7 +95,9 @@ impl House {
 
     /// A daemon with options changed, by whose clock the test decides what time it is.
     pub fn with_clock(clock: SharedClock, change: impl FnOnce(&mut Options)) -> Self {
-        let home = tempfile::tempdir().expect("a temporary folder");
+        // Others may pass through it, to the door and no further: the run folder is closed.
+        let passable = Permissions::from_mode(0o755);
+        let home = tempfile::Builder::new().permissions(passable).tempdir().expect("a temporary folder");
         let mut options = options(home.path());
         change(&mut options);
         let daemon = bound_with(home.path(), options, clock).expect("nobody else is here");
@@ -113,6 +119,11 @@ impl House {
 
     pub fn run(&self) -> PathBuf {
         self.home.path().join("run")
+    }
+
+    /// Where the door lies, for houses that have one.
+    pub fn door(&self) -> PathBuf {
+        self.home.path().join("door")
     }
 
     pub fn stopper(&self) -> &Stopper {

@@ -6,6 +6,7 @@
 mod clients;
 mod commands;
 mod daemons;
+mod door;
 mod echo;
 mod house;
 mod processes;

@@ -71,6 +71,12 @@ impl Puppet {
         Self { stream, assembler, emulator, welcome, pictures: 0, last: Vec::new() }
     }
 
+    /// A session that has been welcomed already, on an 80×24 terminal.
+    pub fn at(stream: UnixStream, assembler: Assembler, welcome: Welcome) -> Self {
+        let emulator = vt100::Parser::new(cells(24), cells(80), 100);
+        Self { stream, assembler, emulator, welcome, pictures: 0, last: Vec::new() }
+    }
+
     pub fn say(&mut self, message: &ToDaemon) {
         frame::send(&mut self.stream, message).expect("the daemon listens");
     }

@@ -25,6 +25,7 @@ use crate::desk::Desk;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::language::Language;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::host::door::Entrance;
 use crate::host::message::Reader;
 use crate::host::site::CommandRequest;
 use crate::i18n::{Catalogue, Words};
@@ -106,11 +107,11 @@ pub fn run(house: House<'_>, request: CommandRequest<'_>, out: &mut dyn Write, e
         Reader::Person => Some(columns),
         Reader::Machine => None,
     };
-    let CommandRequest { token, attachments, stdin, origin, .. } = request;
+    let CommandRequest { token, claim, attachments, stdin, origin, .. } = request;
     let client = Client {
         token,
         attachments,
-        is_owner: origin.uid == house.owner,
+        is_owner: origin.entrance == Entrance::Own && origin.uid == house.owner && claim.is_none(),
         label: origin.label,
         input: stdin,
         out,

@@ -9,6 +9,7 @@ use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
 use crate::domain::clock::{FixedClock, SeededEntropy, SharedClock, SharedEntropy};
 use crate::domain::framework::shipped;
+use crate::host::door::Entrance;
 use crate::host::message::{Attachment, Colours, Reader, Size, Terminal, TerminalPlace};
 use crate::host::site::{CommandRequest, Origin as Peer};
 use crate::i18n::Catalogue;
@@ -88,7 +89,8 @@ impl Inside {
                 reader: Reader::Person,
                 place: TerminalPlace::Own,
             },
-            origin: Peer { uid: self.uid, pid: 1, label: None },
+            claim: None,
+            origin: Peer { uid: self.uid, pid: 1, label: None, entrance: Entrance::Own },
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = run(house, request, &mut out, &mut err);

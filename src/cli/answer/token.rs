@@ -21,7 +21,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, act: TokenAct) -> Result<Ended, Fault> {
 /// For a person the token stands in a sentence; `--format json` and `csv` give it to programs.
 fn new(ask: &mut Ask<'_>, args: &TokenNew) -> Result<Ended, Fault> {
     let password = ask.secret(&args.password_file)?;
-    let origin = ask.label().map_or(Origin::Command, |label| Origin::Network(label.to_owned()));
+    let origin = ask.label().map_or(Origin::Command, |label| Origin::Remote(label.to_owned()));
     let seat = ask.desk().log_in(&args.user, &password, origin)?;
     let token = ask.desk().make_token(&seat, &args.label, args.days)?;
     let words = ask.words().speaking(seat.language());

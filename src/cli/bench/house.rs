@@ -19,6 +19,7 @@ use crate::desk::seat::{Origin, Seat};
 use crate::domain::clock::{Clock, SharedClock, SharedEntropy};
 use crate::domain::refusal::Refusal;
 use crate::domain::team::Standing;
+use crate::host::door::Entrance;
 use crate::host::message::Terminal;
 use crate::host::site::{Origin as Peer, Seat as Place, Site};
 use crate::i18n::Catalogue;
@@ -169,9 +170,11 @@ impl House {
 
     /// A program as a session runs it, at its beginning.
     pub(super) fn program(&self, terminal: Terminal) -> Box<dyn Program> {
-        let origin = Peer { uid: 0, pid: 0, label: Some("bench".to_owned()) };
+        let label = Some("bench".to_owned());
+        let origin = Peer { uid: 0, pid: 0, label, entrance: Entrance::Own };
         let session = SessionId::new(1);
-        self.site.program(Place { session, terminal, origin, lobby: Arc::new(Alone) })
+        let place = Place { session, terminal, origin, claim: None, lobby: Arc::new(Alone) };
+        self.site.program(place).expect("nobody is claimed to be anybody")
     }
 }
 

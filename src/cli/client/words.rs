@@ -2,6 +2,7 @@
 //! Must never show what the system or the protocol calls a trouble.
 
 use crate::domain::refusal::Kind;
+use crate::host::door::DoorError;
 use crate::host::message::{Farewell, Opening, RefusalReason, Refused};
 use crate::host::socket::SocketError;
 use crate::i18n::{Value, Words};
@@ -75,9 +76,11 @@ fn of_refusal(refused: &Refused, words: &Words) -> Told {
         RefusalReason::Malformed => "client-refused-malformed",
         RefusalReason::Store => "client-refused-store",
         RefusalReason::Ending => "client-refused-ending",
+        RefusalReason::Unrecognised => "client-refused-unrecognised",
     };
     let kind = match refused.reason {
         RefusalReason::Stranger => Kind::NotPermitted,
+        RefusalReason::Unrecognised => Kind::NotAuthenticated,
         _ => Kind::Unavailable,
     };
     told(words, id, &[("detail", (&refused.detail).into())], kind)
@@ -89,8 +92,19 @@ fn of_folder(error: &SocketError, words: &Words) -> Told {
         SocketError::Folder { path, .. }
         | SocketError::Lock { path, .. }
         | SocketError::Bind { path, .. } => ("client-folder-unusable", path, Kind::Unavailable),
+        SocketError::Door(error) => return of_door(error, words),
     };
     told(words, id, &[("path", path.display().to_string().into())], kind)
+}
+
+fn of_door(error: &DoorError, words: &Words) -> Told {
+    let (id, path) = match error {
+        DoorError::Folder { path, .. } => ("client-door-folder", path),
+        DoorError::Unsafe { path } => ("client-door-unsafe", path),
+        DoorError::Taken { path } => ("client-door-taken", path),
+        DoorError::Bind { path, .. } => ("client-door-unusable", path),
+    };
+    told(words, id, &[("path", path.display().to_string().into())], Kind::Unavailable)
 }
 
 fn told(words: &Words, id: &str, args: &[(&str, Value<'_>)], kind: Kind) -> Told {
@@ -112,6 +126,7 @@ mod tests {
 
     fn errors() -> Vec<ClientError> {
         let refused = |reason| ClientError::Refused(Refused { reason, detail: "nøglen mangler".to_owned() });
+        let door = |error: DoorError| ClientError::Folder(error.into());
         let path = PathBuf::from("/home/anna/run");
         vec![
             ClientError::NotRunning,
@@ -124,12 +139,20 @@ mod tests {
             refused(RefusalReason::Malformed),
             refused(RefusalReason::Store),
             refused(RefusalReason::Ending),
+            refused(RefusalReason::Unrecognised),
             ClientError::LineLost,
             ClientError::Failed,
             ClientError::NoTerminal,
             ClientError::TooLong,
             ClientError::Folder(SocketError::NotOurs { path: path.clone() }),
-            ClientError::Folder(SocketError::Bind { path, source: io::ErrorKind::Other.into() }),
+            ClientError::Folder(SocketError::Bind {
+                path: path.clone(),
+                source: io::ErrorKind::Other.into(),
+            }),
+            door(DoorError::Folder { path: path.clone(), source: io::ErrorKind::NotFound.into() }),
+            door(DoorError::Unsafe { path: path.clone() }),
+            door(DoorError::Taken { path: path.clone() }),
+            door(DoorError::Bind { path, source: io::ErrorKind::Other.into() }),
             ClientError::System(io::Error::from_raw_os_error(28)),
         ]
     }

@@ -99,7 +99,7 @@ impl Delays {
 fn keys(name: &str, origin: &Origin) -> Vec<(Key, u32)> {
     let mut keys = vec![(Key::Name(name.to_owned()), FREE_PER_NAME)];
     match origin {
-        Origin::Terminal(label) | Origin::Network(label) => {
+        Origin::Terminal(label) | Origin::Network(label) | Origin::Remote(label) => {
             keys.push((Key::Place(label.clone()), FREE_PER_PLACE));
         }
         Origin::Command | Origin::House => {}

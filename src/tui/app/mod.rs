@@ -88,6 +88,14 @@ impl App {
         Self { house, sitting, words, stage: Stage::Gate(page), parked: Vec::new(), notice: None, last_key }
     }
 
+    /// The same session with somebody in it who has been recognised before it began.
+    #[must_use]
+    pub fn entered_by(mut self, seat: Seat) -> Self {
+        // What is shown first is painted whole, whatever the flow says.
+        let _ = self.enter(seat);
+        self
+    }
+
     fn key(&mut self, key: &KeyEvent) -> Flow {
         self.last_key = self.house.clock.monotonic();
         self.notice = None;

@@ -191,6 +191,12 @@ refusal-home-unusable = Mappen { $path } kan ikke bruges.
     .hint = Se efter, at den findes, er din, og at der er plads på disken.
 refusal-settings-unusable = Indstillingerne kan ikke bruges: { $why }
     .hint = Ret filen, og start igen. Administratorvejledningen viser, hvad der kan stå i den.
+refusal-settings-user-unknown = Brugeren “{ $user }” under “{ $setting }” i outreach.toml findes ikke på denne maskine.
+    .hint = Opret brugeren, eller ret navnet, og start igen.
+refusal-settings-door-nowhere = “{ $setting }” i outreach.toml lukker nogen ind, men der er ingen dør.
+    .hint = Skriv under “[door]”, hvor døren skal ligge, fx socket = "/run/outreach/door".
+refusal-settings-door-relative = Døren { $path } i outreach.toml skal være en hel sti.
+    .hint = Begynd den med /, fx socket = "/run/outreach/door".
 refusal-home-in-use = En anden proces har loggen åben.
     .hint = Stop den med “outreach stop”, eller vent et øjeblik.
 refusal-home-damaged = Loggen kan ikke åbnes: { $why }

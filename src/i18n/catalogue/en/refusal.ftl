@@ -191,6 +191,12 @@ refusal-home-unusable = The folder { $path } can't be used.
     .hint = See that it exists, is yours, and that there is room on the disk.
 refusal-settings-unusable = The settings can't be used: { $why }
     .hint = Mend the file and start again. The administrator's guide shows what it may hold.
+refusal-settings-user-unknown = The user “{ $user }” under “{ $setting }” in outreach.toml does not exist on this machine.
+    .hint = Add the user or correct the name, and start again.
+refusal-settings-door-nowhere = “{ $setting }” in outreach.toml lets somebody in, but there is no door.
+    .hint = Say under “[door]” where it should lie, such as socket = "/run/outreach/door".
+refusal-settings-door-relative = The door { $path } in outreach.toml must be a whole path.
+    .hint = Begin it with /, such as socket = "/run/outreach/door".
 refusal-home-in-use = Another process has the log open.
     .hint = Stop it with “outreach stop”, or wait a moment.
 refusal-home-damaged = The log can't be opened: { $why }
