@@ -15,6 +15,7 @@ pub mod goal;
 pub mod ids;
 pub mod language;
 pub mod look;
+pub mod public_key;
 pub mod quick_line;
 pub mod referral;
 pub mod refusal;

@@ -7,6 +7,7 @@ use super::area::ServiceArea;
 use super::framework::FrameworkId;
 use super::ids::{TeamId, TokenId, WorkerId};
 use super::language::Language;
+use super::public_key::{Fingerprint, PublicKey};
 use super::text::Line;
 
 /// The unit that shares a log.
@@ -126,6 +127,17 @@ pub struct Token {
     pub expires: Option<DateTime<Utc>>,
 }
 
+/// A public key that a worker logs in with over SSH.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkerKey {
+    /// The key itself.
+    pub key: PublicKey,
+    /// Where its other half lies ("bærbar, feltkontor"); may be empty.
+    pub label: Line,
+    /// Since when it is good.
+    pub added: DateTime<Utc>,
+}
+
 /// Whether a worker is still with us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Employment {
@@ -148,6 +160,8 @@ pub struct Worker {
     pub password: Option<(PasswordHash, PasswordOrigin)>,
     /// Their keys to the commands.
     pub tokens: Vec<Token>,
+    /// The public keys that they log in with over SSH.
+    pub keys: Vec<WorkerKey>,
     /// Whether they are still with us.
     pub employment: Employment,
 }
@@ -163,6 +177,10 @@ pub enum WorkerEvent {
     TokenMade(Token),
     /// A key to the commands was taken back.
     TokenRevoked(TokenId),
+    /// A public key was registered.
+    KeyAdded(Box<WorkerKey>),
+    /// A public key was removed.
+    KeyRemoved(Fingerprint),
     /// They left.
     Left,
     /// They came back.
@@ -180,6 +198,7 @@ impl Worker {
                 details: (**details).clone(),
                 password: None,
                 tokens: Vec::new(),
+                keys: Vec::new(),
                 employment: Employment::Active,
             },
             (None, _) => return None,
@@ -190,6 +209,11 @@ impl Worker {
             WorkerEvent::PasswordSet(hash, origin) => worker.password = Some((hash.clone(), *origin)),
             WorkerEvent::TokenMade(token) => worker.tokens.push(token.clone()),
             WorkerEvent::TokenRevoked(id) => worker.tokens.retain(|token| token.id != *id),
+            WorkerEvent::KeyAdded(key) => {
+                worker.keys.retain(|held| held.key != key.key);
+                worker.keys.push((**key).clone());
+            }
+            WorkerEvent::KeyRemoved(print) => worker.keys.retain(|held| held.key.fingerprint() != *print),
             WorkerEvent::Left => worker.employment = Employment::Left,
             WorkerEvent::Returned => worker.employment = Employment::Active,
         }

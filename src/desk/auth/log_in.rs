@@ -71,7 +71,7 @@ pub(in crate::desk) fn folded(name: &str) -> String {
     fold_words(name).join(" ")
 }
 
-fn is_here(worker: &Worker) -> bool {
+pub(super) fn is_here(worker: &Worker) -> bool {
     worker.employment == Employment::Active
 }
 

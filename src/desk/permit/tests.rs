@@ -34,6 +34,7 @@ fn worker(places: &[(TeamId, Standing)], offices: &[Office], employment: Employm
         },
         password: None,
         tokens: Vec::new(),
+        keys: Vec::new(),
         employment,
     }
 }

@@ -13,9 +13,11 @@ use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Prior
 use crate::domain::goal::{GoalDetails, GoalEvent, GoalState, GoalType, Level, Measurement, Theme};
 use crate::domain::ids::*;
 use crate::domain::look::{Look, Purpose};
+use crate::domain::public_key::tests as public_key;
 use crate::domain::referral::{Ground, Handover, Party, ReferralDetails, ReferralEvent, ReferralStatus};
 use crate::domain::team::{
-    Office, PasswordHash, PasswordOrigin, Standing, TeamDetails, TeamEvent, Token, WorkerDetails, WorkerEvent,
+    Office, PasswordHash, PasswordOrigin, Standing, TeamDetails, TeamEvent, Token, WorkerDetails,
+    WorkerEvent, WorkerKey,
 };
 use crate::domain::text::{Line, Prose};
 use crate::ledger::entry::{Entry, Which, Whole};
@@ -226,6 +228,8 @@ fn people() -> Vec<(&'static str, Event)> {
         made: start(),
         expires,
     };
+    let key =
+        |label| WorkerKey { key: public_key::key(public_key::ED25519), label: line(label), added: start() };
     let hash = || PasswordHash("$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA".to_owned());
     let settings = Settings { frameworks: vec![framework], ..Settings::default() };
     let look = |purpose, reason| Event::Looked(Look { citizen: citizen(1), purpose, reason: line(reason) });
@@ -238,6 +242,9 @@ fn people() -> Vec<(&'static str, Event)> {
         ("worker-token-made", event(WorkerEvent::TokenMade(token(Some(start()))))),
         ("worker-token-made-for-good", event(WorkerEvent::TokenMade(token(None)))),
         ("worker-token-revoked", event(WorkerEvent::TokenRevoked(TokenId::from_bytes(bytes(8, 1))))),
+        ("worker-key-added", event(WorkerEvent::KeyAdded(Box::new(key("bærbar, feltkontor"))))),
+        ("worker-key-added-without-label", event(WorkerEvent::KeyAdded(Box::new(key(""))))),
+        ("worker-key-removed", event(WorkerEvent::KeyRemoved(key("").key.fingerprint()))),
         ("worker-left", event(WorkerEvent::Left)),
         ("worker-returned", event(WorkerEvent::Returned)),
         ("house-settings", Event::House(HouseEvent::SettingsWritten(settings))),

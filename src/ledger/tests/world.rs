@@ -19,10 +19,11 @@ use crate::domain::goal::{GoalDetails, GoalEvent, GoalState, GoalType, Level, Me
 use crate::domain::ids::*;
 use crate::domain::language::Language;
 use crate::domain::look::{Look, Purpose};
+use crate::domain::public_key::{PublicKey, tests as public_key};
 use crate::domain::referral::{Ground, Handover, Party, ReferralDetails, ReferralEvent, ReferralStatus};
 use crate::domain::team::{
     Membership, Office, PasswordHash, PasswordOrigin, Standing, TeamDetails, TeamEvent, Token, WorkerDetails,
-    WorkerEvent,
+    WorkerEvent, WorkerKey,
 };
 use crate::domain::text::{Line, Prose};
 use crate::ledger::{Author, Decision, KeyPlace, Ledger, MasterPlace, Opening, Origin, OriginKind, Touch};
@@ -205,8 +206,19 @@ pub(super) fn set_up(ledger: &Ledger) {
         events.push(Event::Worker(id, WorkerEvent::Written(Box::new(details))));
         events.push(Event::Worker(id, WorkerEvent::PasswordSet(hash, PasswordOrigin::HandedOut)));
         events.push(Event::Worker(id, WorkerEvent::TokenMade(token)));
+        events.push(Event::Worker(id, key_added(number)));
     }
     commit(ledger, u16::MAX, events);
+}
+
+/// One of two keys that are registered again and again.
+fn key_of(number: u16) -> PublicKey {
+    public_key::key([public_key::ED25519, public_key::RSA_3072][usize::from(number % 2)])
+}
+
+fn key_added(number: u16) -> WorkerEvent {
+    let (label, added) = (line(&format!("maskine {number}")), start());
+    WorkerEvent::KeyAdded(Box::new(WorkerKey { key: key_of(number), label, added }))
 }
 
 /// What exists so far, and what happens next.
@@ -306,7 +318,15 @@ impl World {
             }
             22 => {
                 let id = worker(a % 3);
-                Event::Worker(id, if b.is_multiple_of(2) { WorkerEvent::Left } else { WorkerEvent::Returned })
+                Event::Worker(
+                    id,
+                    match b % 4 {
+                        0 => WorkerEvent::Left,
+                        1 => WorkerEvent::Returned,
+                        2 => key_added(c),
+                        _ => WorkerEvent::KeyRemoved(key_of(c).fingerprint()),
+                    },
+                )
             }
             _ => {
                 let details =

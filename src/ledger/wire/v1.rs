@@ -1,8 +1,9 @@
 //! Version 1 of the stored forms: CBOR of types of their own, so that the domain's types can change while
 //! what was written stays readable. Must never be changed in what it reads: a change is a version 2.
+//! What it reads may grow by a new kind of record, or by a part that is left out where it is empty: older
+//! records stay as they are, and an older program refuses the newer ones in so many words.
 //!
-//! Optional parts are left out where they are empty, and unknown parts are refused: within a version there
-//! are none.
+//! Optional parts are left out where they are empty, and unknown parts are refused: they are not guessed at.
 
 mod atoms;
 mod citizen;

@@ -90,6 +90,30 @@ refusal-token-unknown = Der er ingen sådan nøgle.
 refusal-token-wrong = Nøglen er ukendt, udløbet eller taget tilbage.
     .hint = Lav en ny med “outreach token new”, og sæt den i OUTREACH_TOKEN.
 
+## SSH-nøgler
+refusal-key-wrong = Nøglen er ikke registreret til den, du kommer som.
+    .hint = Kom under dit eget login, eller bed en administrator om at registrere din nøgle.
+refusal-key-empty = Der står ingen nøgle.
+    .hint = Indsæt den ene linje fra filen, der ender på .pub, f.eks. “ssh-ed25519 AAAA… navn”.
+refusal-key-private = Det er den private nøgle. Den må ingen andre se, og den er ikke gemt her.
+    .hint = Indsæt i stedet linjen fra filen, der ender på .pub. Har andre kunnet se den private nøgle, så lav et nyt par.
+refusal-key-several = Der står mere end én nøgle.
+    .hint = Tilføj dem én ad gangen.
+refusal-key-options = Der står noget foran nøglen, som hører til i sshd's egen fil.
+    .hint = Indsæt kun selve nøglen: slags, nøgle og evt. et navn.
+refusal-key-certificate = Det er et certifikat og ikke en nøgle.
+    .hint = Indsæt linjen fra nøglens egen .pub-fil, ikke fra -cert.pub.
+refusal-key-dsa = DSA-nøgler er for svage og bruges ikke mere.
+    .hint = Lav en ny nøgle med “ssh-keygen -t ed25519”.
+refusal-key-other-form = Nøglen er skrevet på en anden måde end OpenSSH's.
+    .hint = Lav den om med “ssh-keygen -i -f FIL”, eller kopiér linjen til OpenSSH fra PuTTYgen.
+refusal-key-kind = Den slags nøgle kendes ikke.
+    .hint = Brug ed25519, ecdsa eller rsa, også på en sikkerhedsnøgle. Bedst er “ssh-keygen -t ed25519”.
+refusal-key-short = RSA-nøglen har { $bits } bit; den skal have mindst { $least }.
+    .hint = Lav en ny nøgle med “ssh-keygen -t ed25519”.
+refusal-key-broken = Det er ikke en hel offentlig nøgle.
+    .hint = Kopiér hele linjen fra filen, der ender på .pub: slags, nøgle og evt. et navn.
+
 ## Noget, andre har gjort, eller som ikke findes
 refusal-changed-meanwhile = { $who ->
         [nobody] Det er blevet ændret, mens du skrev.

@@ -90,6 +90,30 @@ refusal-token-unknown = There is no such token.
 refusal-token-wrong = The token is unknown, has expired, or was taken back.
     .hint = Make a new one with “outreach token new”, and set it in OUTREACH_TOKEN.
 
+## SSH keys
+refusal-key-wrong = The key is not registered to the one you come as.
+    .hint = Come under your own log-in, or ask an administrator to register your key.
+refusal-key-empty = There is no key.
+    .hint = Paste the one line of the file that ends in .pub, for instance “ssh-ed25519 AAAA… name”.
+refusal-key-private = That is the private key. Nobody else may see it, and it has not been kept here.
+    .hint = Paste the line of the file that ends in .pub instead. If others could see the private key, make a new pair.
+refusal-key-several = There is more than one key.
+    .hint = Add them one at a time.
+refusal-key-options = Something stands before the key that belongs into sshd's own file.
+    .hint = Paste the key alone: kind, key and perhaps a name.
+refusal-key-certificate = That is a certificate, not a key.
+    .hint = Paste the line of the key's own .pub file, not of -cert.pub.
+refusal-key-dsa = DSA keys are too weak and no longer used.
+    .hint = Make a new key with “ssh-keygen -t ed25519”.
+refusal-key-other-form = The key is written in another form than OpenSSH's.
+    .hint = Convert it with “ssh-keygen -i -f FILE”, or copy the line for OpenSSH from PuTTYgen.
+refusal-key-kind = That kind of key is not known.
+    .hint = Use ed25519, ecdsa or rsa, on a security key too. Best is “ssh-keygen -t ed25519”.
+refusal-key-short = The RSA key has { $bits } bits; it must have { $least } or more.
+    .hint = Make a new key with “ssh-keygen -t ed25519”.
+refusal-key-broken = That is no whole public key.
+    .hint = Copy the whole line of the file that ends in .pub: kind, key and perhaps a name.
+
 ## What others have done, or what does not exist
 refusal-changed-meanwhile = { $who ->
         [nobody] It was changed while you were writing.

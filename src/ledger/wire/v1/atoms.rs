@@ -23,6 +23,35 @@ pub(super) struct Id(pub(super) [u8; 16]);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Bytes32(pub(super) [u8; 32]);
 
+/// Any number of bytes, stored as a byte string.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Blob(pub(super) Vec<u8>);
+
+impl Serialize for Blob {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Blob {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Blob;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("bytes")
+            }
+            fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Blob, E> {
+                Ok(Blob(bytes.to_vec()))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Blob, A::Error> {
+                Err(A::Error::custom("a list where a byte string belongs"))
+            }
+        }
+        deserializer.deserialize_byte_buf(Any)
+    }
+}
+
 macro_rules! byte_strings {
     ($($name:ident [$size:literal]),+) => {$(
         impl Serialize for $name {

@@ -2,13 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::public_key::{Fingerprint, PublicKey};
 use crate::domain::team::{
     self, Employment, Membership, Office, PasswordHash, PasswordOrigin, Standing, Team, TeamDetails,
-    TeamEvent, Worker, WorkerDetails, WorkerEvent,
+    TeamEvent, Worker, WorkerDetails, WorkerEvent, WorkerKey,
 };
 
 use super::atoms::{
-    Area, Bytes32, Id, Instant, Malformed, Tongue, framework, is_default, line, maybe, text, words,
+    Area, Blob, Bytes32, Id, Instant, Malformed, Tongue, framework, is_default, line, maybe, text, words,
 };
 
 words! {
@@ -177,6 +178,30 @@ impl TryFrom<Token> for team::Token {
     }
 }
 
+/// A public key of a worker: its own bytes (RFC 4253), which say all the rest.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Key {
+    key: Blob,
+    #[serde(default, skip_serializing_if = "is_default")]
+    label: String,
+    added: Instant,
+}
+
+impl From<&WorkerKey> for Key {
+    fn from(held: &WorkerKey) -> Self {
+        Self { key: Blob(held.key.blob().to_vec()), label: text(&held.label), added: held.added.into() }
+    }
+}
+
+impl TryFrom<Key> for WorkerKey {
+    type Error = Malformed;
+    fn try_from(stored: Key) -> Result<Self, Malformed> {
+        let key = PublicKey::stored(&stored.key.0).map_err(|_| Malformed("no public key"))?;
+        Ok(Self { key, label: line(&stored.label), added: stored.added.try_into()? })
+    }
+}
+
 /// What happened to a worker.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -185,6 +210,8 @@ pub(super) enum WorkerWhat {
     PasswordSet(String, Choice),
     TokenMade(Token),
     TokenRevoked(Id),
+    KeyAdded(Box<Key>),
+    KeyRemoved(Bytes32),
     Left,
     Returned,
 }
@@ -196,6 +223,8 @@ impl From<&WorkerEvent> for WorkerWhat {
             WorkerEvent::PasswordSet(hash, origin) => Self::PasswordSet(hash.0.clone(), (*origin).into()),
             WorkerEvent::TokenMade(token) => Self::TokenMade(token.into()),
             WorkerEvent::TokenRevoked(id) => Self::TokenRevoked((*id).into()),
+            WorkerEvent::KeyAdded(held) => Self::KeyAdded(Box::new(Key::from(&**held))),
+            WorkerEvent::KeyRemoved(print) => Self::KeyRemoved(Bytes32(*print.as_bytes())),
             WorkerEvent::Left => Self::Left,
             WorkerEvent::Returned => Self::Returned,
         }
@@ -210,6 +239,8 @@ impl TryFrom<WorkerWhat> for WorkerEvent {
             WorkerWhat::PasswordSet(hash, choice) => Self::PasswordSet(PasswordHash(hash), choice.into()),
             WorkerWhat::TokenMade(token) => Self::TokenMade(token.try_into()?),
             WorkerWhat::TokenRevoked(id) => Self::TokenRevoked(id.into()),
+            WorkerWhat::KeyAdded(stored) => Self::KeyAdded(Box::new((*stored).try_into()?)),
+            WorkerWhat::KeyRemoved(print) => Self::KeyRemoved(Fingerprint::from_bytes(print.0)),
             WorkerWhat::Left => Self::Left,
             WorkerWhat::Returned => Self::Returned,
         })
@@ -227,6 +258,8 @@ pub(super) struct WorkerState {
     password: Option<(String, Choice)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tokens: Vec<Token>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    keys: Vec<Key>,
     employment: Presence,
 }
 
@@ -239,6 +272,7 @@ impl From<&Worker> for WorkerState {
             details: (&worker.details).into(),
             password: password.map(|(hash, origin)| (hash.0.clone(), (*origin).into())),
             tokens: worker.tokens.iter().map(Token::from).collect(),
+            keys: worker.keys.iter().map(Key::from).collect(),
             employment: worker.employment.into(),
         }
     }
@@ -253,6 +287,7 @@ impl TryFrom<WorkerState> for Worker {
             details: state.details.into(),
             password: state.password.map(|(hash, choice)| (PasswordHash(hash), choice.into())),
             tokens: state.tokens.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            keys: state.keys.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
             employment: state.employment.into(),
         })
     }
