@@ -3,20 +3,28 @@
 
 use std::cell::RefCell;
 use std::io::{self, Read, Write};
+use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::panic::{self, AssertUnwindSafe};
+use std::time::Duration;
 
-use zeroize::Zeroizing;
+use rustix::event::PollFlags;
+use zeroize::{Zeroize, Zeroizing};
 
+use super::daemon::House;
 use super::frame::{self, Assembler};
-use super::message::{Farewell, Hello, Run, ToClient, ToDaemon};
-use super::site::{CommandRequest, Origin, Site};
+use super::line;
+use super::message::{Echo, Farewell, Hello, Run, ToClient, ToDaemon};
+use super::site::{CommandRequest, Origin, Site, StandardInput, Waited};
 
 /// Standard output is collected up to this many bytes before it is sent.
 const COLLECT_BYTES: usize = 16 * 1024;
+/// How much is taken from a client at a time while a command waits for a person, in bytes.
+const ARRIVED_BYTES: usize = 4096;
 
 /// Runs the one command of this connection and sends its exit code.
 pub(super) fn serve(
+    house: &House,
     site: &dyn Site,
     hello: Hello,
     origin: Origin,
@@ -28,7 +36,16 @@ pub(super) fn serve(
     };
     stream.set_read_timeout(None)?;
     let Run { argv, token, attachments } = run;
-    let mut stdin = Stdin { stream, assembler, chunk: Vec::new(), taken: 0, ended: false };
+    let collected = RefCell::new(Vec::new());
+    let mut stdin = Stdin {
+        house,
+        stream,
+        assembler,
+        collected: &collected,
+        chunk: Zeroizing::default(),
+        taken: 0,
+        ended: false,
+    };
     let request = CommandRequest {
         argv,
         token: token.map(Zeroizing::new),
@@ -38,7 +55,6 @@ pub(super) fn serve(
         terminal: hello.terminal,
         origin,
     };
-    let collected = RefCell::new(Vec::new());
     let mut out = Stdout { stream, collected: &collected };
     let mut err = Stderr { stream, collected: &collected };
     let ran = panic::catch_unwind(AssertUnwindSafe(|| site.run(request, &mut out, &mut err)));
@@ -50,36 +66,86 @@ pub(super) fn serve(
 
 /// The command's standard input, asked of the client piece by piece.
 struct Stdin<'a> {
+    house: &'a House,
     stream: &'a UnixStream,
     assembler: Assembler,
-    chunk: Vec<u8>,
+    collected: &'a RefCell<Vec<u8>>,
+    /// May be a password: wiped when the next takes its place.
+    chunk: Zeroizing<Vec<u8>>,
     taken: usize,
     ended: bool,
 }
 
+impl Stdin<'_> {
+    fn is_ready(&self) -> bool {
+        self.ended || self.taken < self.chunk.len()
+    }
+
+    /// Takes what the client says: more of the input, or its end.
+    fn take(&mut self, message: Option<ToDaemon>) -> io::Result<()> {
+        self.taken = 0;
+        self.chunk.zeroize();
+        match message {
+            Some(ToDaemon::Stdin(chunk)) => *self.chunk = chunk,
+            Some(ToDaemon::StdinEnd) => self.ended = true,
+            // A file that stops in the middle must not pass for a whole one.
+            Some(_) => return Err(io::ErrorKind::InvalidData.into()),
+            None => return Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+        Ok(())
+    }
+}
+
 impl Read for Stdin<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.taken == self.chunk.len() {
-            if self.ended {
-                return Ok(0);
-            }
-            self.taken = 0;
-            match self.assembler.receive(&mut &*self.stream)? {
-                Some(ToDaemon::Stdin(chunk)) => self.chunk = chunk,
-                Some(ToDaemon::StdinEnd) => {
-                    self.chunk.clear();
-                    self.ended = true;
-                }
-                // A file that stops in the middle must not pass for a whole one.
-                Some(_) => return Err(io::ErrorKind::InvalidData.into()),
-                None => return Err(io::ErrorKind::UnexpectedEof.into()),
-            }
+        while !self.is_ready() {
+            let message = self.assembler.receive(&mut &*self.stream)?;
+            self.take(message)?;
         }
         let rest = &self.chunk[self.taken..];
         let count = rest.len().min(buffer.len());
         buffer[..count].copy_from_slice(&rest[..count]);
         self.taken += count;
         Ok(count)
+    }
+}
+
+impl StandardInput for Stdin<'_> {
+    fn wait(&mut self, at_most: Duration) -> io::Result<Waited> {
+        flush_collected(self.stream, self.collected)?;
+        let clock = self.house.clock();
+        let give_up_at = clock.monotonic().saturating_add(at_most);
+        loop {
+            if self.is_ready() {
+                return Ok(Waited::Ready);
+            }
+            if let Some(message) = self.assembler.take()? {
+                self.take(Some(message))?;
+                continue;
+            }
+            let left = give_up_at.saturating_sub(clock.monotonic());
+            if left.is_zero() {
+                return Ok(Waited::InVain);
+            }
+            let both = [(self.stream.as_fd(), PollFlags::IN), (self.house.closing().as_fd(), PollFlags::IN)];
+            let [heard, closing] = line::wait(both, Some(left))?;
+            if !heard.is_empty() {
+                let mut arrived = Zeroizing::new([0_u8; ARRIVED_BYTES]);
+                match (&*self.stream).read(&mut *arrived) {
+                    Ok(0) => self.take(None)?,
+                    Ok(count) => self.assembler.push(&arrived[..count]),
+                    Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                    Err(error) => return Err(error),
+                }
+            } else if !closing.is_empty() {
+                return Ok(Waited::Ending);
+            }
+        }
+    }
+
+    fn echo(&mut self, echo: Echo) -> io::Result<()> {
+        flush_collected(self.stream, self.collected)?;
+        frame::send(&mut &*self.stream, &ToClient::Echo(echo))
     }
 }
 

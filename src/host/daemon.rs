@@ -121,6 +121,8 @@ pub(super) struct House {
     stage_changed: Condvar,
     /// Wakes the accepting thread when the daemon ends.
     bell: Bell,
+    /// Rings from when the end was asked for: commands that wait for a person hear it.
+    closing: Bell,
 }
 
 /// How far a daemon's life has come.
@@ -141,10 +143,11 @@ pub(super) enum Stage {
 impl Daemon {
     /// Binds the socket. From now on clients can connect; they wait until the daemon serves.
     pub fn bind(claim: Claim, clock: SharedClock, options: Options) -> Result<Self, SocketError> {
-        let own = claim.listen()?;
-        let door = options.door.open(&claim)?;
-        let bell = Bell::new()
-            .map_err(|source| SocketError::Bind { path: claim.folder().path().to_owned(), source })?;
+        let listener = claim.listen()?;
+        let bell = || {
+            Bell::new().map_err(|source| SocketError::Bind { path: claim.folder().path().to_owned(), source })
+        };
+        let (bell, closing) = (bell()?, bell()?);
         let house = House {
             since: clock.now(),
             clock,
@@ -155,6 +158,7 @@ impl Daemon {
             stage: Mutex::new(Stage::Opening),
             stage_changed: Condvar::new(),
             bell,
+            closing,
             options,
         };
         Ok(Self { claim, entrances: Entrances { own, door }, house: Arc::new(house) })
@@ -257,6 +261,12 @@ impl House {
         }
         drop(stage);
         self.stage_changed.notify_all();
+        self.closing.ring();
+    }
+
+    /// Rings, and does not fall silent again, from when the end was asked for.
+    pub(super) const fn closing(&self) -> &Bell {
+        &self.closing
     }
 
     /// Counts the caller among those for whom the end is not over before they have heard of it.

@@ -64,6 +64,11 @@ pub enum ToClient {
     Bye(Farewell),
     /// Whether a claim would be believed.
     Recognised(Recognition),
+    /// Whether the terminal shows what is typed from now on. Sent by a command that talks with a person, in its
+    /// place among the command's output. Whoever keeps the line discipline at the person's end (the client with
+    /// the terminal's own modes; a door keeper that edits lines itself) acts on it, shows a line's end in either
+    /// case, and shows what is typed again when the command is over, however it ends.
+    Echo(Echo),
 }
 
 /// Who calls, for what, and from what kind of terminal.
@@ -121,6 +126,15 @@ pub enum Recognition {
     Unknown,
     /// The house takes no passwords at this door.
     NoPasswords,
+}
+
+/// Whether a terminal shows what is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Echo {
+    /// As always.
+    Shown,
+    /// Not while a password is typed.
+    Hidden,
 }
 
 /// What a connection is for.

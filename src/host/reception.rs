@@ -152,7 +152,7 @@ fn serve(
         Purpose::Door => at_door(house, site.as_ref(), &origin, &stream, assembler),
         Purpose::Command | Purpose::Control => {
             welcome(house, &stream, None)?;
-            command::serve(site.as_ref(), hello, origin, &stream, assembler)
+            command::serve(house, site.as_ref(), hello, origin, &stream, assembler)
         }
     }
 }

@@ -2,15 +2,14 @@
 //! Must never know what they are about: the composition root supplies the one real `Site`.
 
 use std::fmt;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::door::Entrance;
-use super::message::{Attachment, Claim, Opening, Recognition, Terminal};
+use super::message::{Attachment, Echo, Opening, Terminal};
 use crate::tui::program::{Lobby, Program, SessionId};
 
 /// What a daemon serves. Shared by all its threads.
@@ -80,11 +79,49 @@ pub struct CommandRequest<'a> {
     /// Small files that arguments name.
     pub attachments: Vec<Attachment>,
     /// Standard input; ends at once when the client forwards none.
-    pub stdin: &'a mut dyn Read,
+    pub stdin: &'a mut dyn StandardInput,
     /// The terminal that the answer is for.
     pub terminal: Terminal,
     /// Who connected.
     pub origin: Origin,
+}
+
+/// A command's standard input, for one that talks with a person: it need not wait for ever, and says what is shown
+/// of the answer.
+pub trait StandardInput: Read {
+    /// Waits until there is something to read (or nothing will come any more: a read says so), at most this long.
+    ///
+    /// # Errors
+    /// When the line is broken, as a read reports it.
+    fn wait(&mut self, at_most: Duration) -> io::Result<Waited>;
+
+    /// Whether the terminal shows what is typed from now on. What was written before is sent before.
+    ///
+    /// # Errors
+    /// When the line is broken.
+    fn echo(&mut self, echo: Echo) -> io::Result<()>;
+}
+
+/// How a wait for standard input ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Waited {
+    /// There is something to read, or it has ended.
+    Ready,
+    /// Nothing came in time.
+    InVain,
+    /// The daemon ends: keep what was typed, and be brief.
+    Ending,
+}
+
+/// A text that is all there, such as a script's: nobody to wait for, and nobody to show it to.
+impl StandardInput for &[u8] {
+    fn wait(&mut self, _at_most: Duration) -> io::Result<Waited> {
+        Ok(Waited::Ready)
+    }
+
+    fn echo(&mut self, _echo: Echo) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl fmt::Debug for CommandRequest<'_> {

@@ -87,6 +87,7 @@ impl Message for ToClient {
             Self::Status(_) => 0x88,
             Self::Bye(_) => 0x89,
             Self::Recognised(_) => 0x8a,
+            Self::Echo(_) => 0x8b,
         }
     }
 
@@ -99,6 +100,7 @@ impl Message for ToClient {
             Self::Status(report) => write_cbor(kind, report, body),
             Self::Bye(farewell) => write_cbor(kind, farewell, body),
             Self::Recognised(recognition) => write_cbor(kind, recognition, body),
+            Self::Echo(echo) => write_cbor(kind, echo, body),
             Self::Output(bytes) | Self::Stdout(bytes) | Self::Stderr(bytes) => {
                 body.extend_from_slice(bytes);
                 Ok(())
@@ -125,6 +127,7 @@ impl Message for ToClient {
             0x88 => read_cbor(kind, body).map(Self::Status),
             0x89 => read_cbor(kind, body).map(Self::Bye),
             0x8a => read_cbor(kind, body).map(Self::Recognised),
+            0x8b => read_cbor(kind, body).map(Self::Echo),
             _ => Err(FrameError::UnknownKind(kind)),
         }
     }

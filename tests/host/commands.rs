@@ -2,12 +2,15 @@
 
 use std::fs::File;
 use std::io::{Seek, Write};
+use std::os::unix::net::UnixStream;
 
 use outreach::cli::client::command::{self, CommandInput};
 use outreach::cli::client::{ClientError, Connection, Route, connect};
-use outreach::host::message::{Attachment, Purpose, Run};
+use outreach::host::frame::{self, Assembler};
+use outreach::host::message::{Attachment, Echo, Purpose, Run, ToClient, ToDaemon};
 
 use crate::house::{House, clock, hello};
+use crate::puppet::greet;
 
 fn connected(house: &House, purpose: Purpose) -> Connection {
     let clock = clock();
@@ -98,4 +101,50 @@ fn status_and_stop_answer_through_the_client() {
     let route = Route { run: &house.run(), launcher: None, clock: clock.as_ref() };
     let gone = connect(&route, &hello(Purpose::Control), &mut |_| {});
     assert!(matches!(gone, Err(ClientError::NotRunning)), "{gone:?}");
+}
+
+/// A command that talks, spoken to frame by frame.
+fn asked(house: &House, argv: &[&str]) -> (UnixStream, Assembler) {
+    let (mut stream, mut assembler, _) = greet(&house.run(), hello(Purpose::Command));
+    let argv = argv.iter().map(ToString::to_string).collect();
+    let run = Run { argv, token: None, attachments: Vec::new() };
+    frame::send(&mut stream, &ToDaemon::Run(run)).expect("it listens");
+    let mut hears = || assembler.receive::<ToClient>(&mut stream).expect("it talks").expect("it stays");
+    assert_eq!(hears(), ToClient::Stdout(b"Secret: ".to_vec()), "what was written before comes before");
+    assert_eq!(hears(), ToClient::Echo(Echo::Hidden));
+    (stream, assembler)
+}
+
+fn ends((mut stream, mut assembler): (UnixStream, Assembler)) -> String {
+    let mut hears = || assembler.receive::<ToClient>(&mut stream).expect("it talks").expect("it stays");
+    assert_eq!(hears(), ToClient::Echo(Echo::Shown));
+    let ToClient::Stdout(said) = hears() else { panic!("an answer") };
+    assert_eq!(hears(), ToClient::Exit(3));
+    String::from_utf8(said).expect("text")
+}
+
+#[test]
+fn a_command_that_asks_hides_the_answer_and_waits_for_it() {
+    let house = House::new();
+    let (mut stream, assembler) = asked(&house, &["ask"]);
+    frame::send(&mut stream, &ToDaemon::Stdin(b"x".to_vec())).expect("it listens");
+    assert_eq!(ends((stream, assembler)), "Ready 1\n");
+    let (mut stream, assembler) = asked(&house, &["ask"]);
+    frame::send(&mut stream, &ToDaemon::StdinEnd).expect("it listens");
+    assert_eq!(ends((stream, assembler)), "Ready 0\n");
+}
+
+#[test]
+fn a_command_that_asks_waits_no_longer_than_it_likes() {
+    let house = House::new();
+    assert_eq!(ends(asked(&house, &["ask", "1"])), "InVain 0\n");
+}
+
+/// A person who is asked something would else hold the daemon up for as long as it gives its commands.
+#[test]
+fn a_command_that_asks_hears_that_the_daemon_ends() {
+    let house = House::new();
+    let line = asked(&house, &["ask"]);
+    house.stopper().stop();
+    assert_eq!(ends(line), "Ending 0\n");
 }

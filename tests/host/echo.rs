@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use outreach::domain::ids::WorkerId;
-use outreach::host::message::{Claim, Recognition};
-use outreach::host::site::{CommandRequest, Origin, Seat, Site, Unrecognised};
+use outreach::host::message::Echo as Typing;
+use outreach::host::site::{CommandRequest, Seat, Site, Waited};
 use outreach::tui::program::{Flow, Input, Program};
 use ratatui::Frame;
 use ratatui::style::{Color, Style};
@@ -65,6 +65,7 @@ impl Site for EchoSite {
                     let read = request.stdin.read_to_end(&mut content);
                     read.and_then(|_| out.write_all(&content))
                 }
+                Some("ask") => ask(request, out),
                 Some("both") => [("out 1\n", "err 1\n"), ("out 2\n", "err 2\n")].into_iter().try_for_each(
                     |(good, bad)| out.write_all(good.as_bytes()).and_then(|()| err.write_all(bad.as_bytes())),
                 ),
@@ -88,13 +89,17 @@ impl Site for EchoSite {
     }
 }
 
-/// Worker A has the key of one byte `a`, and the password of one letter.
-fn known(claim: &Claim) -> Option<WorkerId> {
-    let fits = match claim {
-        Claim::Key { key, .. } => key == b"a",
-        Claim::Password { password, .. } => password.as_str() == "a",
-    };
-    fits.then(|| WorkerId::from_bytes([1; 16]))
+/// Asks for a secret for as long as the argument says, in milliseconds, and tells how the wait ended.
+fn ask(request: CommandRequest<'_>, out: &mut dyn Write) -> std::io::Result<()> {
+    let at_most =
+        request.argv.get(1).and_then(|ms| ms.parse().ok()).map_or(Duration::MAX, Duration::from_millis);
+    write!(out, "Secret: ")?;
+    request.stdin.echo(Typing::Hidden)?;
+    let waited = request.stdin.wait(at_most)?;
+    request.stdin.echo(Typing::Shown)?;
+    let mut first = [0];
+    let read = if waited == Waited::Ready { request.stdin.read(&mut first)? } else { 0 };
+    writeln!(out, "{waited:?} {read}")
 }
 
 /// Shows what was typed, and how often it was attached and told of changes. Ctrl with a letter does

@@ -9,10 +9,10 @@ use rustix::event::PollFlags;
 
 use super::{ClientError, Connection};
 use crate::host::line::{self, Heard, Line};
-use crate::host::message::{CHUNK_BYTES, Run, StatusReport, ToClient, ToDaemon};
+use crate::host::message::{CHUNK_BYTES, Echo, Run, StatusReport, ToClient, ToDaemon};
 
 /// With more than this waiting for the daemon, standard input is left alone for a while, in bytes.
-const AHEAD_BYTES: usize = 256 * 1024;
+pub(super) const AHEAD_BYTES: usize = 256 * 1024;
 
 /// What the command gets as its standard input. Only a command that reads it may be given any: a
 /// loop in a shell would lose its lines to one that does not.
@@ -53,7 +53,8 @@ pub fn run(
         if wanted.is_some() && !input_ready.is_empty() {
             forward(&mut input, &mut line)?;
         }
-        if let Some(code) = take_answers(&mut line, out, err)? {
+        // Nothing that is not a conversation has anything to hide.
+        if let Some(code) = take_answers(&mut line, out, err, &mut |_| Ok(()))? {
             return Ok(code);
         }
         // A daemon that reads no more still has its exit code to send: that is heard next.
@@ -84,7 +85,10 @@ pub fn stop(connection: Connection) -> Result<(), ClientError> {
 }
 
 /// Sends the next piece of standard input, or its end.
-fn forward(input: &mut Option<File>, line: &mut Line<ToClient, ToDaemon>) -> Result<(), ClientError> {
+pub(super) fn forward(
+    input: &mut Option<File>,
+    line: &mut Line<ToClient, ToDaemon>,
+) -> Result<(), ClientError> {
     let Some(file) = input else { return Ok(()) };
     let mut bytes = vec![0_u8; CHUNK_BYTES];
     match file.read(&mut bytes) {
@@ -102,11 +106,13 @@ fn forward(input: &mut Option<File>, line: &mut Line<ToClient, ToDaemon>) -> Res
     Ok(())
 }
 
-/// Prints what has come; the exit code when the command has ended.
-fn take_answers(
+/// Prints what has come, and says in its place whether what is typed is to be shown; the exit code when the command
+/// has ended.
+pub(super) fn take_answers(
     line: &mut Line<ToClient, ToDaemon>,
     out: &mut dyn Write,
     err: &mut dyn Write,
+    echo: &mut dyn FnMut(Echo) -> io::Result<()>,
 ) -> Result<Option<u8>, ClientError> {
     let code = loop {
         match line.hear() {
@@ -114,6 +120,10 @@ fn take_answers(
             Ok(Heard::Message(ToClient::Stderr(bytes))) => {
                 out.flush()?;
                 err.write_all(&bytes)?;
+            }
+            Ok(Heard::Message(ToClient::Echo(wanted))) => {
+                out.flush()?;
+                echo(wanted)?;
             }
             Ok(Heard::Message(ToClient::Exit(code))) => break Some(code),
             Ok(Heard::Message(ToClient::Bye(_))) => return Err(ClientError::Failed),

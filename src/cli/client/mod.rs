@@ -2,6 +2,7 @@
 //! Must never know what the bytes mean: it holds no screen, no store and no key.
 
 pub mod command;
+pub mod dialogue;
 pub mod screens;
 pub mod start;
 pub mod tty;

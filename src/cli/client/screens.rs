@@ -2,12 +2,12 @@
 //! Must never interpret either. One thread, nothing that blocks but the one wait.
 
 use std::collections::VecDeque;
-use std::io::{self, Read};
+use std::io;
 use std::os::fd::AsFd;
 
 use rustix::event::PollFlags;
 
-use super::tty::{self, RawTerminal, Signals};
+use super::tty::{self, RawTerminal, Signals, drain};
 use super::{ClientError, Connection};
 use crate::host::line::{self, Heard, Line};
 use crate::host::message::{CHUNK_BYTES, Farewell, ToClient, ToDaemon};
@@ -160,20 +160,6 @@ impl Screens {
             Ok(()) => Ok(()),
             // A daemon that has hung up may have said good-bye first: hear it out.
             Err(_) => self.take_output(),
-        }
-    }
-}
-
-/// Takes the bytes that signals left.
-fn drain(mut signals: &std::os::unix::net::UnixStream) -> io::Result<()> {
-    let mut bytes = [0_u8; 64];
-    loop {
-        match signals.read(&mut bytes) {
-            Ok(0) => return Ok(()),
-            Ok(_) => {}
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
         }
     }
 }

@@ -1,18 +1,18 @@
 //! The terminal at the client's end: its size, its raw mode, and its way back to order.
 //! Must never know what is shown on it.
 
-use std::io;
+use std::io::{self, Read};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::time::Duration;
 
 use rustix::event::PollFlags;
-use rustix::termios::{self, OptionalActions, QueueSelector, Termios};
+use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, Termios};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
 
 use super::ClientError;
 use crate::host::line;
-use crate::host::message::{Colours, Reader, Size, Terminal, TerminalPlace};
+use crate::host::message::{Colours, Echo, Reader, Size, Terminal, TerminalPlace};
 
 /// The most that is written to a terminal at a time, in bytes: little enough for a terminal that
 /// says it has room to take it without blocking.
@@ -40,6 +40,13 @@ pub(super) struct RawTerminal {
     before: Termios,
     /// What takes our screen away; empty while none is up.
     restore: Vec<u8>,
+}
+
+/// Whether the terminal shows what is typed. Dropping it, for whatever reason, puts the echo back as it was.
+pub(super) struct TypedEcho {
+    keyboard: OwnedFd,
+    /// None for a keyboard that is no terminal: nothing shows what comes from it.
+    before: Option<Termios>,
 }
 
 /// The signals that a client at a terminal attends to, as something to wait on.
@@ -139,6 +146,47 @@ impl Drop for RawTerminal {
         }
         let _ = termios::tcflush(&self.input, QueueSelector::IFlush);
         let _ = termios::tcsetattr(&self.input, OptionalActions::Now, &self.before);
+    }
+}
+
+impl TypedEcho {
+    /// The echo of this keyboard.
+    pub(super) fn of(keyboard: impl AsFd) -> io::Result<Self> {
+        let keyboard = keyboard.as_fd().try_clone_to_owned()?;
+        let before = if termios::isatty(&keyboard) { Some(termios::tcgetattr(&keyboard)?) } else { None };
+        Ok(Self { keyboard, before })
+    }
+
+    /// Switches it. The end of a line shows either way, so that the next line stands on its own.
+    pub(super) fn set(&self, echo: Echo) -> io::Result<()> {
+        let Some(before) = &self.before else { return Ok(()) };
+        let mut modes = before.clone();
+        if echo == Echo::Hidden {
+            modes.local_modes.remove(LocalModes::ECHO);
+            modes.local_modes.insert(LocalModes::ECHONL);
+        }
+        Ok(termios::tcsetattr(&self.keyboard, OptionalActions::Now, &modes)?)
+    }
+}
+
+impl Drop for TypedEcho {
+    fn drop(&mut self) {
+        // A terminal that is gone has no echo to put back.
+        let _ = self.set(Echo::Shown);
+    }
+}
+
+/// Takes the bytes that signals left.
+pub(super) fn drain(mut signals: &UnixStream) -> io::Result<()> {
+    let mut bytes = [0_u8; 64];
+    loop {
+        match signals.read(&mut bytes) {
+            Ok(0) => return Ok(()),
+            Ok(_) => {}
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
     }
 }
 

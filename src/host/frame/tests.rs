@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::host::message::{
-    Attachment, Colours, Farewell, Hello, Opening, Purpose, Reader, RefusalReason, Refused, Run, Size,
+    Attachment, Colours, Echo, Farewell, Hello, Opening, Purpose, Reader, RefusalReason, Refused, Run, Size,
     StatusReport, Terminal, TerminalPlace, ToClient, ToDaemon, Welcome,
 };
 
@@ -67,6 +67,7 @@ fn to_client() -> impl Strategy<Value = ToClient> {
         }),
         prop_oneof![Just(Farewell::Left), Just(Farewell::TakenOver), Just(Farewell::Failed)]
             .prop_map(ToClient::Bye),
+        prop_oneof![Just(Echo::Shown), Just(Echo::Hidden)].prop_map(ToClient::Echo),
     ]
 }
 
