@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use outreach::cli::client::tty;
 use outreach::cli::entry::{self, Environment};
 use outreach::cli::place::Surroundings;
+use outreach::cli::service::ServiceManager;
 
 fn main() -> ExitCode {
     let path = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         },
         terminal: tty::Surroundings { term: text("TERM"), no_colour: text("NO_COLOR").is_some(), language },
         token: text("OUTREACH_TOKEN"),
+        service_manager: ServiceManager::at(path("NOTIFY_SOCKET")),
     };
     ExitCode::from(entry::run(environment))
 }

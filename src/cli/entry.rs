@@ -15,6 +15,8 @@ use super::client::{self, ClientError, Connection, Route};
 use super::errand::{self, Carriage, Errand, FileError, Source};
 use super::paper::{self, PaperError};
 use super::place::{Home, Surroundings};
+use super::service::ServiceManager;
+use super::settings::{Settings, StartedBy};
 use super::{bench, control, demo, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
@@ -34,6 +36,8 @@ pub struct Environment {
     pub terminal: tty::Surroundings,
     /// `OUTREACH_TOKEN`.
     pub token: Option<String>,
+    /// Who started this process as a service (`NOTIFY_SOCKET`).
+    pub service_manager: ServiceManager,
 }
 
 /// What every part of the client works with.
@@ -149,8 +153,11 @@ impl Call {
         purpose: Purpose,
         starting: Starting,
     ) -> Result<Connection, Told> {
-        let launcher = match (starting, &self.environment.program) {
-            (Starting::Allowed, Some(program)) => Some(Launcher {
+        // Settings that can't be read are the daemon's to complain of: it is started, and says why it is not.
+        let by =
+            Settings::of_home(home.root()).map(|settings| settings.daemon.started_by).unwrap_or_default();
+        let launcher = match (starting, by, &self.environment.program) {
+            (Starting::Allowed, StartedBy::Anyone, Some(program)) => Some(Launcher {
                 program: program.clone(),
                 arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
             }),
@@ -170,7 +177,12 @@ impl Call {
         if said {
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
-        connected.map_err(|error| client_words::of_error(&error, &self.words))
+        connected.map_err(|error| match error {
+            ClientError::NotRunning if by == StartedBy::Service => {
+                client_words::of_error(&ClientError::ServiceDown, &self.words)
+            }
+            error => client_words::of_error(&error, &self.words),
+        })
     }
 
     /// A refusal as it is told on the command line.

@@ -13,6 +13,7 @@ pub mod paper;
 pub mod place;
 pub mod sandbox;
 mod serve;
+pub mod service;
 pub mod settings;
 pub mod site;
 pub mod system;

@@ -20,7 +20,7 @@ use crate::host::process;
 use crate::host::site::{Progress, Site};
 use crate::host::socket::{RunFolder, SocketError};
 use crate::i18n::Catalogue;
-use crate::ledger::OpenProgress;
+use crate::ledger::{KeyError, OpenError, OpenProgress};
 use crate::store::StoreError;
 
 /// Serves the home. `idle_exit` is in minutes.
@@ -49,7 +49,13 @@ pub(super) fn run(call: &Call, home: &Home, idle_exit: Option<u32>) -> Ended {
         other => folder(other),
     })?;
     process::stop_on_signals(daemon.stopper()).map_err(|error| call.system(error))?;
-    match daemon.serve(|progress| open(call, home, settings, progress)) {
+    let manager = &call.environment.service_manager;
+    let served = daemon.serve(|progress| {
+        let site = open(call, home, settings, progress)?;
+        manager.ready();
+        Ok(site)
+    });
+    match served {
         Ok(()) => Ok(0),
         Err(said) => {
             let refusal = Refusal::new(Kind::Unavailable, "home-not-opened").with("why", said);
@@ -59,9 +65,14 @@ pub(super) fn run(call: &Call, home: &Home, idle_exit: Option<u32>) -> Ended {
 }
 
 fn open(call: &Call, home: &Home, settings: Settings, progress: &Progress) -> Result<Arc<dyn Site>, String> {
-    let mut report = |step: OpenProgress| match step {
-        OpenProgress::Replaying { done, total } => progress.report(done, total),
-        OpenProgress::Loading { .. } | OpenProgress::Loaded => progress.report(0, 0),
+    let manager = &call.environment.service_manager;
+    let mut report = |step: OpenProgress| {
+        let (done, total) = match step {
+            OpenProgress::Replaying { done, total } => (done, total),
+            OpenProgress::Loading { .. } | OpenProgress::Loaded => (0, 0),
+        };
+        progress.report(done, total);
+        manager.opening(done, total);
     };
     let opened =
         opened::open(home, &call.clock, &call.entropy, &mut report).map_err(|error| why(call, &error))?;
@@ -77,6 +88,10 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
         HomeError::Store(StoreError::InUse { .. }) => Refusal::new(Kind::Unavailable, "home-in-use"),
         HomeError::Folder(path, _) => {
             Refusal::new(Kind::Unavailable, "home-unusable").with("path", path.clone())
+        }
+        HomeError::Ledger(OpenError::Keys(KeyError::MasterMissing(path))) => {
+            let path = path.display().to_string();
+            Refusal::new(Kind::Unavailable, "home-key-missing").with("path", path)
         }
         // The store and the ledger say where the damage is and what it means; they name no one.
         other => Refusal::new(Kind::Unavailable, "home-damaged").with("why", other.to_string()),

@@ -23,12 +23,33 @@ const KEEP_MINUTES: std::ops::RangeInclusive<u16> = 1..=12 * 60;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
+    /// The daemon itself.
+    pub daemon: Daemon,
     /// Sessions.
     pub sessions: Sessions,
     /// The lock.
     pub lock: Lock,
     /// The door for other users of this machine.
     pub door: Door,
+}
+
+/// `[daemon]`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Daemon {
+    /// Who starts it.
+    pub started_by: StartedBy,
+}
+
+/// Who starts the daemon.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StartedBy {
+    /// Whoever needs it while none runs.
+    #[default]
+    Anyone,
+    /// The service manager alone: one that was started otherwise would lack its key and its fences.
+    Service,
 }
 
 /// `[sessions]`
@@ -221,6 +242,14 @@ mod tests {
 
     fn read(text: &str) -> Result<Settings, SettingsError> {
         Settings::read(text, Path::new(FILE))
+    }
+
+    #[test]
+    fn the_service_manager_alone_may_be_the_one_who_starts_the_daemon() {
+        let settings = read("[daemon]\nstarted_by = \"service\"\n").unwrap();
+        assert_eq!(settings.daemon.started_by, StartedBy::Service);
+        assert_eq!(Settings::default().daemon.started_by, StartedBy::Anyone);
+        assert!(read("[daemon]\nstarted_by = \"nobody\"\n").is_err());
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub enum ClientError {
     /// No daemon runs, and none was to be started.
     #[error("no daemon runs")]
     NotRunning,
+    /// No daemon runs, and only the service manager starts one.
+    #[error("the service does not run")]
+    ServiceDown,
     /// A daemon was started and gave up; it said this.
     #[error("the daemon could not start: {said}")]
     NotStarted {

@@ -26,6 +26,7 @@ pub fn of_error(error: &ClientError, words: &Words) -> Told {
     let unavailable = Kind::Unavailable;
     match error {
         ClientError::NotRunning => told(words, "client-not-running", &[], unavailable),
+        ClientError::ServiceDown => told(words, "client-service-down", &[], unavailable),
         ClientError::NotStarted { said } if said.is_empty() => {
             told(words, "client-not-started-silently", &[], unavailable)
         }
@@ -130,6 +131,7 @@ mod tests {
         let path = PathBuf::from("/home/anna/run");
         vec![
             ClientError::NotRunning,
+            ClientError::ServiceDown,
             ClientError::NotStarted { said: String::new() },
             ClientError::NotStarted { said: "disken er fuld".to_owned() },
             ClientError::Silent,

@@ -223,8 +223,10 @@ refusal-settings-door-relative = Døren { $path } i outreach.toml skal være en 
     .hint = Begynd den med /, fx socket = "/run/outreach/door".
 refusal-home-in-use = En anden proces har loggen åben.
     .hint = Stop den med “outreach stop”, eller vent et øjeblik.
-refusal-home-damaged = Loggen kan ikke åbnes: { $why }
-    .hint = Rør ikke ved filerne. Kør “outreach verify”, og tal med administratoren.
+refusal-home-damaged = Loggen er ikke, som den skal være: { $why }
+    .hint = Rør ikke ved filerne. Vejledningen til administratorer siger, hvad beskeden betyder.
+refusal-home-key-missing = Hovednøglen mangler: { $path }
+    .hint = Har systemd den, så start tjenesten (systemctl start outreach). Ellers læg nøglen tilbage fra kopien; lav aldrig en ny.
 refusal-home-not-opened = Dæmonen kan ikke åbne loggen. { $why }
     .hint = Ret det, og start igen.
 refusal-demo-not-ours = { $path } rummer noget, som ingen demo har lavet.

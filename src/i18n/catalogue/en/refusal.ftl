@@ -223,8 +223,10 @@ refusal-settings-door-relative = The door { $path } in outreach.toml must be a w
     .hint = Begin it with /, such as socket = "/run/outreach/door".
 refusal-home-in-use = Another process has the log open.
     .hint = Stop it with “outreach stop”, or wait a moment.
-refusal-home-damaged = The log can't be opened: { $why }
-    .hint = Leave the files as they are. Run “outreach verify”, and talk to the administrator.
+refusal-home-damaged = The log is not as it should be: { $why }
+    .hint = Leave the files as they are. The guide for administrators says what this means.
+refusal-home-key-missing = The master key is missing: { $path }
+    .hint = If systemd holds it, start the service (systemctl start outreach). Otherwise put it back from the copy; never make a new one.
 refusal-home-not-opened = The daemon can't open the log. { $why }
     .hint = Mend that and start again.
 refusal-demo-not-ours = { $path } holds something that no demo made.
