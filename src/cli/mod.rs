@@ -11,6 +11,7 @@ pub mod errand;
 pub mod opened;
 pub mod paper;
 pub mod place;
+mod recognise;
 pub mod sandbox;
 mod serve;
 pub mod service;

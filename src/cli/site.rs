@@ -6,18 +6,17 @@ use std::time::Duration;
 
 use super::answer;
 use super::opened::Opened;
+use super::recognise;
 use super::sandbox::{Login, Mark, PASSWORD};
 use super::settings::Settings;
-use crate::desk;
-use crate::desk::command::Secret;
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
-use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::{Office, Standing};
+use crate::host::door::Entrance;
 use crate::host::message::{Claim, Colours as TerminalColours, Recognition, Terminal, TerminalPlace};
 use crate::host::site::{CommandRequest, Origin as Peer, Seat, Site, Unrecognised};
 use crate::i18n::{Catalogue, Language, Words};
-use crate::tui::app::{App, House, Sitting};
+use crate::tui::app::{App, FirstRun, House, Sitting};
 use crate::tui::program::Program;
 use crate::tui::screen;
 use crate::tui::theme::{Colours, Signs, Theme};
@@ -50,17 +49,6 @@ impl HouseSite {
     fn language(&self, terminal: &Terminal) -> Language {
         let told = terminal.language.as_deref().and_then(Language::from_code);
         told.unwrap_or_else(|| self.opened.desk.house_language())
-    }
-
-    /// Whom a door keeper brings, if they are whom the keeper says.
-    fn recognised(&self, claim: &Claim, origin: Origin) -> Result<desk::seat::Seat, Refusal> {
-        match claim {
-            Claim::Password { user, password } => {
-                self.opened.desk.log_in(user, &Secret::new(password.to_string()), origin)
-            }
-            // No worker has a key yet.
-            Claim::Key { .. } => Err(Refusal::new(Kind::NotAuthenticated, "log-in-wrong")),
-        }
     }
 
     /// Whom the demo can log in as, in words.
@@ -102,7 +90,8 @@ pub(super) fn part(words: &Words, player: &Login) -> String {
 impl Site for HouseSite {
     fn program(&self, seat: Seat) -> Result<Box<dyn Program>, Unrecognised> {
         let origin = origin(&seat);
-        let claimed = seat.claim.as_ref().map(|claim| self.recognised(claim, origin.clone()));
+        let recognise = |claim| recognise::seat(&self.opened.desk, claim, origin.clone());
+        let claimed = seat.claim.as_ref().map(recognise);
         let claimed = claimed.transpose().map_err(|_| Unrecognised)?;
         let language = self.language(&seat.terminal);
         let words = Words::new(Arc::clone(&self.house.catalogue), language);
@@ -120,6 +109,10 @@ impl Site for HouseSite {
             lobby: seat.lobby,
             above_log_in: self.above_log_in(&words),
             idle_lock: self.settings.idle_lock(seat.terminal.place),
+            first_run: match seat.origin.entrance {
+                Entrance::Own => FirstRun::Here,
+                Entrance::Door => FirstRun::Elsewhere,
+            },
         };
         let app = App::new(self.house.clone(), sitting);
         Ok(Box::new(match claimed {
@@ -130,7 +123,7 @@ impl Site for HouseSite {
 
     fn recognise(&self, claim: &Claim, peer: &Peer) -> Recognition {
         let origin = Origin::Network(peer.label.clone().unwrap_or_default());
-        match self.recognised(claim, origin) {
+        match recognise::seat(&self.opened.desk, claim, origin) {
             Ok(_) => Recognition::Known,
             Err(_) => Recognition::Unknown,
         }

@@ -7,13 +7,14 @@ use zeroize::Zeroizing;
 
 use super::House;
 use super::fault::{self, Fault};
+use crate::cli::recognise;
 use crate::desk::Desk;
 use crate::desk::command::{Command, Done, Order, Secret};
-use crate::desk::seat::Seat;
+use crate::desk::seat::{Origin, Seat};
 use crate::domain::clock::Entropy;
 use crate::domain::ids::EventId;
 use crate::domain::refusal::{Kind, Refusal};
-use crate::host::message::Attachment;
+use crate::host::message::{Attachment, Claim};
 use crate::i18n::Words;
 use crate::report::{Format, Page, Report};
 
@@ -32,10 +33,12 @@ pub(super) struct Ask<'a> {
 pub(super) struct Client<'a> {
     /// Says who asks.
     pub(super) token: Option<Zeroizing<String>>,
+    /// Who asks, in the word of a door keeper.
+    pub(super) claim: Option<Claim>,
     /// Files that came along.
     pub(super) attachments: Vec<Attachment>,
-    /// Whether the store's files belong to whoever asks.
-    pub(super) is_owner: bool,
+    /// How near to the store's files they are.
+    pub(super) nearness: Nearness,
     /// Where the person sits, in words.
     pub(super) label: Option<String>,
     /// Standard input.
@@ -44,6 +47,17 @@ pub(super) struct Client<'a> {
     pub(super) out: &'a mut dyn Write,
     /// Standard error.
     pub(super) err: &'a mut dyn Write,
+}
+
+/// How near to the store's files somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nearness {
+    /// The files are theirs.
+    Owner,
+    /// They reach the home's own socket, as root does.
+    Near,
+    /// They came through a door, or a door keeper brought them: who they are at this machine counts for nothing.
+    Afar,
 }
 
 impl<'a> Ask<'a> {
@@ -80,8 +94,16 @@ impl<'a> Ask<'a> {
     }
 
     /// Whether the store's files belong to whoever asks.
-    pub(super) const fn is_owner(&self) -> bool {
-        self.client.is_owner
+    pub(super) fn is_owner(&self) -> bool {
+        self.client.nearness == Nearness::Owner
+    }
+
+    /// Refuses whoever came through a door: what follows is done on the machine itself.
+    pub(super) fn must_be_near(&self) -> Result<(), Refusal> {
+        match self.client.nearness {
+            Nearness::Owner | Nearness::Near => Ok(()),
+            Nearness::Afar => Err(Refusal::new(Kind::NotPermitted, "command-not-from-afar")),
+        }
     }
 
     /// Standard input, output and error, for a command that reads and writes as it goes.
@@ -110,13 +132,25 @@ impl<'a> Ask<'a> {
         self.client.label.as_deref()
     }
 
-    /// Recognises who asks by their token.
+    /// Where the command comes from.
+    pub(super) fn origin(&self) -> Origin {
+        self.label().map_or(Origin::Command, |label| Origin::Remote(label.to_owned()))
+    }
+
+    /// Recognises who asks: by a door keeper's word, else by their token.
     pub(super) fn seat(&mut self) -> Result<Seat, Refusal> {
-        let token = self.client.token.take().filter(|token| !token.trim().is_empty());
-        let token = token.ok_or(Refusal::new(Kind::NotAuthenticated, "token-missing"))?;
-        let seat = self.desk().seat_of_token(&Secret::new(token.trim().to_owned()))?;
+        let seat = match self.client.claim.take() {
+            Some(claim) => recognise::seat(self.desk(), &claim, self.origin())?,
+            None => self.seat_of_token()?,
+        };
         self.words = self.words.speaking(seat.language());
         Ok(seat)
+    }
+
+    fn seat_of_token(&mut self) -> Result<Seat, Refusal> {
+        let token = self.client.token.take().filter(|token| !token.trim().is_empty());
+        let token = token.ok_or(Refusal::new(Kind::NotAuthenticated, "token-missing"))?;
+        self.desk().seat_of_token(&Secret::new(token.trim().to_owned()))
     }
 
     /// Does what the seat's owner asks.

@@ -14,6 +14,7 @@ use crate::domain::text::{self, Line};
 use crate::report::{Cell, Report};
 
 pub(super) fn answer(ask: &mut Ask<'_>, args: Init) -> Result<Ended, Fault> {
+    ask.must_be_near()?;
     let password = ask.secret(&args.password_file)?;
     let language = Language::from_code(&args.language).unwrap_or_default();
     let frameworks = args.framework.iter().map(|id| framework(id)).collect::<Result<_, _>>()?;

@@ -32,7 +32,7 @@ use crate::i18n::{Catalogue, Words};
 use crate::report::Format;
 
 use super::args::{self, Asked, Command};
-use ask::{Ask, Client};
+use ask::{Ask, Client, Nearness};
 use fault::Fault;
 
 /// What answering needs of the house.
@@ -111,7 +111,12 @@ pub fn run(house: House<'_>, request: CommandRequest<'_>, out: &mut dyn Write, e
     let client = Client {
         token,
         attachments,
-        is_owner: origin.entrance == Entrance::Own && origin.uid == house.owner && claim.is_none(),
+        nearness: match (origin.entrance, &claim) {
+            (Entrance::Own, None) if origin.uid == house.owner => Nearness::Owner,
+            (Entrance::Own, None) => Nearness::Near,
+            (Entrance::Own, Some(_)) | (Entrance::Door, _) => Nearness::Afar,
+        },
+        claim,
         label: origin.label,
         input: stdin,
         out,

@@ -9,8 +9,10 @@ use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
 use crate::domain::clock::{FixedClock, SeededEntropy, SharedClock, SharedEntropy};
 use crate::domain::framework::shipped;
+use crate::domain::public_key::KeyLine;
+use crate::domain::public_key::tests::ED25519;
 use crate::host::door::Entrance;
-use crate::host::message::{Attachment, Colours, Reader, Size, Terminal, TerminalPlace};
+use crate::host::message::{Attachment, Claim, Colours, Reader, Size, Terminal, TerminalPlace};
 use crate::host::site::{CommandRequest, Origin as Peer};
 use crate::i18n::Catalogue;
 use crate::ledger::{Ledger, Opening};
@@ -28,6 +30,8 @@ struct Inside {
     clock: SharedClock,
     entropy: SharedEntropy,
     token: Option<String>,
+    claim: Option<Claim>,
+    entrance: Entrance,
     uid: u32,
 }
 
@@ -46,7 +50,8 @@ impl Inside {
         let ledger = Ledger::open(Opening::in_memory(Arc::clone(&entropy)), &mut |_| {}).expect("a ledger");
         let (ledger, cost) = (Arc::new(ledger), PasswordCost::LEAST);
         let desk = Desk::new(ledger, Arc::clone(&clock), Arc::clone(&entropy), shipped(), cost);
-        Self { desk, catalogue: Arc::new(Catalogue::embedded()), clock, entropy, token: None, uid: OWNER + 1 }
+        let (catalogue, uid) = (Arc::new(Catalogue::embedded()), OWNER + 1);
+        Self { desk, catalogue, clock, entropy, token: None, claim: None, entrance: Entrance::Own, uid }
     }
 
     /// Set up by command, with the administrator's token, who leads the team.
@@ -89,8 +94,8 @@ impl Inside {
                 reader: Reader::Person,
                 place: TerminalPlace::Own,
             },
-            claim: None,
-            origin: Peer { uid: self.uid, pid: 1, label: None, entrance: Entrance::Own },
+            claim: self.claim.clone(),
+            origin: Peer { uid: self.uid, pid: 1, label: None, entrance: self.entrance },
         };
         let (mut out, mut err) = (Vec::new(), Vec::new());
         let code = run(house, request, &mut out, &mut err);
@@ -278,4 +283,42 @@ fn what_is_stored_is_checked_for_its_owner_and_for_offices() {
     assert_eq!(inside.does("verify").code, 5, "somebody else needs a token");
     inside.uid = OWNER;
     assert_eq!(inside.does("verify").code, 0, "the owner needs none");
+}
+
+/// A set-up house that somebody reaches through the door, in a door keeper's word.
+fn at_the_door(claim: Option<Claim>) -> Inside {
+    let inside = Inside::set_up();
+    Inside { token: None, claim, entrance: Entrance::Door, uid: OWNER, ..inside }
+}
+
+fn password(user: &str, password: &str) -> Option<Claim> {
+    Some(Claim::Password { user: user.to_owned(), password: password.to_owned().into() })
+}
+
+#[test]
+fn one_whom_a_door_keeper_brings_needs_no_token_and_one_whom_nobody_knows_gets_no_answer() {
+    let inside = at_the_door(password("lea", PASSWORD));
+    for line in ["due", "worker list", "verify"] {
+        assert_eq!(inside.does(line).code, 0, "{line}: {}", inside.does(line).err);
+    }
+    let key = Claim::Key { user: "outreach".to_owned(), key: b"no key".to_vec() };
+    let ed25519 = KeyLine::read(ED25519).expect("a key").key.blob().to_vec();
+    let unregistered = Claim::Key { user: "outreach".to_owned(), key: ed25519 };
+    for claim in [password("lea", "forkert adgangskode"), password("ingen", PASSWORD), Some(unregistered)] {
+        let came = at_the_door(claim).does("due");
+        assert_eq!((came.code, came.out.as_str()), (5, ""), "{}", came.err);
+    }
+    assert_ne!(at_the_door(Some(key)).does("due").code, 0);
+}
+
+/// Whoever came first through a door must not own the house, and the owner's user is worth nothing there.
+#[test]
+fn nothing_that_is_the_owners_comes_through_the_door() {
+    let empty = Inside { entrance: Entrance::Door, uid: OWNER, ..Inside::empty() };
+    let came = empty.does("init --admin Bo --team Øst --password-file pw");
+    assert_eq!(came.code, 4, "{}", came.err);
+    assert!(empty.desk.needs_set_up());
+    assert_eq!(at_the_door(None).does("verify").code, 5);
+    let brought = Inside { entrance: Entrance::Own, ..at_the_door(password("nobody", "x")) };
+    assert_eq!(brought.does("verify").code, 5, "not even at the home's own socket");
 }

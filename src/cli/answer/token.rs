@@ -5,7 +5,6 @@ use super::ask::Ask;
 use super::fault::Fault;
 use crate::cli::args::{Printing, TokenAct, TokenNew, TokenRevoke};
 use crate::desk::command::Command;
-use crate::desk::seat::Origin;
 use crate::domain::ids::TokenId;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::report::{Cell, Format, Report, tokens};
@@ -21,8 +20,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, act: TokenAct) -> Result<Ended, Fault> {
 /// For a person the token stands in a sentence; `--format json` and `csv` give it to programs.
 fn new(ask: &mut Ask<'_>, args: &TokenNew) -> Result<Ended, Fault> {
     let password = ask.secret(&args.password_file)?;
-    let origin = ask.label().map_or(Origin::Command, |label| Origin::Remote(label.to_owned()));
-    let seat = ask.desk().log_in(&args.user, &password, origin)?;
+    let seat = ask.desk().log_in(&args.user, &password, ask.origin())?;
     let token = ask.desk().make_token(&seat, &args.label, args.days)?;
     let words = ask.words().speaking(seat.language());
     let report = Report::new("token_made", words.say("cli-token-made"))

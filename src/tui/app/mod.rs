@@ -52,6 +52,17 @@ pub struct Sitting {
     pub above_log_in: Vec<String>,
     /// After how long without a key the terminal locks itself.
     pub idle_lock: Duration,
+    /// Whether an empty house can be set up from here.
+    pub first_run: FirstRun,
+}
+
+/// Whether an empty house can be set up from a terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstRun {
+    /// It can: whoever sits here owns the house's files.
+    Here,
+    /// It cannot: whoever came first through a door would own the house.
+    Elsewhere,
 }
 
 /// The program that a session runs.
@@ -79,10 +90,11 @@ impl App {
     /// A session at its beginning: the first-run page on an empty house, else the log-in.
     pub fn new(house: House, sitting: Sitting) -> Self {
         let words = Words::new(house.catalogue.clone(), sitting.language);
-        let page: Box<dyn GatePage> = if house.desk.needs_set_up() {
-            Box::new(SetUpPage::new(sitting.origin.clone()))
-        } else {
-            Box::new(LogInPage::new(sitting.origin.clone(), sitting.above_log_in.clone()))
+        let log_in = |above| Box::new(LogInPage::new(sitting.origin.clone(), above));
+        let page: Box<dyn GatePage> = match (house.desk.needs_set_up(), sitting.first_run) {
+            (true, FirstRun::Here) => Box::new(SetUpPage::new(sitting.origin.clone())),
+            (true, FirstRun::Elsewhere) => log_in(vec![words.say("login-not-set-up")]),
+            (false, _) => log_in(sitting.above_log_in.clone()),
         };
         let last_key = house.clock.monotonic();
         Self { house, sitting, words, stage: Stage::Gate(page), parked: Vec::new(), notice: None, last_key }

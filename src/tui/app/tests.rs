@@ -177,3 +177,5 @@ fn the_contact_form_reads_at_every_size_in_both_languages() {
         }
     }
 }
+
+mod brought;

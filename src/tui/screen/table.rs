@@ -24,7 +24,7 @@ use crate::desk::seat::{Origin, Seat};
 use crate::desk::tests::house::{self, PASSWORD};
 use crate::domain::ids::WorkerId;
 use crate::i18n::{Catalogue, Language};
-use crate::tui::app::{App, House, IDLE_LOCK, Sitting};
+use crate::tui::app::{App, FirstRun, House, IDLE_LOCK, Sitting};
 use crate::tui::program::{Flow, Input, Lobby, Program, SessionCard, SessionId};
 use crate::tui::screen::keymap;
 use crate::tui::testing::picture;
@@ -93,6 +93,7 @@ impl Table {
             lobby: Arc::new(Empty),
             above_log_in: Vec::new(),
             idle_lock: IDLE_LOCK,
+            first_run: FirstRun::Here,
         };
         let app = App::new(shared.clone(), sitting);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal in memory");

@@ -27,7 +27,7 @@ use crate::domain::team::{Membership, Office, Standing, WorkerDetails};
 use crate::domain::text::{Line, Prose};
 use crate::i18n::Catalogue;
 use crate::ledger::{Ledger, Opening};
-use crate::tui::app::{App, House, Sitting};
+use crate::tui::app::{App, FirstRun, House, Sitting};
 use crate::tui::program::{Flow, Input, Lobby, Program, SessionCard, SessionId};
 use crate::tui::testing::picture;
 use crate::tui::theme::Theme;
@@ -79,19 +79,38 @@ fn secret(text: &str) -> Secret {
     Secret::new(text.to_owned())
 }
 
+/// A house that nobody has set up.
+pub fn empty_house() -> House {
+    house(
+        &Arc::new(FixedClock::at(at("2026-11-24 10:00"))),
+        &(Arc::new(SeededEntropy::new(1)) as SharedEntropy),
+    )
+}
+
+fn house(clock: &Arc<FixedClock>, entropy: &SharedEntropy) -> House {
+    let ledger = Ledger::open(Opening::in_memory(Arc::clone(entropy)), &mut |_| {});
+    let desk = Arc::new(Desk::new(
+        Arc::new(ledger.expect("a ledger in memory")),
+        Arc::clone(clock) as Arc<dyn Clock>,
+        Arc::clone(entropy),
+        shipped(),
+        PasswordCost::LEAST,
+    ));
+    House {
+        desk,
+        catalogue: Arc::new(Catalogue::embedded()),
+        keymap: Arc::new(super::keymap()),
+        clock: Arc::clone(clock) as Arc<dyn Clock>,
+        entropy: Arc::clone(entropy),
+    }
+}
+
 impl Theatre {
     /// The house with its people, and nothing in its log.
     pub fn open() -> Self {
         let clock = Arc::new(FixedClock::at(at("2026-11-24 10:00")));
         let entropy: SharedEntropy = Arc::new(SeededEntropy::new(1));
-        let ledger = Ledger::open(Opening::in_memory(Arc::clone(&entropy)), &mut |_| {});
-        let desk = Arc::new(Desk::new(
-            Arc::new(ledger.expect("a ledger in memory")),
-            Arc::clone(&clock) as Arc<dyn Clock>,
-            Arc::clone(&entropy),
-            shipped(),
-            PasswordCost::LEAST,
-        ));
+        let house = house(&clock, &entropy);
         let ask = SetUp {
             admin: "Sara Holm".into(),
             login: Line::default(),
@@ -102,15 +121,8 @@ impl Theatre {
             frameworks: shipped().into_iter().take(1).map(|framework| framework.id).collect(),
             language: Language::Da,
         };
-        let sara = desk.set_up(ask, Origin::House).expect("the first set-up");
-        let west = desk.teams(&sara).expect("teams")[0].id;
-        let house = House {
-            desk,
-            catalogue: Arc::new(Catalogue::embedded()),
-            keymap: Arc::new(super::keymap()),
-            clock: Arc::clone(&clock) as Arc<dyn Clock>,
-            entropy: Arc::clone(&entropy),
-        };
+        let sara = house.desk.set_up(ask, Origin::House).expect("the first set-up");
+        let west = house.desk.teams(&sara).expect("teams")[0].id;
         let (anna, bo, lea) = (sara.clone(), sara.clone(), sara.clone());
         let mut theatre = Self { house, clock, entropy, west, sara, anna, bo, lea };
         theatre.anna = theatre.hire("Anna Kirk", Standing::Member, &[]);
@@ -213,6 +225,7 @@ impl Theatre {
             lobby: Arc::new(Alone),
             above_log_in: Vec::new(),
             idle_lock: Duration::from_secs(180),
+            first_run: FirstRun::Here,
         };
         let app = App::new(self.house.clone(), sitting);
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a terminal in memory");

@@ -11,6 +11,7 @@ action-gate-leave = Gå igen
 login-title = Log ind
 login-name = Navn
 login-password = Adgangskode
+login-not-set-up = Loggen er ikke sat op endnu. Det sker på maskinen selv, med “outreach”.
 login-locked = Skærmen er låst. Log ind for at fortsætte, hvor du slap.
 
 password-title = Vælg din egen adgangskode

@@ -209,6 +209,8 @@ refusal-store-unavailable = Lageret kan ikke skrive eller læse lige nu.
 refusal-contact-unknown = Kontakten findes ikke her.
     .hint = Gå tilbage, og vælg en anden.
 
+refusal-command-not-from-afar = Den kommando kan kun køres på den maskine, som loggen ligger på.
+    .hint = Log ind dér, og kør den igen.
 refusal-home-unknown = Der er ingen mappe at lægge data i.
     .hint = Angiv en med --home eller OUTREACH_HOME.
 refusal-home-unusable = Mappen { $path } kan ikke bruges.

@@ -11,6 +11,7 @@ action-gate-leave = Leave
 login-title = Log in
 login-name = Name
 login-password = Password
+login-not-set-up = The log is not set up yet. That is done on the machine itself, with “outreach”.
 login-locked = The screen is locked. Log in to go on where you stopped.
 
 password-title = Choose a password of your own

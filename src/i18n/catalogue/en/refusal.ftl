@@ -209,6 +209,8 @@ refusal-store-unavailable = The store cannot write or read just now.
 refusal-contact-unknown = There is no such contact here.
     .hint = Go back and choose another.
 
+refusal-command-not-from-afar = That command runs only on the machine that holds the log.
+    .hint = Log in there and run it again.
 refusal-home-unknown = There is no folder to put data in.
     .hint = Name one with --home or OUTREACH_HOME.
 refusal-home-unusable = The folder { $path } can't be used.
