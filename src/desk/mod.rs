@@ -7,6 +7,7 @@ pub mod auth;
 pub mod check;
 pub mod command;
 pub mod drawer;
+pub mod filing;
 pub mod import;
 pub mod permit;
 pub mod quick;
@@ -146,4 +147,4 @@ fn seat_gone() -> Refusal {
 }
 
 #[cfg(test)]
-pub(crate) mod tests;
+pub mod tests;

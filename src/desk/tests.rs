@@ -3,11 +3,12 @@
 mod account;
 mod drafts;
 mod find;
-pub(crate) mod house;
+pub mod house;
 mod lives;
 mod matrix;
 mod quick;
 mod scale;
 mod undo;
+pub mod village;
 mod week;
 mod work;

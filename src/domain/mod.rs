@@ -21,4 +21,5 @@ pub mod referral;
 pub mod refusal;
 pub mod team;
 pub mod text;
+pub mod typed;
 pub mod when;

@@ -416,3 +416,25 @@ pub enum Tick {
 
 #[cfg(test)]
 mod tests;
+
+impl crate::domain::typed::Typed for Form {
+    fn text(&self, id: &str) -> &str {
+        Self::text(self, id)
+    }
+
+    fn chosen(&self, id: &str) -> Option<&str> {
+        Self::chosen(self, id)
+    }
+
+    fn picked(&self, id: &str) -> &[Choice] {
+        Self::picked(self, id)
+    }
+
+    fn ticked(&self, id: &str) -> bool {
+        Self::ticked(self, id)
+    }
+
+    fn when(&self, id: &str) -> Option<LocalWhen> {
+        Self::when(self, id)
+    }
+}

@@ -3,12 +3,12 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
-use serde::{Deserialize, Serialize};
 
 use crate::desk::command::Done;
 use crate::desk::view::DraftKind;
 use crate::domain::ids::DraftId;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::typed::Body;
 use crate::i18n::dates;
 use crate::tui::app::{Cx, Effect, Foot, Screen, Sheet, Stands};
 use crate::tui::form::{Form, Outcome, Snapshot};
@@ -82,13 +82,6 @@ pub struct FormScreen<F> {
     draft: DraftId,
     /// Whether it was taken up from a draft: then it is kept although nothing was typed since.
     taken_up: bool,
-}
-
-/// A draft's body.
-#[derive(Serialize, Deserialize)]
-struct Body {
-    snapshot: Snapshot,
-    extra: serde_json::Value,
 }
 
 /// A draft on its way back into a form.

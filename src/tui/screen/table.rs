@@ -10,8 +10,6 @@
 //! What is in the house, [`village`] tells; `table.house` is the desk's own fixture, for changing it by command.
 //! A story that begins with an empty log is told in [`super::testing`].
 
-mod village;
-
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +28,8 @@ use crate::tui::screen::keymap;
 use crate::tui::testing::picture;
 use crate::tui::theme::Theme;
 
-pub use village::Village;
+use crate::desk::tests::village;
+pub use crate::desk::tests::village::Village;
 
 /// A terminal with someone at it.
 pub struct Table {

@@ -2,33 +2,10 @@
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
-use serde::{Deserialize, Serialize};
 
 use crate::domain::fold::{fold, fold_words};
 
-/// One thing to choose. The id comes back to whoever offered it; the label is in the person's language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// What stands for it.
-    pub id: String,
-    /// What it is called.
-    pub label: String,
-    /// What tells it from others of the same name; may be empty.
-    pub detail: String,
-}
-
-impl Choice {
-    /// A choice without detail.
-    pub fn new(id: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { id: id.into(), label: label.into(), detail: String::new() }
-    }
-
-    /// The same with a detail.
-    #[must_use]
-    pub fn detail(self, detail: impl Into<String>) -> Self {
-        Self { detail: detail.into(), ..self }
-    }
-}
+pub use crate::domain::typed::Choice;
 
 /// The indexes of the choices that a query finds, the best first; all of them in order for a blank query.
 /// Every word of the query must be found; case, accents and the Danish letters' other spellings do not matter.

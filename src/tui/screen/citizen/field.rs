@@ -12,11 +12,9 @@
 //! alias, (in brackets) is what they are recognised by, and everything else is a name.
 
 use crate::desk::view::{CitizenLabel, CitizenLine};
-use crate::domain::citizen::CitizenDetails;
-use crate::domain::cpr::Cpr;
-use crate::domain::ids::CitizenId;
 use crate::domain::refusal::Refusal;
-use crate::domain::text::{Line, shown};
+use crate::domain::text::shown;
+use crate::domain::typed::{self, NEWCOMER};
 use crate::i18n::{Words, labels};
 use crate::tui::app::Cx;
 use crate::tui::form::{Field, Form, Label};
@@ -25,11 +23,10 @@ use crate::tui::widget::Choice;
 
 use super::words::known_by;
 
+pub use crate::domain::typed::{Meant, meant as of_choice, newcomer};
+
 /// How many are suggested.
 const SUGGESTED: usize = 8;
-/// What the id of a newcomer's choice begins with; what was typed follows.
-const NEW: &str = "new:";
-
 /// Whether someone new can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Newcomers {
@@ -37,15 +34,6 @@ pub enum Newcomers {
     Offered,
     /// Only those who are known can be chosen.
     NotOffered,
-}
-
-/// Somebody who was chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meant {
-    /// Someone known.
-    Known(CitizenId),
-    /// Someone to be written down: what is known of them.
-    New(Box<CitizenDetails>),
 }
 
 /// A field for one citizen.
@@ -83,7 +71,7 @@ pub fn found(query: &str, newcomers: Newcomers, cx: &Cx<'_>) -> Result<Vec<Choic
     let typed = shown(query.trim()).into_owned();
     if newcomers == Newcomers::Offered && !typed.is_empty() && cx.team.is_some() {
         let label = cx.words.with("citizens-new", &[("name", typed.as_str().into())]);
-        choices.push(Choice::new(format!("{NEW}{typed}"), label));
+        choices.push(Choice::new(format!("{NEWCOMER}{typed}"), label));
     }
     Ok(choices)
 }
@@ -104,64 +92,5 @@ pub(super) fn of_line(found: &CitizenLine, words: &Words) -> Choice {
 
 /// Who was chosen in a field, in the order of choosing.
 pub fn meant(form: &Form, field: &str) -> Vec<Meant> {
-    form.picked(field).iter().filter_map(of_choice).collect()
-}
-
-/// Whom a choice stands for; none for a choice that was not made here.
-pub fn of_choice(choice: &Choice) -> Option<Meant> {
-    match choice.id.strip_prefix(NEW) {
-        Some(typed) => Some(Meant::New(Box::new(newcomer(typed)))),
-        None => choice.id.parse().ok().map(Meant::Known),
-    }
-}
-
-/// What is known of someone new from what was typed to find them.
-pub fn newcomer(typed: &str) -> CitizenDetails {
-    let typed = typed.trim();
-    let nothing = CitizenDetails::default();
-    if let Ok(reading) = Cpr::parse(typed) {
-        return CitizenDetails { cpr: Some(reading.cpr), ..nothing };
-    }
-    if let Some(alias) = within(typed, &['"', '“', '”', '„', '»', '«']) {
-        return CitizenDetails { alias: Line::some(alias), ..nothing };
-    }
-    if let Some(recogniser) = within(typed, &['(', ')']) {
-        return CitizenDetails { recognisers: Line::new(recogniser), ..nothing };
-    }
-    CitizenDetails { name: Line::some(typed), ..nothing }
-}
-
-/// What stands between two of these signs, where the text begins and ends with one.
-fn within<'a>(text: &'a str, signs: &[char]) -> Option<&'a str> {
-    text.strip_prefix(signs)?.strip_suffix(signs).filter(|inner| !inner.trim().is_empty())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn newcomers_are_written_as_they_would_be_shown() {
-        let name = |typed| newcomer(typed).name.map(|name| name.as_str().to_owned());
-        assert_eq!(name(" Mona Lund ").as_deref(), Some("Mona Lund"));
-        assert_eq!(newcomer("“Jens P”").alias, Line::some("Jens P"));
-        assert_eq!(newcomer("\"Jens P\"").alias, Line::some("Jens P"));
-        assert_eq!(newcomer("(grøn jakke, banegården)").recognisers, Line::new("grøn jakke, banegården"));
-        assert_eq!(newcomer("(grøn jakke)").name, None);
-        assert!(newcomer("140589-1234").cpr.is_some());
-        assert_eq!(newcomer("140589-1234").name, None);
-        // Signs around nothing are typed in passing.
-        assert_eq!(name("()").as_deref(), Some("()"));
-    }
-
-    #[test]
-    fn a_choice_stands_for_whom_it_was_made() {
-        let id = CitizenId::from_bytes([7; 16]);
-        assert_eq!(of_choice(&Choice::new(id.to_string(), "Jens P")), Some(Meant::Known(id)));
-        let Some(Meant::New(details)) = of_choice(&Choice::new("new:Mona", "ny borger")) else {
-            panic!("someone new");
-        };
-        assert_eq!(details.name, Line::some("Mona"));
-        assert_eq!(of_choice(&Choice::new("17", "?")), None);
-    }
+    form.picked(field).iter().filter_map(typed::meant).collect()
 }

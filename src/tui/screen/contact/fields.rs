@@ -25,9 +25,6 @@ pub(super) enum Shape {
     Amend,
 }
 
-/// The id of the outcome that counts a group.
-pub(super) const GROUP: &str = "group";
-
 /// The form, empty but for what is usual.
 pub(super) fn form(shape: Shape, cx: &Cx<'_>) -> Form {
     let words = cx.words;
