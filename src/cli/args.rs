@@ -28,11 +28,14 @@ pub struct Args {
     /// The data folder.
     #[arg(long, global = true, value_name = "folder", display_order = 900)]
     pub home: Option<PathBuf>,
+    /// The daemon's door, instead of a data folder.
+    #[arg(long, global = true, value_name = "socket", conflicts_with = "home", display_order = 901)]
+    pub door: Option<PathBuf>,
     /// Shows help. Acts while arguments are read.
-    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 901)]
+    #[arg(long, short, global = true, action = ArgAction::Help, display_order = 902)]
     help: Option<bool>,
     /// Shows the version. Acts while arguments are read.
-    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 902)]
+    #[arg(long, short = 'V', action = ArgAction::Version, display_order = 903)]
     version: Option<bool>,
     /// The command; none opens the screens.
     #[command(subcommand)]

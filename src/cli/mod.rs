@@ -12,6 +12,7 @@ pub mod opened;
 pub mod paper;
 pub mod place;
 mod recognise;
+pub mod remote;
 pub mod sandbox;
 mod serve;
 pub mod service;

@@ -10,12 +10,13 @@ pub mod words;
 
 use std::io;
 use std::os::unix::net::UnixStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use thiserror::Error;
 
 use crate::domain::clock::Clock;
+use crate::host::door;
 use crate::host::frame::{self, Assembler, FrameError};
 use crate::host::message::{Hello, Opening, RefusalReason, Refused, ToClient, ToDaemon, Welcome};
 use crate::host::socket::{RunFolder, SocketError};
@@ -34,6 +35,12 @@ pub enum ClientError {
     /// No daemon runs, and only the service manager starts one.
     #[error("the service does not run")]
     ServiceDown,
+    /// No daemon listens at the door.
+    #[error("nobody opens the door {}", .0.display())]
+    DoorClosed(PathBuf),
+    /// This user cannot reach the door.
+    #[error("the door {} is out of reach", .0.display())]
+    DoorBarred(PathBuf),
     /// A daemon was started and gave up; it said this.
     #[error("the daemon could not start: {said}")]
     NotStarted {
@@ -122,7 +129,7 @@ pub fn connect(
     let folder = RunFolder::open(route.run)?;
     let give_up_at = route.clock.monotonic().saturating_add(PATIENCE);
     loop {
-        match attempt(&folder, hello, opening)? {
+        match attempt(folder.connect(), hello, opening)? {
             Attempt::Reached(connection) => return Ok(connection),
             Attempt::Absent => {}
         }
@@ -134,12 +141,27 @@ pub fn connect(
     }
 }
 
+/// Greets the daemon behind a door. Whoever comes there starts none: it is another user's.
+pub fn knock(
+    door: &Path,
+    hello: &Hello,
+    opening: &mut dyn FnMut(Opening),
+) -> Result<Connection, ClientError> {
+    let stream = door::connect(door);
+    let barred = matches!(&stream, Err(error) if error.kind() == io::ErrorKind::PermissionDenied);
+    match attempt(stream, hello, opening)? {
+        Attempt::Reached(connection) => Ok(connection),
+        Attempt::Absent if barred => Err(ClientError::DoorBarred(door.to_owned())),
+        Attempt::Absent => Err(ClientError::DoorClosed(door.to_owned())),
+    }
+}
+
 fn attempt(
-    folder: &RunFolder,
+    stream: io::Result<UnixStream>,
     hello: &Hello,
     opening: &mut dyn FnMut(Opening),
 ) -> Result<Attempt, ClientError> {
-    let Ok(mut stream) = folder.connect() else { return Ok(Attempt::Absent) };
+    let Ok(mut stream) = stream else { return Ok(Attempt::Absent) };
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     match frame::send(&mut stream, &ToDaemon::Hello(hello.clone())) {

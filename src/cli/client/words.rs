@@ -1,6 +1,8 @@
 //! What the client itself has to say to a person, and the exit code that goes with it.
 //! Must never show what the system or the protocol calls a trouble.
 
+use std::path::Path;
+
 use crate::domain::refusal::Kind;
 use crate::host::door::DoorError;
 use crate::host::message::{Farewell, Opening, RefusalReason, Refused};
@@ -27,6 +29,10 @@ pub fn of_error(error: &ClientError, words: &Words) -> Told {
     match error {
         ClientError::NotRunning => told(words, "client-not-running", &[], unavailable),
         ClientError::ServiceDown => told(words, "client-service-down", &[], unavailable),
+        ClientError::DoorClosed(path) => told(words, "client-door-closed", &[shown(path)], unavailable),
+        ClientError::DoorBarred(path) => {
+            told(words, "client-door-barred", &[shown(path)], Kind::NotPermitted)
+        }
         ClientError::NotStarted { said } if said.is_empty() => {
             told(words, "client-not-started-silently", &[], unavailable)
         }
@@ -106,6 +112,10 @@ fn of_door(error: &DoorError, words: &Words) -> Told {
         DoorError::Bind { path, .. } => ("client-door-unusable", path),
     };
     told(words, id, &[("path", path.display().to_string().into())], Kind::Unavailable)
+}
+
+fn shown(path: &Path) -> (&'static str, Value<'static>) {
+    ("path", path.display().to_string().into())
 }
 
 fn told(words: &Words, id: &str, args: &[(&str, Value<'_>)], kind: Kind) -> Told {

@@ -9,6 +9,7 @@ cli-value = VÆRDI
     .command = KOMMANDO
     .options = VALG
     .folder = MAPPE
+    .socket = STI
     .format = FORMAT
     .line = LINJE
     .week = UGE
@@ -31,6 +32,7 @@ cli-value = VÆRDI
 ## Kommandoerne
 cli-cmd-all = Fælles
     .home = Datamappen. Uden den: OUTREACH_HOME, ellers den sædvanlige
+    .door = Døren til en Outreach, som en anden bruger kører. Uden den: OUTREACH_DOOR, ellers datamappen
     .help = Viser denne hjælp
     .version = Viser versionen
     .format = Sådan skrives svaret: table, md, csv eller json. Uden det: table
@@ -39,6 +41,7 @@ cli-cmd-outreach = Loggen for et opsøgende team, i terminalen. Uden kommando å
     .more =
         Miljø:
           OUTREACH_HOME    datamappen
+          OUTREACH_DOOR    døren til en Outreach, som en anden bruger kører
           OUTREACH_TOKEN   nøglen, som kommandoer bruger (se: outreach token new)
           OUTREACH_LANG    da eller en; ellers bruges LANG
           NO_COLOR         ingen farver

@@ -211,6 +211,19 @@ refusal-contact-unknown = Kontakten findes ikke her.
 
 refusal-command-not-from-afar = Den kommando kan kun køres på den maskine, som loggen ligger på.
     .hint = Log ind dér, og kør den igen.
+refusal-remote-unclosed = Et anførselstegn eller en omvendt skråstreg mangler resten.
+    .hint = Luk det, eller send linjen som input: echo "…" | ssh … log -
+refusal-remote-too-long = Linjen er for lang.
+    .hint = Send den lange tekst som input: ssh … log - < fil
+refusal-remote-screens = Der mangler en kommando.
+    .hint = Uden kommando åbner ssh skærmene. “help” viser kommandoerne.
+refusal-remote-here = “{ $command }” kan kun bruges på den maskine, som loggen ligger på.
+    .hint = “help” viser, hvad der findes.
+refusal-remote-place = Mappe og dør er givet, når man kommer udefra.
+    .hint = Skriv kommandoen uden --home og --door.
+refusal-remote-file = Filen { $file } kan ikke bruges udefra.
+    .hint = Skriv - i stedet, og send indholdet som input, fx: ssh … < fil
+
 refusal-home-unknown = Der er ingen mappe at lægge data i.
     .hint = Angiv en med --home eller OUTREACH_HOME.
 refusal-home-unusable = Mappen { $path } kan ikke bruges.

@@ -50,6 +50,10 @@ action-quick-log = Log det, linjen siger
 ## Terminalens ende af forbindelsen
 client-failed = Kommandoen gik i stå på en fejl i programmet.
     .hint = Prøv igen. Sker det igen, så bed administratoren se i loggen “run/daemon.log”.
+client-door-barred = Denne konto kan ikke komme til døren { $path }.
+    .hint = Bed administratoren om at give den adgang.
+client-door-closed = Ingen åbner døren { $path }.
+    .hint = Prøv igen om lidt. Sker det igen, så bed administratoren om at se efter, om Outreach kører.
 client-door-folder = Mappen { $path }, som døren skal ligge i, kan ikke bruges.
     .hint = Opret den, eller ret “socket” under “[door]” i outreach.toml.
 client-door-taken = Døren { $path } er optaget.

@@ -9,6 +9,7 @@ cli-value = VALUE
     .command = COMMAND
     .options = OPTIONS
     .folder = FOLDER
+    .socket = SOCKET
     .format = FORMAT
     .line = LINE
     .week = WEEK
@@ -31,6 +32,7 @@ cli-value = VALUE
 ## The commands
 cli-cmd-all = Shared
     .home = The data folder. Without it: OUTREACH_HOME, else the usual one
+    .door = The door of an Outreach that another user runs. Without it: OUTREACH_DOOR, else the data folder
     .help = Shows this help
     .version = Shows the version
     .format = How the answer is printed: table, md, csv or json. Without it: table
@@ -39,6 +41,7 @@ cli-cmd-outreach = The log of an outreach team, in the terminal. Without a comma
     .more =
         Environment:
           OUTREACH_HOME    the data folder
+          OUTREACH_DOOR    the door of an Outreach that another user runs
           OUTREACH_TOKEN   the key that commands use (see: outreach token new)
           OUTREACH_LANG    da or en; LANG is used otherwise
           NO_COLOR         no colours

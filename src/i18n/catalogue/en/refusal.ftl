@@ -211,6 +211,19 @@ refusal-contact-unknown = There is no such contact here.
 
 refusal-command-not-from-afar = That command runs only on the machine that holds the log.
     .hint = Log in there and run it again.
+refusal-remote-unclosed = A quotation mark or a backslash lacks the rest.
+    .hint = Close it, or send the line as input: echo "…" | ssh … log -
+refusal-remote-too-long = The line is too long.
+    .hint = Send the long text as input: ssh … log - < file
+refusal-remote-screens = There is no command.
+    .hint = Without a command ssh opens the screens. “help” shows the commands.
+refusal-remote-here = “{ $command }” works only on the machine that holds the log.
+    .hint = “help” shows what there is.
+refusal-remote-place = The folder and the door are given to those who come from elsewhere.
+    .hint = Write the command without --home and --door.
+refusal-remote-file = The file { $file } cannot be used from elsewhere.
+    .hint = Write - instead, and send what it holds as input, such as: ssh … < file
+
 refusal-home-unknown = There is no folder to put data in.
     .hint = Name one with --home or OUTREACH_HOME.
 refusal-home-unusable = The folder { $path } can't be used.

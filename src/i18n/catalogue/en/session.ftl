@@ -50,6 +50,10 @@ action-quick-log = Log what the line says
 ## The terminal's end of the line
 client-failed = The command met a fault in the program.
     .hint = Try again. If it goes on, ask the administrator to look in “run/daemon.log”.
+client-door-barred = This account cannot reach the door { $path }.
+    .hint = Ask the administrator to give it access.
+client-door-closed = Nobody opens the door { $path }.
+    .hint = Try again in a moment. If it goes on, ask the administrator whether Outreach runs.
 client-door-folder = The folder { $path }, where the door should lie, cannot be used.
     .hint = Make it, or correct “socket” under “[door]” in outreach.toml.
 client-door-taken = The door { $path } is taken.

@@ -1,0 +1,156 @@
+//! What comes through from afar, and what does not.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::i18n::Language;
+use crate::i18n::tests::words;
+
+fn of(line: &str) -> Remote {
+    read(line, &words(Language::Da), 80)
+}
+
+fn carries(line: &str, input: Input) -> Vec<String> {
+    match of(line) {
+        Remote::Carry { argv, input: reads } if reads == input => argv,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+fn refuses(line: &str) -> String {
+    match of(line) {
+        Remote::Answer { out, err, code: 2 } if out.is_empty() => err,
+        other => panic!("{line}: {other:?}"),
+    }
+}
+
+/// One line for every command of the registry, with what becomes of it.
+const LINES: &[(&str, &str, Becomes)] = &[
+    ("log", "log Jens P tlf 20m #mental-sundhed : Kaffe", Becomes::Carried(Input::Nothing)),
+    ("log", "log -", Becomes::Carried(Input::Read)),
+    ("due", "due --team", Becomes::Carried(Input::Nothing)),
+    ("week", "week --format md", Becomes::Carried(Input::Nothing)),
+    ("citizen", "citizen 'Jens P'", Becomes::Carried(Input::Nothing)),
+    ("citizen", "citizen -", Becomes::Carried(Input::Read)),
+    ("worker add", "worker add Bo --password-file -", Becomes::Carried(Input::Read)),
+    ("worker add", "worker add Bo --password-file /etc/shadow", Becomes::Refused),
+    ("worker list", "worker list", Becomes::Carried(Input::Nothing)),
+    ("worker reset-password", "worker reset-password bo --password-file -", Becomes::Carried(Input::Read)),
+    ("worker reset-password", "worker reset-password bo --password-file pw", Becomes::Refused),
+    ("token new", "token new --user bo --password-file -", Becomes::Carried(Input::Read)),
+    ("token new", "token new --user bo --password-file pw", Becomes::Refused),
+    ("token list", "token list", Becomes::Carried(Input::Nothing)),
+    ("token revoke", "token revoke x", Becomes::Carried(Input::Nothing)),
+    ("import contacts", "import contacts - --yes", Becomes::Carried(Input::Read)),
+    ("import contacts", "import contacts - --rejects -", Becomes::Carried(Input::Read)),
+    ("import contacts", "import contacts nov.csv", Becomes::Refused),
+    ("import contacts", "import contacts - --rejects bad.csv", Becomes::Refused),
+    ("init", "init --admin L --team V --password-file -", Becomes::Refused),
+    ("demo", "demo", Becomes::Refused),
+    ("bench", "bench", Becomes::Refused),
+    ("verify", "verify --deep", Becomes::Carried(Input::Nothing)),
+    ("serve", "serve", Becomes::Refused),
+    ("serve", "serve --idle-exit", Becomes::Refused),
+    ("status", "status", Becomes::Refused),
+    ("stop", "stop", Becomes::Refused),
+    ("completions", "completions bash", Becomes::Refused),
+    ("man", "man", Becomes::Refused),
+    ("help", "help week", Becomes::Printed),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Becomes {
+    Carried(Input),
+    Printed,
+    Refused,
+}
+
+#[test]
+fn every_command_is_carried_printed_or_refused_as_it_was_decided() {
+    for (_, line, wanted) in LINES {
+        let becomes = match of(line) {
+            Remote::Carry { input, .. } => Becomes::Carried(input),
+            Remote::Answer { code: 0, .. } => Becomes::Printed,
+            Remote::Answer { code, out, err } => {
+                assert!(code == 2 && out.is_empty() && !err.is_empty(), "{line}");
+                Becomes::Refused
+            }
+        };
+        assert_eq!(becomes, *wanted, "{line}");
+    }
+}
+
+#[test]
+fn no_command_was_forgotten() {
+    let decided: BTreeSet<&str> = LINES.iter().map(|(command, ..)| *command).collect();
+    let registry = args::registry();
+    let registry: BTreeSet<&str> = registry.iter().map(String::as_str).collect();
+    assert_eq!(decided, registry);
+}
+
+#[test]
+fn what_is_carried_arrives_word_for_word() {
+    let argv = carries("outreach log 'Jens P' \"tlf 20m\" : a;b #x", Input::Nothing);
+    assert_eq!(argv, ["log", "Jens P", "tlf 20m", ":", "a;b", "#x"]);
+    assert_eq!(carries("log outreach", Input::Nothing), ["log", "outreach"]);
+}
+
+#[test]
+fn nobody_chooses_a_home_a_door_or_another_program_from_afar() {
+    for line in [
+        "--home /root week",
+        "week --home /root",
+        "week --door /run/o/door",
+        "--door=/run/o/door",
+        "",
+        "outreach",
+        "/bin/sh -c id",
+        "sh",
+        "internal-sftp",
+        "/usr/lib/openssh/sftp-server",
+        "scp -t /tmp",
+        "rsync --server . /tmp",
+        "git-upload-pack x",
+        "week; stop",
+        "week && stop",
+        "$(stop)",
+        "log Jens' bror",
+    ] {
+        let said = refuses(line);
+        assert!(!said.contains('['), "{line}: {said}");
+    }
+    assert!(refuses("stop").contains("“stop”"), "{}", refuses("stop"));
+    assert!(refuses(&format!("log {}", "x".repeat(LINE_BYTES))).contains("for lang"));
+}
+
+#[test]
+fn help_and_version_are_answered_at_once() {
+    for line in ["--version", "-V", "--help", "help", "week --help", "help token new"] {
+        match of(line) {
+            Remote::Answer { out, err, code: 0 } if err.is_empty() => assert!(!out.is_empty()),
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_line_is_too_strange(line in "\\PC{0,200}") {
+        let _ = of(&line);
+    }
+
+    /// What a stranger writes is told back; it must not drive the terminal that it is told on.
+    #[test]
+    fn nothing_that_is_told_back_drives_a_terminal(
+        command in "(week|log|stop|import contacts|help|[a-z]{1,5}) ?",
+        rest in "[\u{0}-\u{1f}\u{7f}-\u{9f}\u{200b}-\u{202e}a-z'\" -]{0,40}",
+    ) {
+        if let Remote::Answer { out, err, .. } = of(&format!("{command}{rest}")) {
+            let drives = |sign: char| sign.is_control() && sign != '\n';
+            prop_assert!(!err.chars().any(drives), "{err:?}");
+            prop_assert!(!out.chars().any(drives), "{out:?}");
+        }
+    }
+}
