@@ -10,8 +10,9 @@ use crate::domain::ids::{
     CitizenId, ContactId, EventId, FollowUpId, GoalId, ReferralId, TeamId, TokenId, WorkerId,
 };
 use crate::domain::language::Language;
+use crate::domain::public_key::{Fingerprint, PublicKey};
 use crate::domain::referral::{Party, ReferralDetails, ReferralStatus};
-use crate::domain::team::{TeamDetails, WorkerDetails};
+use crate::domain::team::{TeamDetails, WorkerDetails, WorkerKey};
 use crate::domain::text::Line;
 
 /// A version that a person saw on the screen when they decided.
@@ -126,6 +127,10 @@ pub enum Command {
     ReturnWorker { id: WorkerId },
     /// Take a token back.
     RevokeToken { id: TokenId },
+    /// Register a public key that a worker logs in with over SSH.
+    AddKey { worker: WorkerId, key: Box<PublicKey>, label: Line },
+    /// Remove a worker's public key.
+    RemoveKey { worker: WorkerId, key: Fingerprint },
     /// Found a team or write it anew.
     WriteTeam { id: TeamId, details: Box<TeamDetails> },
     /// Write the house's settings.
@@ -162,6 +167,10 @@ pub enum Undo {
     Stage { id: CitizenId, seen: Seen, stage: Stage },
     /// Put a goal's earlier state back.
     GoalMoved { id: GoalId, seen: Seen, state: GoalState },
+    /// Remove a public key that was just registered.
+    KeyAdded { worker: WorkerId, key: Fingerprint },
+    /// Register a public key again as it was.
+    KeyRemoved { worker: WorkerId, key: Box<WorkerKey> },
 }
 
 /// What a command came to.

@@ -9,6 +9,7 @@ pub mod command;
 pub mod drawer;
 pub mod filing;
 pub mod import;
+pub mod keys;
 pub mod permit;
 pub mod quick;
 pub mod seat;

@@ -56,7 +56,11 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::WriteGoal
         | Verb::ReadWeek => &[Member, Writer, Lead],
         Verb::AmendContact => &[Writer, Lead],
-        Verb::ReadWorkers | Verb::ManageWorkers | Verb::ManageTeams | Verb::ManageHouse => &[Administrator],
+        Verb::ReadWorkers
+        | Verb::ManageWorkers
+        | Verb::ManageKeys
+        | Verb::ManageTeams
+        | Verb::ManageHouse => &[Administrator],
         Verb::ReadLooks => &[Auditor],
     }
 }

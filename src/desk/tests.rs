@@ -3,7 +3,8 @@
 mod account;
 mod drafts;
 mod find;
-pub mod house;
+pub(crate) mod house;
+mod keys;
 mod lives;
 mod matrix;
 mod quick;

@@ -6,7 +6,7 @@ use super::command::{Command, Undo};
 /// Something that can be done at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verb {
-    /// Keep one's own password, language and tokens.
+    /// Keep one's own password, language and tokens; see one's own public keys.
     KeepOwnAccount,
     /// Keep, read and discard one's own drafts.
     KeepOwnDrafts,
@@ -46,6 +46,8 @@ pub enum Verb {
     ReadWorkers,
     /// Add and amend workers, hand out passwords, end and return them, take back their tokens.
     ManageWorkers,
+    /// Register, list and remove the public keys that workers log in with.
+    ManageKeys,
     /// Found teams and write them anew.
     ManageTeams,
     /// Write the house's settings.
@@ -56,7 +58,7 @@ pub enum Verb {
 
 impl Verb {
     /// All verbs in the order of the table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::KeepOwnAccount,
         Self::KeepOwnDrafts,
         Self::ReadHouse,
@@ -77,6 +79,7 @@ impl Verb {
         Self::ReadWeek,
         Self::ReadWorkers,
         Self::ManageWorkers,
+        Self::ManageKeys,
         Self::ManageTeams,
         Self::ManageHouse,
         Self::ReadLooks,
@@ -85,7 +88,7 @@ impl Verb {
     /// What stands in the documentation's table.
     pub const fn about(self) -> &'static str {
         match self {
-            Self::KeepOwnAccount => "keep one's own password, language and tokens",
+            Self::KeepOwnAccount => "keep one's own password, language and tokens, see one's own public keys",
             Self::KeepOwnDrafts => "keep, read and discard one's own drafts",
             Self::ReadHouse => "read settings and frameworks",
             Self::ListTeams => "see the names of one's teams (an administrator: of all)",
@@ -107,6 +110,7 @@ impl Verb {
             Self::ManageWorkers => {
                 "add and amend workers, hand out passwords, end and return them, take back tokens"
             }
+            Self::ManageKeys => "register, list and remove the public keys that workers log in with",
             Self::ManageTeams => "found teams and write them anew",
             Self::ManageHouse => "write the house's settings",
             Self::ReadLooks => "read who looked at whom, and what for",
@@ -147,6 +151,7 @@ impl Verb {
             Command::ChangePassword { .. } | Command::ChooseLanguage(_) | Command::RevokeToken { .. } => {
                 Self::KeepOwnAccount
             }
+            Command::AddKey { .. } | Command::RemoveKey { .. } => Self::ManageKeys,
             Command::WriteTeam { .. } => Self::ManageTeams,
             Command::WriteSettings(_) => Self::ManageHouse,
             Command::Undo(undo) => Self::of_undo(undo),
@@ -163,17 +168,19 @@ impl Verb {
             Undo::Stepped { .. } | Undo::Drafted { .. } => Self::WriteReferral,
             Undo::Citizen { .. } | Undo::Stage { .. } => Self::ChangeCitizen,
             Undo::GoalMoved { .. } => Self::WriteGoal,
+            Undo::KeyAdded { .. } | Undo::KeyRemoved { .. } => Self::ManageKeys,
         }
     }
 }
 
 /// The desk's questions: each public method that takes a seat, with its verb. A test reads the source and
 /// fails when a method is missing here.
-pub const QUESTIONS: [(&str, Verb); 29] = [
+pub const QUESTIONS: [(&str, Verb); 31] = [
     ("must_change_password", Verb::KeepOwnAccount),
     ("reseat", Verb::KeepOwnAccount),
     ("make_token", Verb::KeepOwnAccount),
     ("tokens", Verb::KeepOwnAccount),
+    ("own_keys", Verb::KeepOwnAccount),
     ("drafts", Verb::KeepOwnDrafts),
     ("keep_draft", Verb::KeepOwnDrafts),
     ("draft", Verb::KeepOwnDrafts),
@@ -198,5 +205,6 @@ pub const QUESTIONS: [(&str, Verb); 29] = [
     ("referral", Verb::ReadReferral),
     ("week", Verb::ReadWeek),
     ("workers", Verb::ReadWorkers),
+    ("keys", Verb::ManageKeys),
     ("looks", Verb::ReadLooks),
 ];

@@ -111,6 +111,8 @@ impl Desk {
             | Command::EndWorker { .. }
             | Command::ReturnWorker { .. }
             | Command::RevokeToken { .. }
+            | Command::AddKey { .. }
+            | Command::RemoveKey { .. }
             | Command::WriteTeam { .. }
             | Command::WriteSettings(_)) => people::execute(call, command),
             Command::Undo(undo) => undo::execute(call, *undo),

@@ -1,9 +1,11 @@
 //! Workers, teams and the house's settings are written.
 
 mod house;
+mod key;
 mod own;
 mod worker;
 
+pub(super) use key::{put_back as put_key_back, remove as remove_key};
 pub(in crate::desk) use worker::login_from;
 
 use crate::desk::command::{Command, Done};
@@ -23,6 +25,8 @@ pub(super) fn execute(call: Call<'_>, command: Command) -> Result<Done, Refusal>
         Command::ChangePassword { old, new } => own::change_password(call, &old, &new),
         Command::ChooseLanguage(language) => own::choose_language(call, language),
         Command::RevokeToken { id } => own::revoke_token(call, id),
+        Command::AddKey { worker, key, label } => key::add(call, worker, &key, label),
+        Command::RemoveKey { worker, key } => key::remove(call, worker, key),
         Command::WriteTeam { id, details } => house::write_team(call, id, *details),
         Command::WriteSettings(settings) => house::write_settings(call, *settings),
         // The dispatcher sends nothing else here.

@@ -14,9 +14,10 @@ use crate::domain::ids::{
 };
 use crate::domain::language::Language;
 use crate::domain::look::Purpose;
+use crate::domain::public_key::tests as public_key;
 use crate::domain::referral::{Party, ReferralStatus};
 use crate::domain::refusal::{Kind, Refusal};
-use crate::domain::team::{Standing, TeamDetails};
+use crate::domain::team::{Standing, TeamDetails, WorkerKey};
 use crate::domain::text::Line;
 
 use super::house::*;
@@ -113,6 +114,7 @@ fn tries(verb: Verb) -> Vec<Try> {
         }
         Verb::ReadWorkers => vec![ask(|s, seat| s.house.desk.workers(seat))],
         Verb::ManageWorkers => manage_workers(),
+        Verb::ManageKeys => manage_keys(),
         Verb::ManageTeams => vec![order(|s, _| {
             let id = TeamId::fresh(s.house.now(), s.house.entropy.as_ref());
             let details = TeamDetails { name: "Nord".into(), area: None, frameworks: Vec::new() };
@@ -131,6 +133,7 @@ fn own_account() -> Vec<Try> {
         ask(|s, seat| s.house.desk.reseat(seat)),
         ask(|s, seat| s.house.desk.make_token(seat, "", None)),
         ask(|s, seat| s.house.desk.tokens(seat)),
+        ask(|s, seat| s.house.desk.own_keys(seat)),
         order(|_, _| Command::ChooseLanguage(Language::En)),
         order(|_, _| Command::ChangePassword { old: secret(PASSWORD), new: secret("helt nye sko nu") }),
         order(|s, seat| {
@@ -340,6 +343,32 @@ fn manage_workers() -> Vec<Try> {
             let others = if *seat == *owner { &s.house.lea } else { owner };
             s.house.desk.make_token(others, "", None).expect("one's own token");
             Command::RevokeToken { id: s.house.desk.tokens(others).expect("one's own tokens")[0].id }
+        }),
+    ]
+}
+
+fn manage_keys() -> Vec<Try> {
+    let (good, label) = (|| public_key::key(public_key::ED25519), || Line::from("bærbar"));
+    let add = move |s: &Scene| {
+        let worker = s.house.bo.worker();
+        Command::AddKey { worker, key: Box::new(good()), label: label() }
+    };
+    let print = good().fingerprint();
+    vec![
+        ask(|s, seat| s.house.desk.keys(seat, None)),
+        ask(|s, seat| s.house.desk.keys(seat, Some(s.house.bo.worker()))),
+        order(move |s, _| add(s)),
+        order(move |s, _| {
+            s.first(&s.house.admin, add(s));
+            Command::RemoveKey { worker: s.house.bo.worker(), key: print }
+        }),
+        undo(move |s| {
+            s.first(&s.house.admin, add(s));
+            Undo::KeyAdded { worker: s.house.bo.worker(), key: print }
+        }),
+        undo(move |s| {
+            let key = WorkerKey { key: good(), label: label(), added: s.house.now() };
+            Undo::KeyRemoved { worker: s.house.bo.worker(), key: Box::new(key) }
         }),
     ]
 }

@@ -69,7 +69,7 @@ pub(super) fn reset_password(call: Call<'_>, id: WorkerId, password: &Secret) ->
     })
 }
 
-/// A worker leaves: they can't log in any more, and their tokens are taken back.
+/// A worker leaves: they can't log in any more, their tokens are taken back and their public keys removed.
 pub(super) fn end(call: Call<'_>, id: WorkerId) -> Result<Done, Refusal> {
     call.commit(&[Touch::People, Touch::Worker(id)], |deed| {
         let worker = worker(deed, id)?;
@@ -78,7 +78,8 @@ pub(super) fn end(call: Call<'_>, id: WorkerId) -> Result<Done, Refusal> {
         }
         another_administrator(deed.model(), worker)?;
         let revoked = worker.tokens.iter().map(|token| WorkerEvent::TokenRevoked(token.id));
-        let events = revoked.chain([WorkerEvent::Left]).map(|event| Event::Worker(id, event));
+        let removed = worker.keys.iter().map(|held| WorkerEvent::KeyRemoved(held.key.fingerprint()));
+        let events = revoked.chain(removed).chain([WorkerEvent::Left]).map(|event| Event::Worker(id, event));
         Ok(Outcome::of(events.collect::<Vec<_>>()))
     })
 }

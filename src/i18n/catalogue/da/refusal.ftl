@@ -113,6 +113,18 @@ refusal-key-short = RSA-nøglen har { $bits } bit; den skal have mindst { $least
     .hint = Lav en ny nøgle med “ssh-keygen -t ed25519”.
 refusal-key-broken = Det er ikke en hel offentlig nøgle.
     .hint = Kopiér hele linjen fra filen, der ender på .pub: slags, nøgle og evt. et navn.
+refusal-key-taken = Nøglen hører allerede til { $name }.
+    .hint = En nøgle siger, hvem man er, og kan kun høre til én. Lav et nyt par, eller fjern den der først.
+refusal-key-held = Nøglen er registreret i forvejen.
+    .hint = Der er ikke mere at gøre.
+refusal-key-many = En medarbejder kan have { $most } SSH-nøgler.
+    .hint = Fjern en, der ikke bruges mere.
+refusal-key-label-long = Navnet på nøglen må fylde { $most } tegn.
+    .hint = Skriv kort, hvor nøglen ligger, f.eks. “bærbar, feltkontor”.
+refusal-key-unknown = Der er ingen sådan nøgle hos medarbejderen.
+    .hint = Se nøglerne med “outreach worker key list”.
+refusal-key-ambiguous = Flere nøgler begynder sådan: { $prints }.
+    .hint = Skriv lidt mere af fingeraftrykket.
 
 ## Noget, andre har gjort, eller som ikke findes
 refusal-changed-meanwhile = { $who ->

@@ -113,6 +113,18 @@ refusal-key-short = The RSA key has { $bits } bits; it must have { $least } or m
     .hint = Make a new key with “ssh-keygen -t ed25519”.
 refusal-key-broken = That is no whole public key.
     .hint = Copy the whole line of the file that ends in .pub: kind, key and perhaps a name.
+refusal-key-taken = The key belongs to { $name } already.
+    .hint = A key says who one is, and belongs to one person. Make a new pair, or remove it there first.
+refusal-key-held = The key is registered already.
+    .hint = There is nothing more to do.
+refusal-key-many = A worker can have { $most } SSH keys.
+    .hint = Remove one that is no longer used.
+refusal-key-label-long = The key's name may have { $most } characters.
+    .hint = Say in short where the key lies, for instance “laptop, field office”.
+refusal-key-unknown = The worker has no such key.
+    .hint = See the keys with “outreach worker key list”.
+refusal-key-ambiguous = Several keys begin like that: { $prints }.
+    .hint = Write a little more of the fingerprint.
 
 ## What others have done, or what does not exist
 refusal-changed-meanwhile = { $who ->
