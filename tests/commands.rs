@@ -106,6 +106,31 @@ fn a_week_from_a_spreadsheet_to_a_report() {
     assert_eq!((status["running"].as_bool(), status["sessions"].as_i64()), (Some(true), Some(0)));
 }
 
+/// A file is read by the client, with the rights of the person at the keyboard, and standard input to its end.
+#[test]
+fn a_public_key_is_registered_from_a_file_and_from_standard_input() {
+    let home = Home::set_up();
+    let fixture = |name: &str| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain/public_key/fixtures").join(name);
+        fs::read_to_string(path).expect("a public key")
+    };
+    fs::write(home.path("id.pub"), fixture("ed25519.pub")).expect("a file");
+    let add = ["worker", "key", "add", "lea.madsen", "--key-file"];
+    let from_file = home.runs(&[&add[..], &["id.pub", "--label", "bærbar"]].concat());
+    assert_eq!(code(&from_file), 0, "{}", text(&from_file.stderr));
+    let piped = home.reads(&[&add[..], &["-"]].concat(), &fixture("ecdsa-384.pub"));
+    assert_eq!(code(&piped), 0, "{}", text(&piped.stderr));
+    let two = fixture("rsa-3072.pub") + &fixture("ecdsa-256.pub");
+    assert_eq!(code(&home.reads(&[&add[..], &["-"]].concat(), &two)), 2, "two keys at once");
+    let labels: Vec<_> = home.json(&["worker", "key", "list"])["keys"]
+        .as_array()
+        .expect("keys")
+        .iter()
+        .map(|key| key["label"].as_str().unwrap_or_default().to_owned())
+        .collect();
+    assert_eq!(labels, ["bærbar", "anna@felt-kontor ecdsa-384"]);
+}
+
 #[test]
 fn rejected_rows_are_written_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;

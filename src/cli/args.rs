@@ -14,8 +14,12 @@ use crate::i18n::Words;
 use crate::report::Format;
 
 pub mod spoken;
+mod worker;
 mod wrong;
 
+pub use worker::{
+    KeyAct, KeyAdd, KeyList, KeyRemove, ResetPassword, Worker, WorkerAct, WorkerAdd, WorkerKey,
+};
 pub use wrong::Wrong;
 
 /// The program's name.
@@ -93,11 +97,7 @@ impl Command {
             Self::Verify(args) => &args.printing,
             Self::Bench(args) => &args.printing,
             Self::Status(printing) => printing,
-            Self::Worker(args) => match &args.act {
-                WorkerAct::Add(args) => &args.printing,
-                WorkerAct::List(printing) => printing,
-                WorkerAct::ResetPassword(args) => &args.printing,
-            },
+            Self::Worker(args) => args.printing(),
             Self::Token(args) => match &args.act {
                 TokenAct::New(args) => &args.printing,
                 TokenAct::List(printing) => printing,
@@ -179,68 +179,6 @@ pub struct Citizen {
     /// How many contacts are listed at most.
     #[arg(long, value_name = "number", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub contacts: u16,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `worker`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Worker {
-    #[command(subcommand)]
-    pub act: WorkerAct,
-}
-
-/// What can be done about workers.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum WorkerAct {
-    /// Adds one.
-    Add(WorkerAdd),
-    /// Lists them.
-    List(Printing),
-    /// Hands out a new password.
-    ResetPassword(ResetPassword),
-}
-
-/// `worker add`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct WorkerAdd {
-    /// What they are called.
-    #[arg(value_name = "name")]
-    pub name: String,
-    /// What they log in as; none makes it from the name.
-    #[arg(long, value_name = "login")]
-    pub login: Option<String>,
-    /// A team they belong to.
-    #[arg(long, value_name = "team")]
-    pub team: Vec<String>,
-    /// A team they lead.
-    #[arg(long, value_name = "team")]
-    pub lead: Vec<String>,
-    /// They manage people and settings.
-    #[arg(long)]
-    pub administrator: bool,
-    /// They read the record of looks.
-    #[arg(long)]
-    pub auditor: bool,
-    /// The language they read.
-    #[arg(long, value_name = "language", value_parser = languages())]
-    pub language: Option<String>,
-    /// Holds the password that is handed out.
-    #[arg(long, value_name = "file")]
-    pub password_file: PathBuf,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `worker reset-password`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct ResetPassword {
-    /// Whose: log-in or name.
-    #[arg(value_name = "login")]
-    pub login: String,
-    /// Holds the password that is handed out.
-    #[arg(long, value_name = "file")]
-    pub password_file: PathBuf,
     #[command(flatten)]
     pub printing: Printing,
 }

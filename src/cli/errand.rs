@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::args::{Args, Bench, Command, Demo, ImportWhat, TokenAct, WorkerAct};
+use super::args::{Args, Bench, Command, Demo, ImportWhat, KeyAct, TokenAct, WorkerAct};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::Attachment;
 use crate::report::Format;
@@ -127,6 +127,11 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
         Some(Command::Worker(worker)) => match worker.act {
             WorkerAct::Add(add) => attachments.push(add.password_file),
             WorkerAct::ResetPassword(reset) => attachments.push(reset.password_file),
+            WorkerAct::Key(key) => match key.act {
+                KeyAct::Add(add) if is_own_stream(&add.key_file) => input = Source::Own,
+                KeyAct::Add(add) => attachments.push(add.key_file),
+                KeyAct::List(_) | KeyAct::Remove(_) => {}
+            },
             WorkerAct::List(_) => {}
         },
         Some(Command::Token(token)) => match token.act {
@@ -311,6 +316,11 @@ mod tests {
         assert_eq!(carriage("outreach log Jens P tlf").input, Source::Nothing);
         assert_eq!(carriage("outreach citizen -").input, Source::Own);
         assert_eq!(carriage("outreach due").input, Source::Nothing);
+        let key = carriage("outreach worker key add anna --key-file -");
+        assert_eq!((key.input, key.attachments), (Source::Own, vec![]));
+        let key = carriage("outreach worker key add anna --key-file id.pub");
+        assert_eq!((key.input, key.attachments), (Source::Nothing, vec!["id.pub".into()]));
+        assert_eq!(carriage("outreach worker key remove anna SHA256:x").input, Source::Nothing);
     }
 
     #[test]

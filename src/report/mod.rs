@@ -9,6 +9,7 @@ pub mod contacts;
 pub mod due;
 pub mod import;
 mod json;
+pub mod keys;
 mod labels;
 mod layout;
 pub mod log;

@@ -20,6 +20,8 @@ use crate::report::{Format, Page, Report};
 
 /// The longest line that is read from standard input, in bytes.
 const LINE_BYTES: u64 = 16 * 1024;
+/// The most of standard input that is read away behind what a command wants of it, in bytes.
+const PASTED_BYTES: u64 = 1024 * 1024;
 
 /// One command being answered.
 pub(super) struct Ask<'a> {
@@ -178,13 +180,7 @@ impl<'a> Ask<'a> {
 
     /// The secret in the first line of a file that came along.
     pub(super) fn secret(&mut self, file: &std::path::Path) -> Result<Secret, Refusal> {
-        let name = file.to_string_lossy();
-        let place = self.client.attachments.iter().position(|attachment| attachment.name == name);
-        let missing = || {
-            Refusal::new(Kind::NotFound, "file-missing")
-                .with("file", crate::domain::text::shown(&name).into_owned())
-        };
-        let content = Zeroizing::new(self.client.attachments.swap_remove(place.ok_or_else(missing)?).content);
+        let content = self.attachment(file)?;
         let line = content.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let text = std::str::from_utf8(line).map_err(|_| Refusal::invalid("password-utf8"))?;
@@ -192,6 +188,30 @@ impl<'a> Ask<'a> {
             return Err(Refusal::invalid("password-file-empty"));
         }
         Ok(Secret::new(text.to_owned()))
+    }
+
+    /// What a file holds that came along, or all of standard input for `-`. Read to the end: what somebody
+    /// pastes by mistake must not be left for their shell. Wiped when it is dropped.
+    pub(super) fn content(&mut self, file: &std::path::Path) -> Result<Zeroizing<String>, Fault> {
+        let bytes = if file.as_os_str() == "-" {
+            let mut bytes = Zeroizing::new(Vec::new());
+            (&mut *self.client.input).take(LINE_BYTES).read_to_end(&mut bytes)?;
+            std::io::copy(&mut (&mut *self.client.input).take(PASTED_BYTES), &mut std::io::sink())?;
+            bytes
+        } else {
+            self.attachment(file)?
+        };
+        Ok(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    fn attachment(&mut self, file: &std::path::Path) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+        let name = file.to_string_lossy();
+        let place = self.client.attachments.iter().position(|attachment| attachment.name == name);
+        let missing = || {
+            Refusal::new(Kind::NotFound, "file-missing")
+                .with("file", crate::domain::text::shown(&name).into_owned())
+        };
+        Ok(Zeroizing::new(self.client.attachments.swap_remove(place.ok_or_else(missing)?).content))
     }
 
     /// What several arguments say together; a lone `-` takes the first line of standard input instead, so that

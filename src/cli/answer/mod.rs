@@ -7,6 +7,7 @@ mod due;
 mod fault;
 mod import;
 mod init;
+mod key;
 mod log;
 mod pick;
 mod token;

@@ -161,6 +161,112 @@ fn workers_are_added_and_listed() {
 }
 
 #[test]
+fn a_workers_keys_are_registered_listed_and_removed() {
+    use crate::domain::public_key::tests::{ED25519, RSA_2048, RSA_3072};
+    let inside = Inside::set_up();
+    assert_eq!(inside.does("worker add Anna_Kirk --team vest --password-file pw").code, 0);
+    let add = |rest: &str, key: &str| {
+        let came = inside.does_with(&format!("worker key add {rest} --key-file -"), key);
+        assert_eq!(came.code, 0, "{}", came.err);
+        came
+    };
+    add("anna.kirk", ED25519);
+    add("Anna_Kirk --label bærbar,_feltkontor", RSA_3072);
+    let weak = add("lea --format json", RSA_2048);
+    assert!(weak.err.contains("3072") && serde_json::from_str::<serde_json::Value>(&weak.out).is_ok());
+
+    let list = inside.json("worker key list");
+    let told = |line: &serde_json::Value| {
+        ["login", "kind", "label", "fingerprint"].map(|key| line[key].as_str().unwrap_or("").to_owned())
+    };
+    let lines: Vec<_> = list["keys"].as_array().expect("keys").iter().map(told).collect();
+    let print = "SHA256:2GCKfwIX69hM+U6/mhF/JAv1sTwhPe9CRNCp/uqr2RM";
+    assert_eq!(lines[0], ["anna.kirk", "ssh-ed25519", "anna@felt-kontor ed25519-256", print]);
+    assert_eq!(lines[1][..3], ["anna.kirk", "ssh-rsa", "bærbar, feltkontor"]);
+    assert_eq!(lines.len(), 3);
+    assert_eq!(list["keys"][0]["public_key"].as_str(), Some(ED25519.rsplit_once(" anna").unwrap().0));
+    assert_eq!(list["keys"][1]["bits"], 3072);
+    insta::assert_snapshot!("worker-keys", inside.does("worker key list anna.kirk").out);
+    for format in ["md", "csv"] {
+        let came = inside.does(&format!("worker key list --format {format}"));
+        assert!(came.code == 0 && came.out.contains(print), "{}", came.out);
+    }
+
+    let remove = |login: &str, print: &str| inside.does(&format!("worker key remove {login} {print}"));
+    assert_eq!(remove("lea", print).code, 3, "another's");
+    assert_eq!(remove("anna.kirk", "SHA256:2gck").code, 3, "upper and lower case differ");
+    assert_eq!(remove("anna.kirk", "SHA256:").code, 3, "nothing names no key");
+    let removed = remove("anna.kirk", "SHA256:2GCK");
+    assert_eq!(removed.code, 0, "{}", removed.err);
+    assert!(removed.out.contains(print), "{}", removed.out);
+    assert_eq!(inside.json("worker key list anna.kirk")["keys"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn the_beginning_of_a_fingerprint_that_two_keys_share_names_neither() {
+    use crate::domain::public_key::PublicKey;
+    use crate::domain::public_key::tests::{ED25519, key};
+    let inside = Inside::set_up();
+    // Sixty-four beginnings of one sign, and twenty keys: two of them share one.
+    let blob = key(ED25519).blob().to_vec();
+    let keys: Vec<_> = (0_u8..20)
+        .map(|number| PublicKey::from_blob(&[&blob[..blob.len() - 1], &[number]].concat()).expect("a key"))
+        .collect();
+    for key in &keys {
+        assert_eq!(inside.does_with("worker key add lea --key-file -", &key.line()).code, 0);
+    }
+    let first = |key: &PublicKey| key.fingerprint().to_string()[..8].to_owned();
+    let shared = keys.iter().find(|one| keys.iter().filter(|it| first(it) == first(one)).count() > 1);
+    let shared = shared.expect("two of twenty begin alike; the keys are the same each time");
+    let came = inside.does(&format!("worker key remove lea {}", first(shared)));
+    assert_eq!(came.code, 6, "{}", came.err);
+    assert!(came.err.contains(&shared.fingerprint().to_string()), "{}", came.err);
+    assert_eq!(inside.json("worker key list")["keys"].as_array().map(Vec::len), Some(20));
+}
+
+/// Somebody gives `id_ed25519` instead of `id_ed25519.pub`: not a word of it may come back.
+#[test]
+fn what_is_no_public_key_is_refused_and_not_repeated() {
+    let inside = Inside::set_up();
+    let body = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZWQ";
+    let private = format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{body}\n-----END OPENSSH PRIVATE KEY-----\n");
+    for (text, code) in [
+        (private.as_str(), "key-private"),
+        (body, "key-private"),
+        ("command=\"x\" ssh-ed25519 AAAA", "key-options"),
+        ("", "key-empty"),
+        ("hemmeligt", "key-broken"),
+    ] {
+        let came = inside.does_with("worker key add lea --key-file - --format json", text);
+        let told: serde_json::Value = serde_json::from_str(&came.err).expect("JSON");
+        assert_eq!((came.code, told["code"].as_str()), (2, Some(code)));
+        assert!(came.out.is_empty() && !came.err.contains(&body[..20]) && !came.err.contains("hemmeligt"));
+    }
+    assert_eq!(inside.does("worker key add lea --key-file none").code, 3, "the file did not come along");
+    assert_eq!(inside.json("worker key list")["keys"], serde_json::json!([]));
+}
+
+#[test]
+fn others_than_administrators_see_their_own_keys_alone() {
+    use crate::domain::public_key::tests::{ED25519, RSA_3072};
+    let mut inside = Inside::set_up();
+    assert_eq!(inside.does("worker add Anna_Kirk --team vest --password-file pw").code, 0);
+    assert_eq!(inside.does_with("worker key add lea --key-file -", ED25519).code, 0);
+    assert_eq!(inside.does_with("worker key add anna.kirk --key-file -", RSA_3072).code, 0);
+    let made = inside.json("token new --user anna.kirk --password-file pw");
+    inside.token = made["token"].as_str().map(str::to_owned);
+    let own = inside.json("worker key list");
+    assert_eq!(own["keys"].as_array().map(Vec::len), Some(1));
+    assert_eq!(own["keys"][0]["login"], "anna.kirk");
+    for line in ["worker key list lea", "worker key remove anna.kirk SHA256:8lVa"] {
+        assert_eq!(inside.does(line).code, 4, "{line}");
+    }
+    assert_eq!(inside.does_with("worker key add anna.kirk --key-file -", ED25519).code, 4);
+    inside.token = None;
+    assert_eq!(inside.does("worker key list").code, 5);
+}
+
+#[test]
 fn tokens_are_listed_and_taken_back() {
     let inside = Inside::set_up();
     let list = inside.json("token list");

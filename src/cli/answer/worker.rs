@@ -18,6 +18,7 @@ pub(super) fn answer(ask: &mut Ask<'_>, act: WorkerAct) -> Result<Ended, Fault> 
         WorkerAct::Add(args) => add(ask, &args),
         WorkerAct::List(printing) => list(ask, &printing),
         WorkerAct::ResetPassword(args) => reset_password(ask, &args),
+        WorkerAct::Key(key) => super::key::answer(ask, key.act),
     }
 }
 

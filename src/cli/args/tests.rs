@@ -84,7 +84,7 @@ fn what_is_wrong_is_said_in_words() {
         ),
         ("outreach import contacts", "Der mangler: <FIL> “outreach help” viser kommandoerne."),
         ("outreach log", "Der mangler: <LINJE>... “outreach help” viser kommandoerne."),
-        ("outreach worker", "Der mangler en kommando. Det kan være: add, list, reset-password"),
+        ("outreach worker", "Der mangler en kommando. Det kan være: add, list, reset-password, key"),
         ("outreach week --format", "--format <FORMAT> mangler sin værdi. Det kan være: table, md, csv, json"),
         (
             "outreach serve --idle-exit x",
@@ -118,6 +118,7 @@ fn help_speaks_both_languages() {
     insta::assert_snapshot!("help-week-da", help("outreach week --help", Language::Da));
     insta::assert_snapshot!("help-import-contacts-da", help("outreach import contacts -h", Language::Da));
     insta::assert_snapshot!("help-worker-en", help("outreach worker --help", Language::En));
+    insta::assert_snapshot!("help-worker-key-add-da", help("outreach worker key add -h", Language::Da));
 }
 
 #[test]

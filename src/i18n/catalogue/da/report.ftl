@@ -153,6 +153,15 @@ report-made = Lavet
 report-expires = Udløber
 report-days = Dage
 
+## SSH-nøgler
+report-keys = SSH-nøgler ({ $n })
+report-key-kind = Slags
+report-key-bits = Bit
+report-key-label = Ligger på
+report-key-added = Siden
+report-key-fingerprint = Fingeraftryk
+report-key-line = Offentlig nøgle
+
 ## Hurtiglinjen
 report-log-reading = Sådan læses linjen
 report-log-line = Linje

@@ -153,6 +153,15 @@ report-made = Made
 report-expires = Expires
 report-days = Days
 
+## SSH keys
+report-keys = SSH keys ({ $n })
+report-key-kind = Kind
+report-key-bits = Bits
+report-key-label = Lies on
+report-key-added = Since
+report-key-fingerprint = Fingerprint
+report-key-line = Public key
+
 ## The quick line
 report-log-reading = How the line is read
 report-log-line = Line
