@@ -1,11 +1,12 @@
 //! Everything that can be written into the journal, as one type.
 
 use super::citizen::CitizenEvent;
+use super::consent::ConsentEvent;
 use super::contact::ContactEvent;
 use super::follow_up::FollowUpEvent;
 use super::framework::FrameworkId;
 use super::goal::GoalEvent;
-use super::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use super::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
 use super::language::Language;
 use super::look::Look;
 use super::referral::ReferralEvent;
@@ -24,6 +25,8 @@ pub enum Event {
     Referral(ReferralId, ReferralEvent),
     /// To a goal.
     Goal(GoalId, GoalEvent),
+    /// To a consent.
+    Consent(ConsentId, ConsentEvent),
     /// To a team.
     Team(TeamId, TeamEvent),
     /// To a worker.

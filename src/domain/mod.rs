@@ -4,6 +4,7 @@ pub mod area;
 pub mod calendar;
 pub mod citizen;
 pub mod clock;
+pub mod consent;
 pub mod contact;
 pub mod cpr;
 pub mod duration;

@@ -233,6 +233,7 @@ impl Draft<'_, '_> {
             }
             Event::Referral(id, _) => self.model.referral(*id).is_some(),
             Event::Goal(id, _) => self.model.goal(*id).is_some(),
+            Event::Consent(id, _) => self.model.consent(*id).is_some(),
             _ => false,
         };
         known || Subject::of(event).is_some_and(|subject| self.projector.knows(subject))

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use crate::domain::event::{Event, HouseEvent};
-use crate::domain::ids::{CitizenId, ContactId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{
+    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId,
+};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
 use crate::store::{Seq, StoreError};
@@ -68,6 +70,8 @@ pub enum Touch {
     Referral(ReferralId),
     /// A goal.
     Goal(GoalId),
+    /// A consent.
+    Consent(ConsentId),
     /// A team.
     Team(TeamId),
     /// A worker.
@@ -89,6 +93,7 @@ impl Touch {
             Event::FollowUp(id, _) => Self::FollowUp(*id),
             Event::Referral(id, _) => Self::Referral(*id),
             Event::Goal(id, _) => Self::Goal(*id),
+            Event::Consent(id, _) => Self::Consent(*id),
             Event::Team(id, _) => Self::Team(*id),
             Event::Worker(id, _) => Self::Worker(*id),
             Event::House(HouseEvent::SettingsWritten(_)) => Self::House,

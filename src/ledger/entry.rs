@@ -1,11 +1,12 @@
 //! What a record holds, as the ledger sees it: an event, or what it takes to keep each citizen's records
 //! complete in themselves when something comes to belong to other citizens than before.
 
+use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::event::Event;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
-use crate::domain::ids::{ContactId, FollowUpId, GoalId, ReferralId};
+use crate::domain::ids::{ConsentId, ContactId, FollowUpId, GoalId, ReferralId};
 use crate::domain::referral::Referral;
 
 /// What a record holds.
@@ -29,6 +30,7 @@ pub(super) enum Whole {
     FollowUp(FollowUp),
     Referral(Referral),
     Goal(Goal),
+    Consent(Consent),
 }
 
 impl Whole {
@@ -39,6 +41,7 @@ impl Whole {
             Self::FollowUp(follow_up) => Which::FollowUp(follow_up.id),
             Self::Referral(referral) => Which::Referral(referral.id),
             Self::Goal(goal) => Which::Goal(goal.id),
+            Self::Consent(consent) => Which::Consent(consent.id),
         }
     }
 }
@@ -50,4 +53,5 @@ pub(super) enum Which {
     FollowUp(FollowUpId),
     Referral(ReferralId),
     Goal(GoalId),
+    Consent(ConsentId),
 }

@@ -24,15 +24,15 @@ use crate::domain::event::Settings;
 use crate::domain::follow_up::{FollowUp, Owner};
 use crate::domain::framework::TagRef;
 use crate::domain::goal::Movement;
-use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
 use crate::domain::look::Purpose;
 use crate::domain::team::{Team, Worker};
 use crate::store::Seq;
 
 pub(crate) use change::ContactSketch;
 use heads::{
-    CitizenHead, CitizenRef, ContactHead, ContactRef, CprMark, EndedFollowUp, GoalHead, ReferralHead, TagSet,
-    TeamRef, WorkerRef,
+    CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, CprMark, EndedFollowUp, GoalHead,
+    ReferralHead, TagSet, TeamRef, WorkerRef,
 };
 
 /// How long repeated looks by the same worker at the same citizen for the same purpose are one look.
@@ -49,6 +49,7 @@ pub struct Model {
     follow_ups: follow_ups::FollowUps,
     referrals: journeys::Referrals,
     goals: journeys::Goals,
+    consents: journeys::Consents,
     tags: tags::TagSets,
     imported: HashSet<[u8; 32]>,
     looks: HashMap<(WorkerId, CitizenId, Purpose), DateTime<Utc>>,
@@ -336,7 +337,7 @@ impl Model {
     }
 }
 
-/// Referrals and goals. Lists go by id, which is the order in which they were begun.
+/// Referrals, goals and consents. Lists go by id, which is the order in which they were begun.
 impl Model {
     /// The referral of an id.
     pub fn referral(&self, id: ReferralId) -> Option<&ReferralHead> {
@@ -382,5 +383,20 @@ impl Model {
     /// A citizen's goals.
     pub fn goals_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &GoalHead> + Clone {
         self.citizens.row(citizen).goals.iter().filter_map(|id| self.goals.get(*id))
+    }
+
+    /// The consent of an id.
+    pub fn consent(&self, id: ConsentId) -> Option<&ConsentHead> {
+        self.consents.get(id)
+    }
+
+    /// All consents, in no particular order.
+    pub fn consents(&self) -> impl Iterator<Item = &ConsentHead> {
+        self.consents.all()
+    }
+
+    /// A citizen's consents, in the order in which they were asked for.
+    pub fn consents_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &ConsentHead> + Clone {
+        self.citizens.row(citizen).consents.iter().filter_map(|id| self.consents.get(*id))
     }
 }

@@ -46,6 +46,7 @@ impl Subject {
             Event::FollowUp(id, _) => Self::Held(Which::FollowUp(*id)),
             Event::Referral(id, _) => Self::Held(Which::Referral(*id)),
             Event::Goal(id, _) => Self::Held(Which::Goal(*id)),
+            Event::Consent(id, _) => Self::Held(Which::Consent(*id)),
             Event::Team(id, _) => Self::Team(*id),
             Event::Worker(id, _) => Self::Worker(*id),
             Event::House(_) | Event::Looked(_) => return None,
@@ -186,6 +187,7 @@ pub(super) fn read_state(subject: Subject, plain: &[u8]) -> Result<State, Malfor
         Subject::Held(Which::FollowUp(_)) => State::Held(Whole::FollowUp(state::follow_up(plain)?)),
         Subject::Held(Which::Referral(_)) => State::Held(Whole::Referral(state::referral(plain)?)),
         Subject::Held(Which::Goal(_)) => State::Held(Whole::Goal(state::goal(plain)?)),
+        Subject::Held(Which::Consent(_)) => State::Held(Whole::Consent(state::consent(plain)?)),
         Subject::Team(_) => State::Team(state::team(plain)?),
         Subject::Worker(_) => State::Worker(state::worker(plain)?),
     })

@@ -3,11 +3,12 @@
 use std::sync::RwLockReadGuard;
 
 use crate::domain::citizen::Citizen;
+use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::cpr::Cpr;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
-use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId};
+use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId};
 use crate::domain::referral::Referral;
 use crate::store::{Direction, KeyRange};
 
@@ -66,6 +67,8 @@ whole_records! {
     referral(ReferralId) -> Referral;
     /// A goal, whole.
     goal(GoalId) -> Goal;
+    /// A consent, whole.
+    consent(ConsentId) -> Consent;
 }
 
 /// Whole records. `None` is for one that is unknown or was erased.
@@ -138,6 +141,17 @@ impl Ledger {
     pub fn goal(&self, id: GoalId) -> Result<Option<Goal>, ReadError> {
         Ok(match self.held(Which::Goal(id))? {
             Some(Whole::Goal(goal)) => Some(goal),
+            _ => None,
+        })
+    }
+
+    /// A consent, whole.
+    ///
+    /// # Errors
+    /// When the rows can't be read.
+    pub fn consent(&self, id: ConsentId) -> Result<Option<Consent>, ReadError> {
+        Ok(match self.held(Which::Consent(id))? {
+            Some(Whole::Consent(consent)) => Some(consent),
             _ => None,
         })
     }

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::sync_channel;
 
 use crate::domain::event::Settings;
-use crate::domain::ids::{CitizenId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ConsentId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
 use crate::store::{Direction, KeyRange, Row, Seq, Store, StoreError, StoredRecord};
 
 use super::Ledger;
@@ -216,6 +216,7 @@ fn ranges(store: &dyn Store) -> Result<VecDeque<KeyRange>, StoreError> {
         letter::FOLLOW_UP,
         letter::REFERRAL,
         letter::GOAL,
+        letter::CONSENT,
     ]
     .into_iter()
     .map(|letter| KeyRange::prefix([letter]))
@@ -287,6 +288,7 @@ fn read_row(row: &Row, plain: &[u8]) -> Result<Found, ReadError> {
         letter::FOLLOW_UP => Subject::Held(Which::FollowUp(FollowUpId::from_bytes(id()))),
         letter::REFERRAL => Subject::Held(Which::Referral(ReferralId::from_bytes(id()))),
         letter::GOAL => Subject::Held(Which::Goal(GoalId::from_bytes(id()))),
+        letter::CONSENT => Subject::Held(Which::Consent(ConsentId::from_bytes(id()))),
         _ => return Err(ReadError::Row("key")),
     };
     Ok(Found::State(Box::new(read_state(subject, plain).map_err(failed)?)))

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::domain::citizen::Citizen;
+use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, ContactState};
 use crate::domain::cpr::Cpr;
 use crate::domain::event::Settings;
@@ -21,8 +22,8 @@ use crate::ledger::read::CPR;
 use crate::store::Seq;
 
 use super::heads::{
-    Areas, CitizenHead, CitizenRef, ContactHead, ContactRef, ContactStanding, CprMark, GoalHead, NextMark,
-    Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
+    Areas, CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, ContactStanding, CprMark, GoalHead,
+    NextMark, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
 use super::{Model, ONE_LOOK_MINUTES};
 
@@ -82,6 +83,7 @@ impl Model {
         let follow_ups = std::mem::take(&mut row.follow_ups);
         let referrals = std::mem::take(&mut row.referrals);
         let goals = std::mem::take(&mut row.goals);
+        let consents = std::mem::take(&mut row.consents);
         for contact in contacts {
             let head = self.contacts.at(contact);
             let others =
@@ -96,6 +98,7 @@ impl Model {
         follow_ups.into_iter().for_each(|id| self.follow_ups.remove(id));
         referrals.into_iter().for_each(|id| self.referrals.remove(id));
         goals.into_iter().for_each(|id| self.goals.remove(id));
+        consents.into_iter().for_each(|id| self.consents.remove(id));
     }
 }
 
@@ -123,6 +126,7 @@ impl Model {
             State::Held(Whole::FollowUp(follow_up)) => self.put_follow_up(follow_up),
             State::Held(Whole::Referral(referral)) => self.put_referral(&referral),
             State::Held(Whole::Goal(goal)) => self.put_goal(&goal),
+            State::Held(Whole::Consent(consent)) => self.put_consent(&consent),
             State::Team(team) => self.put_team(team),
             State::Worker(worker) => self.put_worker(worker),
         }
@@ -151,6 +155,10 @@ impl Model {
                 self.goals.remove(id);
                 self.citizens.rows_mut().for_each(|row| row.goals.retain(|other| *other != id));
             }
+            Which::Consent(id) => {
+                self.consents.remove(id);
+                self.citizens.rows_mut().for_each(|row| row.consents.retain(|other| *other != id));
+            }
         }
     }
 
@@ -162,6 +170,7 @@ impl Model {
             Touch::FollowUp(id) => self.open_follow_up(id).is_some() || self.ended_follow_up(id).is_some(),
             Touch::Referral(id) => self.referral(id).is_some(),
             Touch::Goal(id) => self.goal(id).is_some(),
+            Touch::Consent(id) => self.consent(id).is_some(),
             Touch::Team(id) => self.team(id).is_some(),
             Touch::Worker(id) => self.worker(id).is_some(),
             Touch::House => self.settings().is_some(),
@@ -282,6 +291,14 @@ impl Model {
         }
         list(&mut self.citizens.row_mut(citizen).goals, id);
         self.goals.put(GoalHead::of(goal, citizen));
+    }
+
+    pub(crate) fn put_consent(&mut self, consent: &Consent) {
+        let id = consent.id;
+        // Whose it is never changes: the desk keeps the citizen when it is put in other words.
+        let citizen = self.citizens.place(consent.details.citizen);
+        list(&mut self.citizens.row_mut(citizen).consents, id);
+        self.consents.put(ConsentHead::of(consent, citizen));
     }
 }
 

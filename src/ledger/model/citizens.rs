@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::domain::ids::{CitizenId, FollowUpId, GoalId, ReferralId};
+use crate::domain::ids::{CitizenId, ConsentId, FollowUpId, GoalId, ReferralId};
 
 use super::heads::{CitizenHead, CitizenRef, ContactRef, CprMark};
 
@@ -26,6 +26,7 @@ pub(super) struct CitizenRow {
     pub(super) follow_ups: Vec<FollowUpId>,
     pub(super) referrals: Vec<ReferralId>,
     pub(super) goals: Vec<GoalId>,
+    pub(super) consents: Vec<ConsentId>,
 }
 
 impl Citizens {
@@ -35,8 +36,8 @@ impl Citizens {
             return *place;
         }
         let place = CitizenRef(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
-        let (contacts, follow_ups, referrals, goals) = Default::default();
-        self.rows.push(CitizenRow { id, head: None, contacts, follow_ups, referrals, goals });
+        let (contacts, follow_ups, referrals, goals, consents) = Default::default();
+        self.rows.push(CitizenRow { id, head: None, contacts, follow_ups, referrals, goals, consents });
         self.refs.insert(id, place);
         place
     }

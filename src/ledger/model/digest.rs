@@ -78,6 +78,10 @@ impl Model {
             let referrals: Vec<_> = self.referrals_of(place).map(|referral| referral.id).collect();
             let goals: Vec<_> = self.goals_of(place).map(|goal| goal.id).collect();
             writeln!(to, "of {} {found:?} {contacts:?} {open:?} {ended:?} {referrals:?} {goals:?}", head.id)?;
+            for consent in self.consents_of(place) {
+                let plain = super::heads::ConsentHead { citizen: CitizenRef(0), ..consent.clone() };
+                writeln!(to, "{plain:?}")?;
+            }
         }
         Ok(())
     }

@@ -1,10 +1,10 @@
-//! Referrals and goals: what takes a citizen from one place to another.
+//! Referrals and goals, what takes a citizen from one place to another; and the consents on the way.
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::domain::ids::{GoalId, ReferralId, TeamId};
+use crate::domain::ids::{ConsentId, GoalId, ReferralId, TeamId};
 
-use super::heads::{GoalHead, ReferralHead};
+use super::heads::{ConsentHead, GoalHead, ReferralHead};
 
 /// The referrals, by id and, while somebody still has something to do, by team.
 #[derive(Debug, Default)]
@@ -96,5 +96,29 @@ impl Goals {
 
     pub(super) fn len(&self) -> usize {
         self.heads.len()
+    }
+}
+
+/// The consents, by id.
+#[derive(Debug, Default)]
+pub(super) struct Consents {
+    heads: HashMap<ConsentId, ConsentHead>,
+}
+
+impl Consents {
+    pub(super) fn put(&mut self, head: ConsentHead) {
+        self.heads.insert(head.id, head);
+    }
+
+    pub(super) fn remove(&mut self, id: ConsentId) {
+        self.heads.remove(&id);
+    }
+
+    pub(super) fn get(&self, id: ConsentId) -> Option<&ConsentHead> {
+        self.heads.get(&id)
+    }
+
+    pub(super) fn all(&self) -> impl Iterator<Item = &ConsentHead> {
+        self.heads.values()
     }
 }

@@ -1,6 +1,7 @@
 //! One event: from the state before to the state after. Must never write a row.
 
 use crate::domain::citizen::{Citizen, CitizenEvent};
+use crate::domain::consent::{Consent, ConsentEvent};
 use crate::domain::contact::{Contact, ContactEvent};
 use crate::domain::event::{Event, HouseEvent};
 use crate::domain::follow_up::{FollowUp, FollowUpEvent};
@@ -58,6 +59,7 @@ pub(in crate::ledger) fn holders(whole: &Whole) -> Vec<Holder> {
         Whole::FollowUp(follow_up) => vec![follow_up.details.citizen],
         Whole::Referral(referral) => vec![referral.details.citizen],
         Whole::Goal(goal) => vec![Some(goal.details.citizen)],
+        Whole::Consent(consent) => vec![Some(consent.details.citizen)],
     }
 }
 
@@ -95,6 +97,7 @@ pub(in crate::ledger) const fn is_first(event: &Event) -> bool {
             | Event::FollowUp(_, FollowUpEvent::Planned(_))
             | Event::Referral(_, ReferralEvent::Drafted(_))
             | Event::Goal(_, GoalEvent::Set(_))
+            | Event::Consent(_, ConsentEvent::Asked(_))
     )
 }
 
@@ -186,6 +189,11 @@ impl Projector<'_> {
                 let held = before.and_then(held);
                 let before = if let Some(Whole::Goal(before)) = held { Some(before) } else { None };
                 State::Held(Whole::Goal(Goal::evolve(before, *id, event, by, at)?))
+            }
+            Event::Consent(id, event) => {
+                let held = before.and_then(held);
+                let before = if let Some(Whole::Consent(before)) = held { Some(before) } else { None };
+                State::Held(Whole::Consent(Consent::evolve(before, *id, event, by, at)?))
             }
             Event::Team(id, event) => {
                 let before = if let Some(State::Team(team)) = before { Some(team) } else { None };

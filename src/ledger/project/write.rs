@@ -137,6 +137,7 @@ fn state_row(state: &State) -> Zeroizing<Vec<u8>> {
         State::Held(Whole::FollowUp(follow_up)) => state::of_follow_up(follow_up),
         State::Held(Whole::Referral(referral)) => state::of_referral(referral),
         State::Held(Whole::Goal(goal)) => state::of_goal(goal),
+        State::Held(Whole::Consent(consent)) => state::of_consent(consent),
     }
 }
 

@@ -17,6 +17,7 @@ pub(in crate::ledger) mod letter {
     pub(in crate::ledger) const FOLLOW_UP: u8 = b'f';
     pub(in crate::ledger) const REFERRAL: u8 = b'r';
     pub(in crate::ledger) const GOAL: u8 = b'g';
+    pub(in crate::ledger) const CONSENT: u8 = b'a';
     pub(in crate::ledger) const LOOK: u8 = b'l';
     pub(in crate::ledger) const TEAM: u8 = b't';
     pub(in crate::ledger) const WORKER: u8 = b'w';
@@ -67,6 +68,7 @@ impl Place {
             Which::FollowUp(id) => (letter::FOLLOW_UP, id.as_bytes()),
             Which::Referral(id) => (letter::REFERRAL, id.as_bytes()),
             Which::Goal(id) => (letter::GOAL, id.as_bytes()),
+            Which::Consent(id) => (letter::CONSENT, id.as_bytes()),
         };
         Self::of(letter, &[id]).0
     }
@@ -127,6 +129,7 @@ impl Place {
             | letter::FOLLOW_UP
             | letter::REFERRAL
             | letter::GOAL
+            | letter::CONSENT
             | letter::LOOK) => 33,
             &letter::EARLIER => 37,
             &letter::SETTINGS => 1,

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::world::*;
 use crate::domain::citizen::{CitizenDetails, CitizenEvent, Protection, Stage};
+use crate::domain::consent::{ConsentDetails, ConsentEvent, DataKind, Form, Receiver};
 use crate::domain::contact::{ContactEvent, NextStep, Outcome};
 use crate::domain::event::{Event, HouseEvent, Import, Settings};
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
@@ -35,6 +36,10 @@ fn referral() -> ReferralId {
 
 fn goal() -> GoalId {
     GoalId::from_bytes(bytes(7, 1))
+}
+
+fn consent() -> ConsentId {
+    ConsentId::from_bytes(bytes(10, 1))
 }
 
 fn promise() -> FollowUpDetails {
@@ -207,6 +212,35 @@ fn goals() -> Vec<(&'static str, Event)> {
     events
 }
 
+fn consents() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Consent(consent(), what);
+    let asked = ConsentDetails {
+        citizen: citizen(1),
+        team: team(1),
+        purpose: line("Samtale om søvn"),
+        kinds: DataKind::ALL.to_vec(),
+        receivers: vec![
+            Receiver::Area(crate::domain::area::ServiceArea::Health),
+            Receiver::Team(team(2)),
+            Receiver::Organisation(line("Café Fisk")),
+        ],
+        giver: line("Værge Ole Holm"),
+        words: Prose::new("I må gerne\nringe til lægen"),
+        until: Some(day(9)),
+    };
+    let (giver, words, until) = Default::default();
+    let bare = ConsentDetails { giver, words, until, ..asked.clone() };
+    vec![
+        ("consent-asked", event(ConsentEvent::Asked(Box::new(asked)))),
+        ("consent-amended-bare", event(ConsentEvent::Amended(Box::new(bare)))),
+        ("consent-given-spoken", event(ConsentEvent::Given(Form::Spoken))),
+        ("consent-given-written", event(ConsentEvent::Given(Form::Written))),
+        ("consent-refused", event(ConsentEvent::Refused { note: line("vil tænke over det") })),
+        ("consent-withdrawn", event(ConsentEvent::Withdrawn { note: Line::default() })),
+        ("consent-step-undone", event(ConsentEvent::StepUndone)),
+    ]
+}
+
 fn people() -> Vec<(&'static str, Event)> {
     let event = |what| Event::Worker(worker(1), what);
     let framework = crate::domain::framework::FrameworkId::new("kl-invester").unwrap();
@@ -260,6 +294,7 @@ fn people() -> Vec<(&'static str, Event)> {
 
 /// Whole states, as those who are new to them get them, and words of parting.
 fn changes_of_hands() -> Vec<(&'static str, Entry)> {
+    use crate::domain::consent::Consent;
     use crate::domain::contact::Contact;
     use crate::domain::follow_up::FollowUp;
     use crate::domain::goal::Goal;
@@ -286,6 +321,8 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
     let names = ["referral-drafted", "referral-sent", "referral-declined", "referral-told-citizen"];
     let asked = lived!(Referral, Referral, referral(), referrals(), names);
     let wished = lived!(Goal, Goal, goal(), goals(), ["goal-set", "goal-measured", "goal-partly"]);
+    let names = ["consent-asked", "consent-given-written", "consent-withdrawn"];
+    let agreed = lived!(Consent, Consent, consent(), consents(), names);
     vec![
         ("contact-arrived", arrived(find(contacts(), "contact-amended-group"), Whole::Contact(met, 2))),
         ("follow-up-arrived", arrived(find(follow_ups(), "follow-up-amended"), Whole::FollowUp(promised))),
@@ -294,15 +331,18 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
             arrived(find(referrals(), "referral-amended-anonymous"), Whole::Referral(asked)),
         ),
         ("goal-arrived", arrived(find(goals(), "goal-amended"), Whole::Goal(wished))),
+        ("consent-arrived", arrived(find(consents(), "consent-amended-bare"), Whole::Consent(agreed))),
         ("contact-parted", Entry::Parted(Which::Contact(contact(1)))),
         ("follow-up-parted", Entry::Parted(Which::FollowUp(follow_up()))),
         ("referral-parted", Entry::Parted(Which::Referral(referral()))),
         ("goal-parted", Entry::Parted(Which::Goal(goal()))),
+        ("consent-parted", Entry::Parted(Which::Consent(consent()))),
     ]
 }
 
 fn every_kind() -> Vec<(&'static str, Entry)> {
-    let events = [citizens(), contacts(), follow_ups(), referrals(), goals(), people()].into_iter().flatten();
+    let events = [citizens(), contacts(), follow_ups(), referrals(), goals(), consents(), people()];
+    let events = events.into_iter().flatten();
     events.map(|(name, event)| (name, Entry::Event(event))).chain(changes_of_hands()).collect()
 }
 

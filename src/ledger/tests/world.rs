@@ -8,6 +8,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{CitizenDetails, CitizenEvent, Interpreter, SafetyAlert, Stage, Tie};
 use crate::domain::clock::SeededEntropy;
+use crate::domain::consent::{ConsentDetails, ConsentEvent, ConsentStatus, DataKind, Form, Receiver};
 use crate::domain::contact::{
     Channel, ContactDetails, ContactEvent, Initiator, LegalBasis, NextStep, Outcome,
 };
@@ -393,6 +394,7 @@ impl World {
                     },
                 )
             }
+            15 if b.is_multiple_of(3) => return self.consent_events(ledger, a, b, c),
             15 => {
                 let citizen = self.living(a)?;
                 self.promises += 1;
@@ -406,6 +408,35 @@ impl World {
             }
             _ => return self.measure(ledger, goal(old?), b, c),
         }])
+    }
+
+    /// A new consent, or the next step of an earlier one.
+    fn consent_events(&mut self, ledger: &Ledger, a: u16, b: u16, c: u16) -> Option<Vec<Event>> {
+        let id = |number| ConsentId::from_bytes(bytes(10, number));
+        let old = self.pick(self.promises, a).map(id);
+        if let Some(old) = old
+            && let Some(known) = ledger.consent(old).unwrap()
+        {
+            let step = match known.status {
+                ConsentStatus::Asked if c.is_multiple_of(3) => ConsentEvent::Refused { note: line("nej") },
+                ConsentStatus::Asked => ConsentEvent::Given(Form::ALL[usize::from(c % 2)]),
+                ConsentStatus::Given if c.is_multiple_of(2) => ConsentEvent::Withdrawn { note: line("") },
+                _ => ConsentEvent::StepUndone,
+            };
+            return Some(vec![Event::Consent(old, step)]);
+        }
+        let details = ConsentDetails {
+            citizen: self.living(a)?,
+            team: team(b % 2),
+            purpose: line("Samtale om søvn"),
+            kinds: DataKind::ALL[..1 + usize::from(c % 4)].to_vec(),
+            receivers: vec![Receiver::Area(ServiceArea::ALL[usize::from(c % 5)])],
+            giver: line(""),
+            words: Prose::new("Ring bare til lægen"),
+            until: c.is_multiple_of(2).then(|| day(u64::from(c % 90))),
+        };
+        self.promises += 1;
+        Some(vec![Event::Consent(id(self.promises - 1), ConsentEvent::Asked(Box::new(details)))])
     }
 
     fn measure(&mut self, ledger: &Ledger, id: GoalId, b: u16, c: u16) -> Option<Vec<Event>> {

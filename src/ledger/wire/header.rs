@@ -30,10 +30,11 @@ pub(in crate::ledger) enum Kind {
     Worker,
     House,
     Look,
+    Consent,
 }
 
 impl Kind {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Citizen,
         Self::Contact,
         Self::FollowUp,
@@ -43,6 +44,7 @@ impl Kind {
         Self::Worker,
         Self::House,
         Self::Look,
+        Self::Consent,
     ];
 
     const fn code(self) -> u8 {
@@ -56,6 +58,7 @@ impl Kind {
             Self::Worker => 7,
             Self::House => 8,
             Self::Look => 9,
+            Self::Consent => 10,
         }
     }
 
@@ -72,12 +75,14 @@ impl Kind {
                 Event::Worker(..) => Self::Worker,
                 Event::House(_) => Self::House,
                 Event::Looked(_) => Self::Look,
+                Event::Consent(..) => Self::Consent,
             },
             Entry::Parted(which) => match which {
                 Which::Contact(_) => Self::Contact,
                 Which::FollowUp(_) => Self::FollowUp,
                 Which::Referral(_) => Self::Referral,
                 Which::Goal(_) => Self::Goal,
+                Which::Consent(_) => Self::Consent,
             },
         }
     }

@@ -7,6 +7,7 @@
 
 mod atoms;
 mod citizen;
+mod consent;
 mod contact;
 mod follow_up;
 mod goal;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::domain::citizen::Citizen;
+use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, Earlier};
 use crate::domain::event::{Event, Settings};
 use crate::domain::follow_up::FollowUp;
@@ -45,6 +47,7 @@ enum Content {
     Worker(Id, people::WorkerWhat),
     House(house::What),
     Looked(house::Look),
+    Consent(Id, consent::What),
     /// The event, and the state that it led to.
     Arrived(Box<Content>, Arrived),
     Parted(Parted),
@@ -57,6 +60,7 @@ enum Arrived {
     FollowUp(Box<follow_up::State>),
     Referral(Box<referral::State>),
     Goal(Box<goal::State>),
+    Consent(Box<consent::State>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,6 +70,7 @@ enum Parted {
     FollowUp(Id),
     Referral(Id),
     Goal(Id),
+    Consent(Id),
 }
 
 /// The bytes of a record's content, wiped when dropped.
@@ -81,6 +86,7 @@ pub(super) fn encode(entry: &Entry) -> Zeroizing<Vec<u8>> {
                 Whole::FollowUp(state) => Arrived::FollowUp(Box::new(state.into())),
                 Whole::Referral(state) => Arrived::Referral(Box::new(state.into())),
                 Whole::Goal(state) => Arrived::Goal(Box::new(state.into())),
+                Whole::Consent(state) => Arrived::Consent(Box::new(state.into())),
             },
         ),
         Entry::Parted(which) => Content::Parted(match which {
@@ -88,6 +94,7 @@ pub(super) fn encode(entry: &Entry) -> Zeroizing<Vec<u8>> {
             Which::FollowUp(id) => Parted::FollowUp((*id).into()),
             Which::Referral(id) => Parted::Referral((*id).into()),
             Which::Goal(id) => Parted::Goal((*id).into()),
+            Which::Consent(id) => Parted::Consent((*id).into()),
         }),
     })
 }
@@ -103,6 +110,7 @@ fn content(event: &Event) -> Content {
         Event::Worker(id, what) => Content::Worker((*id).into(), what.into()),
         Event::House(what) => Content::House(what.into()),
         Event::Looked(look) => Content::Looked(look.into()),
+        Event::Consent(id, what) => Content::Consent((*id).into(), what.into()),
     }
 }
 
@@ -126,6 +134,7 @@ fn event(content: Content) -> Result<Event, Malformed> {
         Content::Worker(id, what) => Event::Worker(id.into(), what.try_into()?),
         Content::House(what) => Event::House(what.try_into()?),
         Content::Looked(look) => Event::Looked(look.into()),
+        Content::Consent(id, what) => Event::Consent(id.into(), what.try_into()?),
         Content::Arrived(..) | Content::Parted(_) => return Err(Malformed("no event")),
     })
 }
@@ -139,6 +148,7 @@ fn arrived(whole: Arrived) -> Result<Whole, Malformed> {
         Arrived::FollowUp(state) => Whole::FollowUp((*state).try_into()?),
         Arrived::Referral(state) => Whole::Referral((*state).try_into()?),
         Arrived::Goal(state) => Whole::Goal((*state).try_into()?),
+        Arrived::Consent(state) => Whole::Consent((*state).try_into()?),
     })
 }
 
@@ -148,14 +158,16 @@ fn parted(which: &Parted) -> Which {
         Parted::FollowUp(id) => Which::FollowUp((*id).into()),
         Parted::Referral(id) => Which::Referral((*id).into()),
         Parted::Goal(id) => Which::Goal((*id).into()),
+        Parted::Consent(id) => Which::Consent((*id).into()),
     }
 }
 
 /// States as rows hold them.
 pub(in crate::ledger) mod state {
     use super::{
-        Citizen, Contact, DateTime, Earlier, FollowUp, Goal, Look, Malformed, Referral, Settings, Team, Utc,
-        Worker, Zeroizing, citizen, contact, follow_up, from_cbor, goal, house, people, referral, to_cbor,
+        Citizen, Consent, Contact, DateTime, Earlier, FollowUp, Goal, Look, Malformed, Referral, Settings,
+        Team, Utc, Worker, Zeroizing, citizen, consent, contact, follow_up, from_cbor, goal, house, people,
+        referral, to_cbor,
     };
 
     /// A state's bytes, wiped when dropped.
@@ -208,6 +220,7 @@ pub(in crate::ledger) mod state {
         of_follow_up, follow_up: FollowUp = follow_up::State;
         of_referral, referral: Referral = referral::State;
         of_goal, goal: Goal = goal::State;
+        of_consent, consent: Consent = consent::State;
         of_team, team: Team = people::TeamState;
         of_worker, worker: Worker = people::WorkerState;
         of_settings, settings: Settings = house::Settings;

@@ -270,3 +270,14 @@ refusal-goal-score = Borgerens eget tal er fra 0 til 10.
     .hint = Skriv et helt tal, eller lad feltet stå tomt.
 refusal-follow-up-when = Opfølgningen mangler en dato.
     .hint = Skriv fx “fre”, “+1u” eller “24/11”.
+
+refusal-consent-purpose = Et samtykke har et formål.
+    .hint = Skriv, hvad oplysningerne skal bruges til.
+refusal-consent-kinds = Et samtykke siger, hvad der må deles.
+    .hint = Vælg mindst én slags oplysninger, hver kun én gang.
+refusal-consent-receivers = Et samtykke siger, hvem der må få oplysningerne.
+    .hint = Vælg mindst én modtager, hver kun én gang.
+refusal-consent-until = Samtykket ville være udløbet, før det begynder.
+    .hint = Vælg en dag fra i dag og frem, eller ingen.
+refusal-consent-step = Det kan ikke ske med samtykket nu.
+    .hint = Se, hvor det står; et nyt ja er et nyt samtykke.

@@ -270,3 +270,14 @@ refusal-goal-score = The citizen's own number goes from 0 to 10.
     .hint = Type a whole number, or leave the field empty.
 refusal-follow-up-when = The follow-up has no date.
     .hint = Type for instance “fri”, “+1w” or “24/11”.
+
+refusal-consent-purpose = A consent has a purpose.
+    .hint = Write what the data are to be used for.
+refusal-consent-kinds = A consent says what may be shared.
+    .hint = Choose at least one kind of data, each only once.
+refusal-consent-receivers = A consent says who may get the data.
+    .hint = Choose at least one receiver, each only once.
+refusal-consent-until = The consent would be over before it begins.
+    .hint = Choose today or a later day, or none.
+refusal-consent-step = That can't be done with the consent now.
+    .hint = See where it stands; a new yes is a new consent.
