@@ -4,8 +4,9 @@ use chrono::DateTime;
 
 use super::client::command;
 use super::client::words as client_words;
-use super::entry::{Call, Ended, Starting, print};
+use super::entry::{Call, Ended, print};
 use super::place::Home;
+use super::reach::Starting;
 use crate::host::message::{Purpose, StatusReport};
 use crate::i18n::dates;
 use crate::report::Format;

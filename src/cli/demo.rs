@@ -9,8 +9,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::Demo;
 use super::client::command;
 use super::client::words::Told;
-use super::entry::{Call, Ended, Starting};
-use super::place::Home;
+use super::entry::{Call, Ended};
+use super::place::{Home, Whereabouts};
+use super::reach::Starting;
 use super::sandbox::{self, Mark, PASSWORD, SandboxError, Size};
 use super::serve;
 use crate::domain::refusal::{Kind, Refusal};
@@ -36,7 +37,7 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &Demo) -> Ended {
         tell(call, &home, &mark);
         return Ok(0);
     }
-    call.screens(&home)
+    call.screens(&Whereabouts::Home(home))
 }
 
 /// Whether a sandbox's log ends today.

@@ -6,21 +6,21 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::args::{self, Args, Asked};
+use super::client::ClientError;
 use super::client::command::{self, CommandInput};
 use super::client::screens;
-use super::client::start::Launcher;
 use super::client::tty::{self, Signals};
 use super::client::words::{self as client_words, Told};
-use super::client::{self, ClientError, Connection, Route};
-use super::errand::{self, Carriage, Errand, FileError, Source};
+use super::errand::{self, Carriage, Errand, FileError, Sink, Source};
 use super::paper::{self, PaperError};
-use super::place::{Home, Surroundings};
+use super::place::{Home, Surroundings, Whereabouts};
+use super::remote::{self, Input, Remote};
 use super::service::ServiceManager;
-use super::settings::{Settings, StartedBy};
+use super::sshd::{self, Visit};
 use super::{bench, control, demo, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
-use crate::host::message::{Hello, Purpose, Run, Terminal};
+use crate::host::message::{Purpose, Run, Terminal, TerminalPlace};
 use crate::i18n::{Catalogue, Language, Words, refusals};
 
 /// What `main` has read of the environment.
@@ -38,6 +38,8 @@ pub struct Environment {
     pub token: Option<String>,
     /// Who started this process as a service (`NOTIFY_SOCKET`).
     pub service_manager: ServiceManager,
+    /// What sshd says of the connection that this was started for.
+    pub sshd: sshd::Surroundings,
 }
 
 /// What every part of the client works with.
@@ -47,6 +49,8 @@ pub(super) struct Call {
     pub(super) terminal: Terminal,
     pub(super) clock: SharedClock,
     pub(super) entropy: SharedEntropy,
+    /// Who is served here, where sshd let them in.
+    pub(super) visit: Option<Visit>,
 }
 
 /// A sentence on standard error, and the code to exit with.
@@ -55,11 +59,10 @@ pub(super) type Ended = Result<u8, Told>;
 /// Does what the arguments ask for, and gives the exit code.
 pub fn run(environment: Environment) -> u8 {
     let terminal = tty::describe(io::stdout(), &environment.terminal);
-    let language = terminal.language.as_deref().and_then(Language::from_code).unwrap_or_default();
-    let words = Words::new(Arc::new(Catalogue::embedded()), language);
+    let words = Words::new(Arc::new(Catalogue::embedded()), language(&terminal));
     let columns = usize::from(terminal.size.cols);
     let (clock, entropy) = (system::clock(), system::entropy());
-    let call = Call { environment, words, terminal, clock, entropy };
+    let call = Call { environment, words, terminal, clock, entropy, visit: None };
     let ended = match args::read(&call.environment.argv, &call.words, columns) {
         Ok(Asked::Shown(text)) => print(&text),
         Ok(Asked::This(asked)) => call.answer(*asked),
@@ -75,18 +78,69 @@ pub fn run(environment: Environment) -> u8 {
 }
 
 impl Call {
-    fn answer(&self, asked: Args) -> Ended {
-        let named = asked.home.clone();
-        let errand = errand::of(asked, &self.environment.argv);
-        match errand {
+    fn answer(self, asked: Args) -> Ended {
+        let (home, door) = (asked.home.clone(), asked.door.clone());
+        let (home, door) = (home.as_deref(), door.as_deref());
+        if asked.command.is_none() {
+            let settled = door.or(self.environment.places.door.as_deref());
+            if let Some(visit) = Visit::of(&self.environment.sshd, settled) {
+                let at = self.whereabouts(home, door)?;
+                return self.visited_by(visit).receive(&at);
+            }
+        }
+        match errand::of(asked, &self.environment.argv) {
             Errand::Print(what) => self.print_paper(&what),
-            Errand::Demo(size) => demo::run(self, named.as_deref(), &size),
-            Errand::Bench(asked) => bench::run(self, named.as_deref(), &asked),
-            Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
-            Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
-            Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
-            Errand::Screens => self.screens(&self.home(named.as_deref())?),
-            Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
+            Errand::Screens => self.screens(&self.whereabouts(home, door)?),
+            Errand::Carry(carriage) => self.carry(&self.whereabouts(home, door)?, &carriage),
+            // The rest is about this machine, which a door is no way to.
+            _ if door.is_some() => {
+                Err(self.refuse(&Refusal::new(Kind::NotPermitted, "command-not-from-afar")))
+            }
+            Errand::Demo(size) => demo::run(&self, home, &size),
+            Errand::Bench(asked) => bench::run(&self, home, &asked),
+            Errand::Serve { idle_exit } => serve::run(&self, &self.home(home)?, idle_exit),
+            Errand::Status(format) => control::status(&self, &self.home(home)?, format),
+            Errand::Stop => control::stop(&self, &self.home(home)?),
+        }
+    }
+
+    fn whereabouts(&self, home: Option<&Path>, door: Option<&Path>) -> Result<Whereabouts, Told> {
+        let found = Whereabouts::find(home, door, &self.environment.places);
+        found.ok_or_else(|| self.refuse(&homeless()))
+    }
+
+    /// The same call for somebody whom sshd let in: at a terminal elsewhere, and with nothing of what an environment
+    /// could say for them.
+    fn visited_by(mut self, visit: Visit) -> Self {
+        self.terminal.place = TerminalPlace::Network;
+        self.terminal.language.clone_from(&self.environment.sshd.language);
+        self.words = self.words.speaking(language(&self.terminal));
+        self.environment.token = None;
+        self.visit = Some(visit);
+        self
+    }
+
+    /// Opens the screens for a visitor, or runs what they ask for.
+    fn receive(&self, at: &Whereabouts) -> Ended {
+        let Some(visit) = &self.visit else { return self.screens(at) };
+        let Some(line) = &visit.line else { return self.screens(at) };
+        let columns = usize::from(self.terminal.size.cols);
+        match remote::read(&line.to_string_lossy(), &self.words, columns) {
+            Remote::Answer { out, err, code } => {
+                let printed = print(&out)?;
+                let _ = io::stderr().lock().write_all(err.as_bytes());
+                Ok(code.max(printed))
+            }
+            Remote::Carry { .. } if visit.claim.is_none() => {
+                Err(self.refuse(&Refusal::new(Kind::NotAuthenticated, "remote-keyless")))
+            }
+            Remote::Carry { argv, input } => {
+                let input = match input {
+                    Input::Read => Source::Own,
+                    Input::Nothing => Source::Nothing,
+                };
+                self.carry(at, &Carriage { argv, input, attachments: Vec::new(), output: Sink::Own })
+            }
         }
     }
 
@@ -104,12 +158,12 @@ impl Call {
     }
 
     /// Opens the screens on this terminal, and stays until they end there.
-    pub(super) fn screens(&self, home: &Home) -> Ended {
+    pub(super) fn screens(&self, at: &Whereabouts) -> Ended {
         let (input, output) = (io::stdin(), io::stdout());
         if !input.is_terminal() || !output.is_terminal() {
             return Err(client_words::of_error(&ClientError::NoTerminal, &self.words));
         }
-        let connection = self.connect(home, Purpose::Screens, Starting::Allowed)?;
+        let connection = self.reach(at, Purpose::Screens)?;
         let signals = Signals::of_process().map_err(|error| self.system(error))?;
         let end = screens::show(connection, &input, &output, &signals);
         let end = end.map_err(|error| client_words::of_error(&error, &self.words))?;
@@ -123,7 +177,7 @@ impl Call {
         }
     }
 
-    fn carry(&self, home: &Home, carriage: &Carriage) -> Ended {
+    fn carry(&self, at: &Whereabouts, carriage: &Carriage) -> Ended {
         let file = |error: FileError| self.refuse(&error.refusal());
         let attachments = carriage.read_attachments(&mut io::stdin()).map_err(file)?;
         let input = match carriage.open_input().map_err(file)? {
@@ -131,7 +185,7 @@ impl Call {
             None if carriage.input == Source::Own => own_input().map_err(|error| self.system(error))?,
             None => CommandInput::Empty,
         };
-        let connection = self.connect(home, Purpose::Command, Starting::Allowed)?;
+        let connection = self.reach(at, Purpose::Command)?;
         let argv = carriage.argv.clone();
         let run = Run { argv, token: self.environment.token.clone(), attachments };
         let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
@@ -144,45 +198,6 @@ impl Call {
             Err(ClientError::System(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(1),
             ended => ended.map_err(|error| client_words::of_error(&error, &self.words)),
         }
-    }
-
-    /// Greets the daemon of a home.
-    pub(super) fn connect(
-        &self,
-        home: &Home,
-        purpose: Purpose,
-        starting: Starting,
-    ) -> Result<Connection, Told> {
-        // Settings that can't be read are the daemon's to complain of: it is started, and says why it is not.
-        let by =
-            Settings::of_home(home.root()).map(|settings| settings.daemon.started_by).unwrap_or_default();
-        let launcher = match (starting, by, &self.environment.program) {
-            (Starting::Allowed, StartedBy::Anyone, Some(program)) => Some(Launcher {
-                program: program.clone(),
-                arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
-            }),
-            _ => None,
-        };
-        let run = home.run();
-        let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
-        let hello = Hello { purpose, terminal: self.terminal.clone(), origin: None, claim: None };
-        let person = io::stderr().is_terminal();
-        let mut said = false;
-        let connected = client::connect(&route, &hello, &mut |opening| {
-            if person {
-                said = true;
-                let _ = write!(io::stderr(), "\r{}\x1b[K", client_words::of_opening(opening, &self.words));
-            }
-        });
-        if said {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-        connected.map_err(|error| match error {
-            ClientError::NotRunning if by == StartedBy::Service => {
-                client_words::of_error(&ClientError::ServiceDown, &self.words)
-            }
-            error => client_words::of_error(&error, &self.words),
-        })
     }
 
     /// A refusal as it is told on the command line.
@@ -198,13 +213,8 @@ impl Call {
     }
 }
 
-/// Whether a daemon is started where none runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Starting {
-    /// It is.
-    Allowed,
-    /// It is not: the call only asks about one that runs.
-    No,
+fn language(terminal: &Terminal) -> Language {
+    terminal.language.as_deref().and_then(Language::from_code).unwrap_or_default()
 }
 
 fn homeless() -> Refusal {

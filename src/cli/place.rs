@@ -9,6 +9,8 @@ use crate::ledger::{KeyPlace, MasterPlace};
 pub struct Surroundings {
     /// `OUTREACH_HOME`.
     pub home: Option<PathBuf>,
+    /// `OUTREACH_DOOR`.
+    pub door: Option<PathBuf>,
     /// `XDG_DATA_HOME`.
     pub data_home: Option<PathBuf>,
     /// `HOME`.
@@ -19,8 +21,29 @@ pub struct Surroundings {
     pub credentials: Option<PathBuf>,
 }
 
+/// Where the daemon is to be found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// In a home of our own.
+    Home(Home),
+    /// Behind a door that another user opens.
+    Door(PathBuf),
+}
+
 /// The name of the master key among the service manager's credentials.
 const CREDENTIAL: &str = "outreach-master-key";
+
+impl Whereabouts {
+    /// Where the arguments say, else the environment, else the usual home; none where there is neither a name nor a
+    /// user's home.
+    pub fn find(home: Option<&Path>, door: Option<&Path>, surroundings: &Surroundings) -> Option<Self> {
+        let settled = || surroundings.door.as_deref().filter(|_| home.is_none());
+        match door.or_else(settled) {
+            Some(door) => Some(Self::Door(std::path::absolute(door).unwrap_or_else(|_| door.to_owned()))),
+            None => Home::find(home, surroundings).map(Self::Home),
+        }
+    }
+}
 
 /// A home: everything that one house consists of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +139,21 @@ mod tests {
         let told = Surroundings { home: Some("/srv/outreach".into()), ..surroundings() };
         assert_eq!(Home::find(None, &told).unwrap().root(), Path::new("/srv/outreach"));
         assert_eq!(Home::find(Some(Path::new("/x")), &told).unwrap().root(), Path::new("/x"));
+    }
+
+    #[test]
+    fn a_door_in_the_environment_gives_way_to_whatever_is_named() {
+        let told = Surroundings { door: Some("/run/o/door".into()), ..surroundings() };
+        let find = |home: Option<&str>, door: Option<&str>| {
+            Whereabouts::find(home.map(Path::new), door.map(Path::new), &told).unwrap()
+        };
+        assert_eq!(find(None, None), Whereabouts::Door("/run/o/door".into()));
+        assert_eq!(find(None, Some("/x")), Whereabouts::Door("/x".into()));
+        assert!(
+            matches!(find(Some("/srv"), None), Whereabouts::Home(home) if home.root() == Path::new("/srv"))
+        );
+        let usual = Whereabouts::find(None, None, &surroundings()).unwrap();
+        assert!(matches!(usual, Whereabouts::Home(_)));
     }
 
     #[test]

@@ -20,6 +20,8 @@ use crate::report::{Format, Page, Report};
 
 /// The longest line that is read from standard input, in bytes.
 const LINE_BYTES: u64 = 16 * 1024;
+/// Names standard input where a file is asked for.
+const OWN_STREAM: &str = "-";
 /// The most of standard input that is read away behind what a command wants of it, in bytes.
 const PASTED_BYTES: u64 = 1024 * 1024;
 
@@ -178,9 +180,15 @@ impl<'a> Ask<'a> {
         fault::tell(fault, &self.words, format, self.client.err)
     }
 
-    /// The secret in the first line of a file that came along.
+    /// The secret in the first line of a file that came along, or of standard input for `-`.
     pub(super) fn secret(&mut self, file: &std::path::Path) -> Result<Secret, Refusal> {
-        let content = self.attachment(file)?;
+        let content = match self.attachment(file) {
+            // The client reads it and sends it along; from afar the line comes as it is.
+            Err(_) if file.as_os_str() == OWN_STREAM => {
+                Zeroizing::new(self.first_line().map_err(|_| Refusal::invalid("password-file-empty"))?)
+            }
+            came => came?,
+        };
         let line = content.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         let text = std::str::from_utf8(line).map_err(|_| Refusal::invalid("password-utf8"))?;
@@ -193,7 +201,7 @@ impl<'a> Ask<'a> {
     /// What a file holds that came along, or all of standard input for `-`. Read to the end: what somebody
     /// pastes by mistake must not be left for their shell. Wiped when it is dropped.
     pub(super) fn content(&mut self, file: &std::path::Path) -> Result<Zeroizing<String>, Fault> {
-        let bytes = if file.as_os_str() == "-" {
+        let bytes = if file.as_os_str() == OWN_STREAM {
             let mut bytes = Zeroizing::new(Vec::new());
             (&mut *self.client.input).take(LINE_BYTES).read_to_end(&mut bytes)?;
             std::io::copy(&mut (&mut *self.client.input).take(PASTED_BYTES), &mut std::io::sink())?;
@@ -214,18 +222,24 @@ impl<'a> Ask<'a> {
         Ok(Zeroizing::new(self.client.attachments.swap_remove(place.ok_or_else(missing)?).content))
     }
 
-    /// What several arguments say together; a lone `-` takes the first line of standard input instead, so that
-    /// it stands in no list of processes.
-    pub(super) fn text(&mut self, parts: &[String]) -> Result<String, Fault> {
-        if parts != ["-"] {
-            return Ok(parts.join(" "));
-        }
+    /// The first line of standard input.
+    fn first_line(&mut self) -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let mut input = (&mut *self.client.input).take(LINE_BYTES);
         let mut byte = [0];
         while input.read(&mut byte)? == 1 && byte != *b"\n" {
             bytes.push(byte[0]);
         }
+        Ok(bytes)
+    }
+
+    /// What several arguments say together; a lone `-` takes the first line of standard input instead, so that
+    /// it stands in no list of processes.
+    pub(super) fn text(&mut self, parts: &[String]) -> Result<String, Fault> {
+        if parts != [OWN_STREAM] {
+            return Ok(parts.join(" "));
+        }
+        let bytes = self.first_line()?;
         Ok(String::from_utf8_lossy(&bytes).trim().to_owned())
     }
 }

@@ -428,3 +428,13 @@ fn nothing_that_is_the_owners_comes_through_the_door() {
     let brought = Inside { entrance: Entrance::Own, ..at_the_door(password("nobody", "x")) };
     assert_eq!(brought.does("verify").code, 5, "not even at the home's own socket");
 }
+
+/// From afar no file comes along: a secret is typed, or sent as input.
+#[test]
+fn a_secret_can_come_as_standard_input() {
+    let inside = Inside::set_up();
+    let line = "token new --user lea --password-file - --format json";
+    assert_eq!(inside.does_with(line, &format!("{PASSWORD}\nmore")).code, 0);
+    assert_eq!(inside.does_with(line, "forkert adgangskode\n").code, 5);
+    assert_eq!(inside.does_with(line, "").code, 2);
+}

@@ -58,7 +58,7 @@ pub struct Signals {
 /// The terminal that `output` is, as a daemon wants to know it.
 pub fn describe(output: impl AsFd, surroundings: &Surroundings) -> Terminal {
     let is_terminal = termios::isatty(&output);
-    let term = surroundings.term.clone().unwrap_or_else(|| "dumb".to_owned());
+    let term = surroundings.term.clone().filter(|term| is_type(term)).unwrap_or_else(|| "dumb".to_owned());
     let plain = surroundings.no_colour || !is_terminal || term == "dumb" || term.starts_with("vt");
     Terminal {
         size: size(&output),
@@ -68,6 +68,12 @@ pub fn describe(output: impl AsFd, surroundings: &Surroundings) -> Terminal {
         reader: if is_terminal { Reader::Person } else { Reader::Machine },
         place: TerminalPlace::Own,
     }
+}
+
+/// Whether it can be the name of a type of terminals: over ssh anybody says anything.
+fn is_type(term: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte);
+    (1..=64).contains(&term.len()) && term.bytes().all(sign)
 }
 
 /// The size of the terminal, or the usual one.
