@@ -9,6 +9,8 @@ use super::args::{self, Args, Asked};
 use super::client::ClientError;
 use super::client::command::{self, CommandInput};
 use super::client::screens;
+use super::client::secret::Typed;
+use super::client::start::Launcher;
 use super::client::tty::{self, Signals};
 use super::client::words::{self as client_words, Told};
 use super::errand::{self, Carriage, Errand, FileError, Sink, Source};
@@ -55,6 +57,9 @@ pub(super) struct Call {
 
 /// A sentence on standard error, and the code to exit with.
 pub(super) type Ended = Result<u8, Told>;
+
+/// What a command exits with that somebody interrupted before it had begun.
+const INTERRUPTED: u8 = 130;
 
 /// Does what the arguments ask for, and gives the exit code.
 pub fn run(environment: Environment) -> u8 {
@@ -179,7 +184,15 @@ impl Call {
 
     fn carry(&self, at: &Whereabouts, carriage: &Carriage) -> Ended {
         let file = |error: FileError| self.refuse(&error.refusal());
-        let attachments = carriage.read_attachments(&mut io::stdin()).map_err(file)?;
+        let question = self.words.say("cli-password-asked");
+        let mut typed = Typed::new(io::stdin(), io::stderr(), &question);
+        let attachments = match carriage.read_attachments(&mut typed) {
+            Err(FileError { error, .. }) if error.kind() == io::ErrorKind::ConnectionAborted => {
+                return Ok(INTERRUPTED);
+            }
+            read => read.map_err(file)?,
+        };
+        drop(typed);
         let input = match carriage.open_input().map_err(file)? {
             Some(file) => CommandInput::From(file),
             None if carriage.input == Source::Own => own_input().map_err(|error| self.system(error))?,

@@ -4,6 +4,7 @@
 pub mod command;
 pub mod dialogue;
 pub mod screens;
+pub mod secret;
 pub mod start;
 pub mod tty;
 pub mod words;

@@ -152,6 +152,7 @@ cli-wrong-valid = Det kan være: { $valid }
 cli-wrong-hint = “outreach help” viser kommandoerne.
 
 ## Filer og kommandoer
+cli-password-asked = Adgangskode (den vises ikke):
 refusal-file-missing = Filen { $file } findes ikke.
     .hint = Ret stien.
 refusal-file-folder = { $file } er en mappe.

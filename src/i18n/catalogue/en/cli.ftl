@@ -152,6 +152,7 @@ cli-wrong-valid = It can be: { $valid }
 cli-wrong-hint = “outreach help” lists the commands.
 
 ## Files and commands
+cli-password-asked = Password (it is not shown):
 refusal-file-missing = There is no file { $file }.
     .hint = Correct the path.
 refusal-file-folder = { $file } is a folder.
