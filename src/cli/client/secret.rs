@@ -47,13 +47,17 @@ impl<I: Read + AsFd, O: Write> Read for Typed<'_, I, O> {
         if rustix::termios::isatty(&self.input) && self.asking.is_none() {
             self.ask()?;
         }
-        if let Some(Asking { signals, .. }) = &self.asking {
+        while let Some(Asking { signals, .. }) = &self.asking {
             let both = [(self.input.as_fd(), PollFlags::IN), (signals.ended.as_fd(), PollFlags::IN)];
-            let [_, ended] = line::wait(both, None)?;
+            let [typed, ended] = line::wait(both, None)?;
             if !ended.is_empty() {
                 // The line that was begun ends here.
                 let _ = writeln!(self.output);
                 return Err(io::ErrorKind::ConnectionAborted.into());
+            }
+            // A signal that is none of ours wakes the wait too.
+            if !typed.is_empty() {
+                break;
             }
         }
         self.input.read(into)
