@@ -172,7 +172,7 @@ impl Call {
         let signals = Signals::of_process().map_err(|error| self.system(error))?;
         let end = screens::show(connection, &input, &output, &signals);
         let end = end.map_err(|error| client_words::of_error(&error, &self.words))?;
-        match client_words::of_end(end, &self.words) {
+        match client_words::of_end(&end, &self.words) {
             Some(told) if told.code == 0 => {
                 complain(&told);
                 Ok(0)
@@ -211,6 +211,38 @@ impl Call {
             Err(ClientError::System(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(1),
             ended => ended.map_err(|error| client_words::of_error(&error, &self.words)),
         }
+    }
+
+    /// Greets the daemon of a home.
+    pub(super) fn connect(
+        &self,
+        home: &Home,
+        purpose: Purpose,
+        starting: Starting,
+    ) -> Result<Connection, Told> {
+        let launcher = match (starting, &self.environment.program) {
+            (Starting::Allowed, Some(program)) => Some(Launcher {
+                program: program.clone(),
+                arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
+            }),
+            _ => None,
+        };
+        let run = home.run();
+        let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
+        let origin = tty::name(io::stdout());
+        let hello = Hello { purpose, terminal: self.terminal.clone(), origin, claim: None };
+        let person = io::stderr().is_terminal();
+        let mut said = false;
+        let connected = client::connect(&route, &hello, &mut |opening| {
+            if person {
+                said = true;
+                let _ = write!(io::stderr(), "\r{}\x1b[K", client_words::of_opening(opening, &self.words));
+            }
+        });
+        if said {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+        connected.map_err(|error| client_words::of_error(&error, &self.words))
     }
 
     /// A refusal as it is told on the command line.

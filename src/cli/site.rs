@@ -12,12 +12,11 @@ use super::settings::Settings;
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::team::{Office, Standing};
-use crate::host::door::Entrance;
-use crate::host::message::{Claim, Colours as TerminalColours, Recognition, Terminal, TerminalPlace};
-use crate::host::site::{CommandRequest, Origin as Peer, Seat, Site, Unrecognised};
+use crate::host::message::{Colours as TerminalColours, Terminal, TerminalPlace};
+use crate::host::site::{CommandRequest, Origin as Peer, Seat, Site};
 use crate::i18n::{Catalogue, Language, Words};
-use crate::tui::app::{App, FirstRun, House, Sitting};
-use crate::tui::program::Program;
+use crate::tui::app::{App, House, Sitting};
+use crate::tui::program::{Place, Program, Sharing, TerminalId};
 use crate::tui::screen;
 use crate::tui::theme::{Colours, Signs, Theme};
 
@@ -95,24 +94,14 @@ impl Site for HouseSite {
         let claimed = claimed.transpose().map_err(|_| Unrecognised)?;
         let language = self.language(&seat.terminal);
         let words = Words::new(Arc::clone(&self.house.catalogue), language);
-        let colours = match seat.terminal.colours {
-            TerminalColours::None => Colours::None,
-            TerminalColours::Sixteen => Colours::Sixteen,
-        };
-        let signs = if seat.terminal.term == "linux" { Signs::Plain } else { Signs::Full };
         let sitting = Sitting {
             session: seat.session,
-            origin,
+            begins: seat.begins,
+            place: self.place(seat.place, &seat.terminal, &seat.origin),
             language,
-            theme: Theme::new(colours, signs),
             cols: seat.terminal.size.cols,
             lobby: seat.lobby,
             above_log_in: self.above_log_in(&words),
-            idle_lock: self.settings.idle_lock(seat.terminal.place),
-            first_run: match seat.origin.entrance {
-                Entrance::Own => FirstRun::Here,
-                Entrance::Door => FirstRun::Elsewhere,
-            },
         };
         let app = App::new(self.house.clone(), sitting);
         Ok(Box::new(match claimed {
@@ -126,6 +115,28 @@ impl Site for HouseSite {
         match recognise::seat(&self.opened.desk, claim, origin) {
             Ok(_) => Recognition::Known,
             Err(_) => Recognition::Unknown,
+        }
+    }
+
+    fn place(&self, id: TerminalId, terminal: &Terminal, origin: &Peer) -> Place {
+        let colours = match terminal.colours {
+            TerminalColours::None => Colours::None,
+            TerminalColours::Sixteen => Colours::Sixteen,
+        };
+        let signs = if terminal.term == "linux" { Signs::Plain } else { Signs::Full };
+        let label = origin.label.clone().unwrap_or_default();
+        Place {
+            terminal: id,
+            origin: match terminal.place {
+                TerminalPlace::Own | TerminalPlace::Shared => Origin::Terminal(label),
+                TerminalPlace::Network => Origin::Network(label),
+            },
+            theme: Theme::new(colours, signs),
+            idle_lock: self.settings.idle_lock(terminal.place),
+            sharing: match terminal.place {
+                TerminalPlace::Own | TerminalPlace::Network => Sharing::Own,
+                TerminalPlace::Shared => Sharing::Shared,
+            },
         }
     }
 

@@ -44,6 +44,12 @@ impl Seat {
         &self.origin
     }
 
+    /// The same person, who has gone on at another place.
+    #[must_use]
+    pub fn moved(&self, origin: Origin) -> Self {
+        Self { origin, ..self.clone() }
+    }
+
     /// What they are called.
     pub fn name(&self) -> &str {
         &self.name

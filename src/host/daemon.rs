@@ -65,6 +65,8 @@ pub struct Limits {
     pub door: Duration,
     /// How long a session outlives its terminal.
     pub keep_detached: Duration,
+    /// How long it waits on a locked terminal that stands.
+    pub keep_locked: Duration,
     /// How long sessions and commands get to end before the store is closed.
     pub ending: Duration,
 }
@@ -79,6 +81,7 @@ impl Default for Limits {
             greeting: Duration::from_secs(10),
             door: Duration::from_secs(120),
             keep_detached: Duration::from_secs(30 * 60),
+            keep_locked: Duration::from_secs(12 * 60 * 60),
             ending: Duration::from_secs(5),
         }
     }
@@ -143,7 +146,8 @@ pub(super) enum Stage {
 impl Daemon {
     /// Binds the socket. From now on clients can connect; they wait until the daemon serves.
     pub fn bind(claim: Claim, clock: SharedClock, options: Options) -> Result<Self, SocketError> {
-        let listener = claim.listen()?;
+        let own = claim.listen()?;
+        let door = options.door.open(&claim)?;
         let bell = || {
             Bell::new().map_err(|source| SocketError::Bind { path: claim.folder().path().to_owned(), source })
         };

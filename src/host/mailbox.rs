@@ -26,6 +26,8 @@ pub(super) struct Mail {
     pub visitor: Option<Box<Viewer>>,
     /// Whether the store moved on.
     pub changed: bool,
+    /// Whether the terminal has gone that it was locked on.
+    pub orphaned: bool,
     /// Whether the daemon ends.
     pub ending: bool,
 }
@@ -70,6 +72,11 @@ impl Mailbox {
     /// The store moved on.
     pub(super) fn post_change(&self) {
         self.post(|mail| mail.changed = true);
+    }
+
+    /// The terminal has gone that it was locked on.
+    pub(super) fn post_orphaned(&self) {
+        self.post(|mail| mail.orphaned = true);
     }
 
     /// The daemon ends.

@@ -12,7 +12,7 @@ pub const PROTOCOL: u16 = 1;
 pub const CHUNK_BYTES: usize = 16 * 1024;
 
 /// The largest screen that is drawn; a larger terminal shows this much of itself.
-const MAX_SIZE: Size = Size { cols: 500, rows: 200 };
+pub(super) const MAX_SIZE: Size = Size { cols: 500, rows: 200 };
 
 /// Client to daemon.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +60,8 @@ pub enum ToClient {
     Exit(u8),
     /// How the daemon is. Nothing follows.
     Status(StatusReport),
+    /// Where the session is taken up that this terminal loses, in words, if anyone has said. `Bye` follows.
+    Elsewhere(String),
     /// The session is no longer on this terminal. Nothing follows.
     Bye(Farewell),
     /// Whether a claim would be believed.

@@ -13,9 +13,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
 
 use super::message::Colours;
+use super::pen::{PLAIN, Pen, is_blank};
 use super::picture::{self, Look, Slide};
 use super::plan::Orders;
 use super::shift::{Shift, Way};
@@ -86,26 +86,6 @@ impl Slip {
     }
 }
 
-/// What is printed next looks like this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pen {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-impl Pen {
-    /// Whether a blank looks as if it was printed with the plain pen.
-    fn leaves_blanks(self) -> bool {
-        self.bg == Color::Reset && !self.modifier.intersects(SEEN_ON_BLANKS)
-    }
-}
-
-/// What shows without a letter. A slow blink or bold blank is a blank.
-const SEEN_ON_BLANKS: Modifier = Modifier::REVERSED.union(Modifier::UNDERLINED).union(Modifier::CROSSED_OUT);
-
-const PLAIN: Pen = Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
-
 /// What is known of the terminal's cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -146,6 +126,11 @@ impl Painter {
     pub fn resize(&mut self, size: Size) {
         self.size = size;
         self.place = Place::Unknown;
+    }
+
+    /// The terminal's height in rows.
+    pub const fn height(&self) -> u16 {
+        self.size.height
     }
 
     /// Forgets what the terminal shows and how its pen stands; the frame under work is dropped.
@@ -352,15 +337,7 @@ impl Painter {
         if self.pen == Some(to) {
             return;
         }
-        // What is taken off can only be taken off with everything else.
-        let anew = pen_codes(PLAIN, to);
-        let anew = if anew.is_empty() { anew } else { format!("0;{anew}") };
-        let codes = match self.pen {
-            Some(from) if to.modifier.contains(from.modifier) => {
-                Some(pen_codes(from, to)).filter(|codes| codes.len() <= anew.len()).unwrap_or(anew)
-            }
-            Some(_) | None => anew,
-        };
+        let codes = to.codes_after(self.pen);
         self.push(format_args!("\x1b[{codes}m"));
         self.pen = Some(to);
     }
@@ -455,11 +432,6 @@ fn along_row(from: u16, to: u16) -> String {
     if steps.len() <= column.len() { steps } else { column }
 }
 
-/// Whether erasing leaves what printing this cell would.
-fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(SEEN_ON_BLANKS)
-}
-
 /// The last gate before a terminal: no symbol may drive it, whoever let it through.
 fn harmless(symbol: &str) -> &str {
     if symbol.is_empty() || symbol.chars().any(char::is_control) { "\u{fffd}" } else { symbol }
@@ -471,56 +443,4 @@ fn has_sure_width(symbol: &str) -> bool {
     let mut characters = symbol.chars();
     let (Some(character), None) = (characters.next(), characters.next()) else { return false };
     matches!(character, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{17f}' | '\u{2010}'..='\u{2027}' | '\u{2190}'..='\u{2193}' | '\u{2500}'..='\u{259f}')
-}
-
-/// The codes between one pen and another that has all of its modifiers.
-fn pen_codes(from: Pen, to: Pen) -> String {
-    let mut codes: Vec<u8> = modifier_codes(to.modifier.difference(from.modifier)).collect();
-    if from.fg != to.fg {
-        codes.push(colour_code(to.fg));
-    }
-    if from.bg != to.bg {
-        codes.push(colour_code(to.bg) + 10);
-    }
-    let codes: Vec<String> = codes.iter().map(u8::to_string).collect();
-    codes.join(";")
-}
-
-/// The codes that add these modifiers.
-fn modifier_codes(modifier: Modifier) -> impl Iterator<Item = u8> {
-    let codes = [
-        (Modifier::BOLD, 1),
-        (Modifier::DIM, 2),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::SLOW_BLINK, 5),
-        (Modifier::REVERSED, 7),
-        (Modifier::HIDDEN, 8),
-        (Modifier::CROSSED_OUT, 9),
-    ];
-    codes.into_iter().filter(move |(flag, _)| modifier.contains(*flag)).map(|(_, code)| code)
-}
-
-/// The code of a foreground colour; a background is ten more. What is beyond the sixteen is the
-/// terminal's own colour.
-fn colour_code(colour: Color) -> u8 {
-    match colour {
-        Color::Black | Color::Indexed(0) => 30,
-        Color::Red | Color::Indexed(1) => 31,
-        Color::Green | Color::Indexed(2) => 32,
-        Color::Yellow | Color::Indexed(3) => 33,
-        Color::Blue | Color::Indexed(4) => 34,
-        Color::Magenta | Color::Indexed(5) => 35,
-        Color::Cyan | Color::Indexed(6) => 36,
-        Color::Gray | Color::Indexed(7) => 37,
-        Color::DarkGray | Color::Indexed(8) => 90,
-        Color::LightRed | Color::Indexed(9) => 91,
-        Color::LightGreen | Color::Indexed(10) => 92,
-        Color::LightYellow | Color::Indexed(11) => 93,
-        Color::LightBlue | Color::Indexed(12) => 94,
-        Color::LightMagenta | Color::Indexed(13) => 95,
-        Color::LightCyan | Color::Indexed(14) => 96,
-        Color::White | Color::Indexed(15) => 97,
-        Color::Reset | Color::Indexed(_) | Color::Rgb(..) => 39,
-    }
 }

@@ -19,10 +19,11 @@ use super::message::{
     Welcome,
 };
 use super::screen;
-use super::session::{self, Surroundings};
+use super::session::{self, Housing, Surroundings};
 use super::site::{Origin, Seat, Site, Unrecognised};
 use super::socket::{self, Peer};
 use super::viewer::Viewer;
+use crate::tui::program::Begins;
 
 /// How often a client is told how far the opening of the store has come.
 const TOLD_EVERY: Duration = Duration::from_millis(200);
@@ -180,6 +181,10 @@ fn at_door(
         };
         let recognition = match (&claim, house.door().passwords) {
             (Claim::Password { .. }, Passwords::Refused) => Recognition::NoPasswords,
+            // Nobody has an empty one: a keeper asks so whether any are taken, before it asks a person for theirs.
+            (Claim::Password { password, .. }, Passwords::Taken) if password.is_empty() => {
+                Recognition::Unknown
+            }
             _ => site.recognise(&claim, origin),
         };
         frame::send(&mut &*stream, &ToClient::Recognised(recognition))?;
@@ -206,12 +211,21 @@ fn screens(
 ) -> io::Result<()> {
     let mailbox = Arc::new(Mailbox::new()?);
     let roster = Arc::clone(house.roster());
-    let Some(id) = roster.enter(Arc::clone(&mailbox), house.clock().now()) else {
+    let presence = roster.welcome();
+    let (place, now) = (origin.label.clone().unwrap_or_default(), house.clock().now());
+    let Some(id) = roster.enter(Arc::clone(&mailbox), now, presence.id(), place) else {
         return refuse(&stream, RefusalReason::Full, String::new());
     };
     let Hello { terminal, claim, .. } = hello;
-    let lobby = Arc::clone(&roster) as _;
-    let seat = Seat { session: id, terminal: terminal.clone(), origin, claim, lobby };
+    let seat = Seat {
+        session: id,
+        terminal: terminal.clone(),
+        place: presence.id(),
+        begins: Begins::Afresh,
+        origin: origin.clone(),
+        claim,
+        lobby: Arc::clone(&roster) as _,
+    };
     let made = match panic::catch_unwind(AssertUnwindSafe(|| site.program(seat))) {
         Ok(Err(Unrecognised)) => {
             roster.remove(id);
@@ -221,19 +235,13 @@ fn screens(
         Err(_) => None,
     };
     let line = welcome(house, &stream, Some(id.number())).and_then(|()| Line::new(stream, assembler));
-    let viewer = line.map(|line| Box::new(Viewer::new(line, &terminal, guest)));
+    let viewer = line.map(|line| Box::new(Viewer::new(line, terminal, origin, presence, guest)));
     match (made, viewer) {
         (Some(program), Ok(viewer)) => {
-            let surroundings = Surroundings {
-                id,
-                mailbox,
-                roster,
-                clock: Arc::clone(house.clock()),
-                keep_detached: house.limits().keep_detached,
-            };
+            let (clock, limits) = (Arc::clone(house.clock()), *house.limits());
             // The session outlives this connection; the site must not outlive the session.
-            session::run(surroundings, program, viewer);
-            drop(site);
+            let house = Housing { site, roster, clock, limits };
+            session::run(Surroundings { id, mailbox, house }, program, viewer);
             Ok(())
         }
         (None, Ok(viewer)) => {

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use super::mailbox::Mailbox;
 use super::viewer::Viewer;
 use crate::domain::ids::WorkerId;
-use crate::tui::program::{Lobby, SessionCard, SessionId};
+use crate::tui::program::{Holds, Lobby, Rests, SessionCard, SessionId, TerminalId};
 
 /// All sessions of a daemon.
 pub(super) struct Roster {
@@ -24,12 +24,20 @@ struct List {
     sessions: BTreeMap<SessionId, Entry>,
     /// The number of the latest session.
     latest: u64,
+    /// The number of the latest terminal.
+    latest_terminal: u64,
     closed: bool,
 }
 
 struct Entry {
     card: SessionCard,
     mailbox: Arc<Mailbox>,
+}
+
+/// Says when a terminal has gone: its line is closed, whatever was shown on it last.
+pub(super) struct Presence {
+    id: TerminalId,
+    roster: Arc<Roster>,
 }
 
 /// How many sessions there are.
@@ -48,14 +56,21 @@ impl Roster {
     }
 
     /// Takes a new session in; none when it is full or nobody is taken in any more.
-    pub(super) fn enter(&self, mailbox: Arc<Mailbox>, since: DateTime<Utc>) -> Option<SessionId> {
+    pub(super) fn enter(
+        &self,
+        mailbox: Arc<Mailbox>,
+        since: DateTime<Utc>,
+        terminal: TerminalId,
+        place: String,
+    ) -> Option<SessionId> {
         let mut list = self.lock();
         if list.closed || list.sessions.len() >= self.at_most {
             return None;
         }
         list.latest += 1;
         let id = SessionId::new(list.latest);
-        let card = SessionCard { id, owner: None, since, detached_at: None };
+        let (owner, holds, rests) = (None, Holds::Nothing, Rests::Not);
+        let card = SessionCard { id, owner, holds, since, terminal, place, rests };
         list.sessions.insert(id, Entry { card, mailbox });
         Some(id)
     }
@@ -66,14 +81,34 @@ impl Roster {
         self.fewer.notify_all();
     }
 
-    /// The session belongs to someone else now, or to nobody.
-    pub(super) fn set_owner(&self, id: SessionId, owner: Option<WorkerId>) {
-        self.update(id, |card| card.owner = owner);
+    /// A terminal has come.
+    pub(super) fn welcome(self: &Arc<Self>) -> Presence {
+        let mut list = self.lock();
+        list.latest_terminal += 1;
+        Presence { id: TerminalId::new(list.latest_terminal), roster: Arc::clone(self) }
     }
 
-    /// The session's terminal went at this time; none when it has one.
-    pub(super) fn set_detached(&self, id: SessionId, detached_at: Option<DateTime<Utc>>) {
-        self.update(id, |card| card.detached_at = detached_at);
+    /// The session belongs to someone else now, or to nobody; and this is in it.
+    pub(super) fn set_owner(&self, id: SessionId, owner: Option<WorkerId>, holds: Holds) {
+        self.update(id, |card| (card.owner, card.holds) = (owner, holds));
+    }
+
+    /// No terminal shows the session any more.
+    pub(super) fn set_resting(&self, id: SessionId, rests: Rests) {
+        self.update(id, |card| card.rests = rests);
+    }
+
+    /// This terminal shows the session now.
+    pub(super) fn set_shown(&self, id: SessionId, terminal: TerminalId, place: String) {
+        self.update(id, |card| (card.rests, card.terminal, card.place) = (Rests::Not, terminal, place));
+    }
+
+    /// The terminal is gone: the sessions that were locked on it wait no longer for it than for a lost line.
+    fn terminal_gone(&self, terminal: TerminalId) {
+        let list = self.lock();
+        let locked = |card: &SessionCard| card.terminal == terminal && matches!(card.rests, Rests::Locked(_));
+        let orphans = list.sessions.values().filter(|entry| locked(&entry.card));
+        orphans.for_each(|entry| entry.mailbox.post_orphaned());
     }
 
     /// Gives a terminal from one session to another of the same worker; gives it back when that is
@@ -108,7 +143,7 @@ impl Roster {
     /// How many sessions there are.
     pub(super) fn census(&self) -> Census {
         let list = self.lock();
-        let detached = list.sessions.values().filter(|entry| entry.card.detached_at.is_some()).count();
+        let detached = list.sessions.values().filter(|entry| entry.card.rests != Rests::Not).count();
         Census { attached: list.sessions.len() - detached, detached }
     }
 
@@ -132,10 +167,24 @@ impl Roster {
     }
 }
 
+impl Presence {
+    /// Which terminal.
+    pub(super) const fn id(&self) -> TerminalId {
+        self.id
+    }
+}
+
+impl Drop for Presence {
+    fn drop(&mut self) {
+        self.roster.terminal_gone(self.id);
+    }
+}
+
 impl Lobby for Roster {
     fn sessions_of(&self, worker: WorkerId) -> Vec<SessionCard> {
         let list = self.lock();
         let cards = list.sessions.values().rev().map(|entry| &entry.card);
-        cards.filter(|card| card.owner == Some(worker)).cloned().collect()
+        let held = |card: &&SessionCard| card.owner == Some(worker) && card.holds == Holds::Screens;
+        cards.filter(held).cloned().collect()
     }
 }

@@ -4,19 +4,20 @@
 use ratatui::Frame;
 use ratatui::layout;
 
-use super::message::{Size, Terminal};
+use super::message::{MAX_SIZE, Size, Terminal};
 use super::painter::{Painter, Synchronised};
 use super::picture::Row;
 use super::plan::Plan;
 
 /// Takes our screen up: the other screen, whole pastes, nothing of what was there.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h";
-/// Takes our screen away and leaves the terminal as it was, without a trace of what was shown.
-const LEAVE: &str = "\x1b[?2004l\x1b[m\x1b[H\x1b[2J\x1b[?1049l\x1b[?25h";
-/// The same in the middle of anything: ends a half sequence and an open bracket first.
-const RESTORE: &str = "\x18\x1b[?2026l\x1b[?2004l\x1b[m\x1b[H\x1b[2J\x1b[?1049l\x1b[?25h";
-/// Takes everything off the terminal, what it keeps above its upper edge as well.
-const WIPE: &str = "\x1b[m\x1b[H\x1b[2J\x1b[3J";
+/// Takes everything off the screen, and off what the terminal keeps above its upper edge. Only behind [`blank_rows`]:
+/// some terminals without a second screen (GNU screen, PuTTY) keep above the edge what is cleared at once.
+const CLEAR: &str = "\x1b[H\x1b[2J\x1b[3J";
+/// Puts our screen away when nothing stands on it any more.
+const LEAVE: &str = "\x1b[?1049l\x1b[?25h";
+/// Ends a half sequence, an open bracket and our ways of asking for input, in the middle of anything.
+const BREAK_OFF: &str = "\x18\x1b[?2026l\x1b[?2004l";
 
 /// The screen of one session on one terminal.
 pub struct Screen {
@@ -70,7 +71,15 @@ pub enum Part {
 
 /// What to send to a terminal when the line breaks while our screen is up.
 pub fn restoring() -> Vec<u8> {
-    RESTORE.as_bytes().to_vec()
+    // The size may change until then, and nobody is there to ask: the last row takes what is too much.
+    [BREAK_OFF, "\x1b[m", &blank_rows(MAX_SIZE.rows), CLEAR, LEAVE].concat().into_bytes()
+}
+
+/// Blanks every row of the screen where it stands: no terminal keeps what is taken away so.
+fn blank_rows(rows: u16) -> String {
+    let mut bytes = String::from("\x1b[H");
+    (0..rows).for_each(|_| bytes.push_str("\x1b[2K\x1b[B"));
+    bytes
 }
 
 impl Screen {
@@ -105,7 +114,9 @@ impl Screen {
 
     /// Everything goes from the terminal, its scrollback as well, before the next picture.
     pub fn wipe(&mut self) {
-        self.before.extend_from_slice(WIPE.as_bytes());
+        let rows = self.terminal.backend().height();
+        let bytes = ["\x1b[m", &blank_rows(rows), CLEAR].concat();
+        self.before.extend_from_slice(bytes.as_bytes());
         self.repaint();
     }
 
@@ -129,8 +140,9 @@ impl Screen {
     }
 
     /// The bytes that take our screen away.
-    pub fn leave() -> Vec<u8> {
-        LEAVE.as_bytes().to_vec()
+    pub fn leave(&self) -> Vec<u8> {
+        let rows = self.terminal.backend().height();
+        ["\x1b[?2004l\x1b[m", &blank_rows(rows), CLEAR, LEAVE].concat().into_bytes()
     }
 }
 

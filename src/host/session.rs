@@ -13,16 +13,18 @@ use std::time::Duration;
 use crossterm::event::KeyCode;
 use rustix::event::PollFlags;
 
+use super::daemon::Limits;
 use super::line;
 use super::mailbox::{Mail, Mailbox};
 use super::message::Farewell;
 use super::roster::Roster;
 use super::screen::{Answers, Part};
+use super::site::{Seat, Site, Unrecognised};
 use super::viewer::{Act, Detaching, Viewer};
 use crate::domain::clock::SharedClock;
 use crate::domain::ids::WorkerId;
 use crate::tui::input::Decoder;
-use crate::tui::program::{Flow, Input, Program, SessionId};
+use crate::tui::program::{Begins, Flow, Holds, Input, Program, Rests, SessionId};
 
 /// How many things done at the terminal are taken in one turn: mail and timers get theirs even
 /// under a flood.
@@ -37,10 +39,16 @@ const GOODBYE: Duration = Duration::from_secs(1);
 pub(super) struct Surroundings {
     pub id: SessionId,
     pub mailbox: Arc<Mailbox>,
+    pub house: Housing,
+}
+
+/// What all sessions of a daemon need of it.
+#[derive(Clone)]
+pub(super) struct Housing {
+    pub site: Arc<dyn Site>,
     pub roster: Arc<Roster>,
     pub clock: SharedClock,
-    /// How long it outlives its terminal.
-    pub keep_detached: Duration,
+    pub limits: Limits,
 }
 
 /// Runs a session to its end: on `viewer` first, then on whichever terminal comes.
@@ -51,6 +59,7 @@ pub(super) fn run(surroundings: Surroundings, program: Box<dyn Program>, viewer:
         viewer: Some(viewer),
         decoder: Decoder::new(),
         owner: None,
+        holds: Holds::Nothing,
         give_up_at: None,
         picture: Picture::Old,
         answers: None,
@@ -66,7 +75,7 @@ pub(super) fn run(surroundings: Surroundings, program: Box<dyn Program>, viewer:
     let Session { surroundings, program, viewer, .. } = session;
     let _ = panic::catch_unwind(AssertUnwindSafe(|| drop(program)));
     let late = surroundings.mailbox.close().visitor;
-    surroundings.roster.remove(surroundings.id);
+    surroundings.house.roster.remove(surroundings.id);
     for viewer in viewer.into_iter().chain(late) {
         viewer.bid(farewell, GOODBYE);
     }
@@ -78,6 +87,7 @@ struct Session {
     viewer: Option<Box<Viewer>>,
     decoder: Decoder,
     owner: Option<WorkerId>,
+    holds: Holds,
     /// When a session without a terminal ends, on the monotonic clock.
     give_up_at: Option<Duration>,
     picture: Picture,
@@ -102,6 +112,7 @@ enum Picture {
 enum Fate {
     Lives,
     HandsOver(SessionId),
+    Locks,
     Ends(Farewell),
 }
 
@@ -122,6 +133,10 @@ impl Session {
                     }
                     continue;
                 }
+                Fate::Locks => {
+                    self.lock();
+                    continue;
+                }
             }
             self.show();
             if !has_more {
@@ -137,6 +152,9 @@ impl Session {
         // Without a terminal nobody reads: whoever attaches reads anew.
         if mail.changed && self.viewer.is_some() {
             self.tell(Input::Changed);
+        }
+        if mail.orphaned {
+            self.lose_locked_terminal();
         }
         if mail.ending {
             self.end(Farewell::Ending);
@@ -155,6 +173,7 @@ impl Session {
                     let inputs = self.decoder.feed(&bytes, self.now());
                     self.tell_all(inputs);
                 }
+                Act::TypedAhead(inputs) => self.tell_all(inputs),
                 Act::Resizes(size) => {
                     self.tell(Input::Resize { cols: size.cols, rows: size.rows });
                     self.picture = self.picture.at_least(Picture::Old);
@@ -185,22 +204,32 @@ impl Session {
         let answers = answered(&input);
         self.answers = Some(self.answers.map_or(answers, |before| before.and(answers)));
         let flow = self.program.update(input);
-        let owner = self.program.owner();
-        if owner != self.owner {
-            self.owner = owner;
-            self.surroundings.roster.set_owner(self.surroundings.id, owner);
+        let (owner, holds) = (self.program.owner(), self.program.holds());
+        if (owner, holds) != (self.owner, self.holds) {
+            (self.owner, self.holds) = (owner, holds);
+            self.surroundings.house.roster.set_owner(self.surroundings.id, owner, holds);
         }
         match flow {
             Flow::Stay => {}
             Flow::Redraw => self.picture = self.picture.at_least(Picture::Old),
             Flow::Wipe => self.picture = Picture::Forbidden,
+            Flow::Lock => self.fate = Fate::Locks,
             Flow::Leave => self.fate = Fate::Ends(Farewell::Left),
             Flow::Handover(to) => self.fate = Fate::HandsOver(to),
         }
     }
 
+    /// Passes events on. What comes after the one that takes the terminal away is for the next session on it.
     fn tell_all(&mut self, inputs: Vec<Input>) {
-        inputs.into_iter().for_each(|input| self.tell(input));
+        let mut inputs = inputs.into_iter();
+        while self.fate == Fate::Lives
+            && let Some(input) = inputs.next()
+        {
+            self.tell(input);
+        }
+        if let (Fate::Locks | Fate::HandsOver(_), Some(viewer)) = (self.fate, self.viewer.as_mut()) {
+            viewer.keep_ahead(inputs);
+        }
     }
 
     /// Lets the program keep what was typed, and ends the session, whatever the program says.
@@ -210,18 +239,31 @@ impl Session {
     }
 
     fn attach(&mut self, mut visitor: Box<Viewer>) {
+        if self.viewer.is_some() {
+            // What was typed at the other terminal before this is typed.
+            self.take_acts();
+            if let Fate::Ends(farewell) = self.fate {
+                visitor.bid(farewell, GOODBYE);
+                return;
+            }
+            // Whoever comes has just logged in: the wish to lock, or to go elsewhere, was the other terminal's.
+            self.fate = Fate::Lives;
+        }
         let size_before = self.viewer.as_ref().map(|viewer| viewer.size());
         if let Some(before) = self.viewer.take() {
             // The newcomer waits: the other terminal hears what it can hear at once.
-            before.bid(Farewell::TakenOver, Duration::from_millis(50));
+            before.bid_taken_over(visitor.place(), Duration::from_millis(50));
         }
         let size = visitor.size();
         visitor.repaint();
+        let house = &self.surroundings.house;
+        house.roster.set_shown(self.surroundings.id, visitor.id(), visitor.place());
+        let place = house.site.place(visitor.id(), visitor.terminal(), visitor.origin());
+        self.program.placed(place);
         self.viewer = Some(visitor);
         self.decoder = Decoder::new();
         self.give_up_at = None;
         self.picture = self.picture.at_least(Picture::Old);
-        self.surroundings.roster.set_detached(self.surroundings.id, None);
         if size_before != Some(size) {
             // A session that was detached has no size to compare with: it hears the new one.
             self.tell(Input::Resize { cols: size.cols, rows: size.rows });
@@ -234,11 +276,15 @@ impl Session {
         let rest = self.decoder.deadline().map(|deadline| self.decoder.expire(deadline));
         self.tell_all(rest.unwrap_or_default());
         let Some(viewer) = self.viewer.take() else { return };
-        let Surroundings { id, roster, clock, keep_detached, .. } = &self.surroundings;
-        roster.set_detached(*id, Some(clock.now()));
-        self.give_up_at = Some(clock.monotonic().saturating_add(*keep_detached));
+        let Surroundings { id, house: Housing { roster, clock, limits, .. }, .. } = &self.surroundings;
+        roster.set_resting(*id, Rests::Left(clock.now()));
+        self.give_up_at = Some(clock.monotonic().saturating_add(limits.keep_detached));
         // First what was typed is kept, then the terminal may take its time.
         self.tell(Input::Detached);
+        if self.fate == Fate::Locks {
+            // Its terminal is gone already.
+            self.fate = Fate::Lives;
+        }
         match how {
             Detaching::Asked => viewer.bid(Farewell::Detached, GOODBYE),
             Detaching::Confused => viewer.bid(Farewell::Malformed, GOODBYE),
@@ -246,11 +292,32 @@ impl Session {
         }
     }
 
+    /// Gives the terminal to a new session in which nobody has logged in, and waits for whoever comes back.
+    fn lock(&mut self) {
+        self.fate = Fate::Lives;
+        let Some(mut viewer) = self.viewer.take() else { return };
+        let Surroundings { id, house, .. } = &self.surroundings;
+        house.roster.set_resting(*id, Rests::Locked(house.clock.now()));
+        self.give_up_at = Some(house.clock.monotonic().saturating_add(house.limits.keep_locked));
+        self.decoder = Decoder::new();
+        self.picture = Picture::Old;
+        viewer.wipe();
+        begin_locked(house.clone(), viewer);
+    }
+
+    /// The terminal has gone that this session was locked on: nobody comes back to it there.
+    fn lose_locked_terminal(&mut self) {
+        let Surroundings { id, house: Housing { roster, clock, limits, .. }, .. } = &self.surroundings;
+        let Some(give_up_at) = self.give_up_at.filter(|_| self.viewer.is_none()) else { return };
+        roster.set_resting(*id, Rests::Left(clock.now()));
+        self.give_up_at = Some(give_up_at.min(clock.monotonic().saturating_add(limits.keep_detached)));
+    }
+
     /// Gives the terminal to another session; false, and the program is told, when that refuses.
     fn hand_over(&mut self, to: SessionId) -> bool {
         self.fate = Fate::Lives;
         let Some(viewer) = self.viewer.take() else { return false };
-        match self.surroundings.roster.hand_over(self.surroundings.id, to, viewer) {
+        match self.surroundings.house.roster.hand_over(self.surroundings.id, to, viewer) {
             Ok(()) => true,
             Err(viewer) => {
                 self.viewer = Some(viewer);
@@ -305,7 +372,46 @@ impl Session {
     }
 
     fn now(&self) -> Duration {
-        self.surroundings.clock.monotonic()
+        self.surroundings.house.clock.monotonic()
+    }
+}
+
+/// Begins a session on a terminal that was locked. Where that is not to be had, the terminal is given back: what
+/// was shown on it must go, whatever else.
+fn begin_locked(house: Housing, viewer: Box<Viewer>) {
+    let Some(id) = Mailbox::new().ok().and_then(|mailbox| {
+        let mailbox = Arc::new(mailbox);
+        let since = house.clock.now();
+        let id = house.roster.enter(Arc::clone(&mailbox), since, viewer.id(), viewer.place())?;
+        Some((id, mailbox))
+    }) else {
+        return viewer.bid(Farewell::Detached, GOODBYE);
+    };
+    let (id, mailbox) = id;
+    let roster = Arc::clone(&house.roster);
+    let thread = std::thread::Builder::new().name("session".to_owned());
+    let begun = thread.spawn(move || {
+        let seat = Seat {
+            session: id,
+            terminal: viewer.terminal().clone(),
+            place: viewer.id(),
+            begins: Begins::Locked,
+            origin: viewer.origin().clone(),
+            // Whoever was let in by a claim has locked: from now on everybody says by themselves who they are.
+            claim: None,
+            lobby: Arc::clone(&house.roster) as _,
+        };
+        match panic::catch_unwind(AssertUnwindSafe(|| house.site.program(seat))) {
+            Ok(Ok(program)) => run(Surroundings { id, mailbox, house }, program, viewer),
+            Ok(Err(Unrecognised)) | Err(_) => {
+                house.roster.remove(id);
+                viewer.bid(Farewell::Failed, GOODBYE);
+            }
+        }
+    });
+    if begun.is_err() {
+        // The terminal went with the thread that could not be: its line is closed.
+        roster.remove(id);
     }
 }
 

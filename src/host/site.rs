@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::message::{Attachment, Echo, Opening, Terminal};
-use crate::tui::program::{Lobby, Program, SessionId};
+use super::door::Entrance;
+use super::message::{Attachment, Claim, Echo, Opening, Recognition, Terminal};
+use crate::tui::program::{Begins, Lobby, Place, Program, SessionId, TerminalId};
 
 /// What a daemon serves. Shared by all its threads.
 pub trait Site: Send + Sync {
@@ -19,6 +20,9 @@ pub trait Site: Send + Sync {
     /// # Errors
     /// When the seat's claim is not believed.
     fn program(&self, seat: Seat) -> Result<Box<dyn Program>, Unrecognised>;
+
+    /// What a program is to know of a terminal that it is shown on.
+    fn place(&self, id: TerminalId, terminal: &Terminal, origin: &Origin) -> Place;
 
     /// Runs one command to its end and gives the exit code. What cannot be written any more has
     /// lost its reader: end early.
@@ -41,6 +45,10 @@ pub struct Seat {
     pub session: SessionId,
     /// The terminal that it starts on.
     pub terminal: Terminal,
+    /// Which terminal that is.
+    pub place: TerminalId,
+    /// How it came to it.
+    pub begins: Begins,
     /// Who connected.
     pub origin: Origin,
     /// Who the person is, in the word of a door keeper; none leaves it to them to say. It is there only where the

@@ -12,14 +12,21 @@ use super::frame::FrameError;
 use super::guests::Guest;
 use super::line::{Heard, Line};
 use super::message::{Farewell, Size, Terminal, ToClient, ToDaemon};
+use super::roster::Presence;
 use super::screen::{Answers, Drawn, Part, Screen};
+use super::site::Origin;
+use crate::tui::program::{Input, TerminalId};
 
 /// A terminal at the other end of a line.
 pub(super) struct Viewer {
     line: Line<ToDaemon, ToClient>,
-    size: Size,
+    terminal: Terminal,
+    origin: Origin,
     screen: Screen,
     picture: Picture,
+    /// What was typed ahead and has not been told to any session.
+    ahead: Vec<Input>,
+    presence: Presence,
     /// Counts among the daemon's connections for as long as the line is kept.
     _guest: Guest,
 }
@@ -39,6 +46,8 @@ enum Picture {
 pub(super) enum Act {
     /// Types.
     Types(Vec<u8>),
+    /// Has typed, while another session was shown that it was not meant for.
+    TypedAhead(Vec<Input>),
     /// Changes the terminal's size.
     Resizes(Size),
     /// Leaves the session standing, or loses the line.
@@ -58,18 +67,52 @@ pub(super) enum Detaching {
 
 impl Viewer {
     /// Shows on `terminal` what is drawn from now on.
-    pub(super) fn new(line: Line<ToDaemon, ToClient>, terminal: &Terminal, guest: Guest) -> Self {
-        let screen = Screen::new(terminal);
-        Self { line, size: terminal.size, screen, picture: Picture::Shown, _guest: guest }
+    pub(super) fn new(
+        line: Line<ToDaemon, ToClient>,
+        terminal: Terminal,
+        origin: Origin,
+        presence: Presence,
+        guest: Guest,
+    ) -> Self {
+        let (screen, picture) = (Screen::new(&terminal), Picture::Shown);
+        Self { line, terminal, origin, screen, picture, ahead: Vec::new(), presence, _guest: guest }
+    }
+
+    /// Which it is.
+    pub(super) const fn id(&self) -> TerminalId {
+        self.presence.id()
+    }
+
+    /// What it is, at its size now.
+    pub(super) const fn terminal(&self) -> &Terminal {
+        &self.terminal
+    }
+
+    /// Who connected it.
+    pub(super) const fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Where it stands, in words.
+    pub(super) fn place(&self) -> String {
+        self.origin.label.clone().unwrap_or_default()
     }
 
     /// Its size now.
     pub(super) const fn size(&self) -> Size {
-        self.size
+        self.terminal.size
+    }
+
+    /// Keeps what was typed for the session that it shows next.
+    pub(super) fn keep_ahead(&mut self, inputs: impl IntoIterator<Item = Input>) {
+        self.ahead.extend(inputs);
     }
 
     /// The next thing that was done at the terminal; none when there is no more for now.
     pub(super) fn next_act(&mut self) -> Option<Act> {
+        if !self.ahead.is_empty() {
+            return Some(Act::TypedAhead(std::mem::take(&mut self.ahead)));
+        }
         loop {
             return match self.line.hear() {
                 Ok(Heard::Message(ToDaemon::Shown)) => {
@@ -78,7 +121,7 @@ impl Viewer {
                 }
                 Ok(Heard::Message(ToDaemon::Input(bytes))) => Some(Act::Types(bytes)),
                 Ok(Heard::Message(ToDaemon::Resize(size))) => {
-                    self.size = size;
+                    self.terminal.size = size;
                     self.screen.resize(size);
                     Some(Act::Resizes(size))
                 }
@@ -140,7 +183,21 @@ impl Viewer {
     /// Takes our screen away, says why, and hangs up. A terminal that does not listen within
     /// `patience` notices by itself that the line is closed.
     pub(super) fn bid(mut self, farewell: Farewell, patience: Duration) {
-        let said = self.line.say(&ToClient::Output(Screen::leave()));
+        let said = self.line.say(&ToClient::Output(self.screen.leave()));
+        self.hang_up(said, farewell, patience);
+    }
+
+    /// The same, because the session is shown at another terminal from now on; says where that stands.
+    pub(super) fn bid_taken_over(mut self, place: String, patience: Duration) {
+        let said = self.line.say(&ToClient::Output(self.screen.leave()));
+        let said = match place.is_empty() {
+            true => said,
+            false => said.and_then(|()| self.line.say(&ToClient::Elsewhere(place))),
+        };
+        self.hang_up(said, Farewell::TakenOver, patience);
+    }
+
+    fn hang_up(&mut self, said: Result<(), FrameError>, farewell: Farewell, patience: Duration) {
         if said.and_then(|()| self.line.say(&ToClient::Bye(farewell))).is_ok() {
             // Nobody is left to hear of a failure.
             let _ = self.line.flush_within(patience);

@@ -88,6 +88,7 @@ impl Message for ToClient {
             Self::Bye(_) => 0x89,
             Self::Recognised(_) => 0x8a,
             Self::Echo(_) => 0x8b,
+            Self::Elsewhere(_) => 0x8c,
         }
     }
 
@@ -101,6 +102,7 @@ impl Message for ToClient {
             Self::Bye(farewell) => write_cbor(kind, farewell, body),
             Self::Recognised(recognition) => write_cbor(kind, recognition, body),
             Self::Echo(echo) => write_cbor(kind, echo, body),
+            Self::Elsewhere(place) => write_cbor(kind, place, body),
             Self::Output(bytes) | Self::Stdout(bytes) | Self::Stderr(bytes) => {
                 body.extend_from_slice(bytes);
                 Ok(())
@@ -128,6 +130,7 @@ impl Message for ToClient {
             0x89 => read_cbor(kind, body).map(Self::Bye),
             0x8a => read_cbor(kind, body).map(Self::Recognised),
             0x8b => read_cbor(kind, body).map(Self::Echo),
+            0x8c => read_cbor(kind, body).map(Self::Elsewhere),
             _ => Err(FrameError::UnknownKind(kind)),
         }
     }

@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 
+use super::theme::Theme;
+use crate::desk::seat::Origin;
 use crate::domain::ids::WorkerId;
 
 /// Names a session within one run of the daemon. Never reused, and worth nothing after a restart.
@@ -23,6 +25,50 @@ impl SessionId {
     pub const fn number(self) -> u64 {
         self.0
     }
+}
+
+/// Names a terminal for as long as its line holds. Never reused within one run of the daemon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TerminalId(u64);
+
+impl TerminalId {
+    /// The terminal with this number; the host counts them from one.
+    pub const fn new(number: u64) -> Self {
+        Self(number)
+    }
+}
+
+/// Where a program is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The terminal.
+    pub terminal: TerminalId,
+    /// Where it stands, for the record of looks.
+    pub origin: Origin,
+    /// What it can show.
+    pub theme: Theme,
+    /// After how long without a key it locks itself.
+    pub idle_lock: Duration,
+    /// Whose it is.
+    pub sharing: Sharing,
+}
+
+/// Whose a terminal is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// One person's: whoever is done leaves the program.
+    Own,
+    /// Many people's: nobody leaves the program, the next one logs in.
+    Shared,
+}
+
+/// How a session begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// With its terminal.
+    Afresh,
+    /// On a terminal that was locked: whatever was shown there before is another session's affair.
+    Locked,
 }
 
 /// What can happen to a running program.
@@ -65,6 +111,9 @@ pub enum Flow {
     Redraw,
     /// Wipe the terminal (and its scrollback) first, then draw again.
     Wipe,
+    /// Leave the session standing and take its terminal away from it at once: the terminal gets a session of its
+    /// own, in which nobody has logged in, and nothing of this one stays on it. No [`Input::Detached`] follows.
+    Lock,
     /// End the session.
     Leave,
     /// End this session and show that one on its terminal. The host refuses (and the program gets
@@ -79,16 +128,42 @@ pub struct SessionCard {
     pub id: SessionId,
     /// Whose it is; none before a log-in.
     pub owner: Option<WorkerId>,
+    /// Whether there is anything to take up.
+    pub holds: Holds,
     /// When it began.
     pub since: DateTime<Utc>,
-    /// When its terminal went away; none while one shows it.
-    pub detached_at: Option<DateTime<Utc>>,
+    /// The terminal that shows it, or showed it last.
+    pub terminal: TerminalId,
+    /// Where that terminal stands, in words; empty where nobody said.
+    pub place: String,
+    /// Whether a terminal shows it.
+    pub rests: Rests,
+}
+
+/// Whether a session holds anything to take up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// Nothing: somebody is about to log in, or to choose.
+    Nothing,
+    /// Screens.
+    Screens,
+}
+
+/// Whether a terminal shows a session, and since when not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rests {
+    /// One does.
+    Not,
+    /// Its terminal was locked then, and shows something else.
+    Locked(DateTime<Utc>),
+    /// Its line was lost then, or somebody left it standing.
+    Left(DateTime<Utc>),
 }
 
 /// What a program may know of the other sessions. The host implements it: so that a log-in can
 /// offer the session that its worker left behind.
 pub trait Lobby: Send + Sync {
-    /// The worker's sessions, the latest first.
+    /// The worker's sessions that hold something, the latest first.
     fn sessions_of(&self, worker: WorkerId) -> Vec<SessionCard>;
 }
 
@@ -106,4 +181,10 @@ pub trait Program: Send {
     fn owner(&self) -> Option<WorkerId> {
         None
     }
+    /// Whether its owner would want to take it up at another terminal. The host asks with [`Program::owner`].
+    fn holds(&self) -> Holds {
+        if self.owner().is_some() { Holds::Screens } else { Holds::Nothing }
+    }
+    /// Another terminal shows it from now on. [`Input::Resize`] and [`Input::Attached`] follow.
+    fn placed(&mut self, _place: Place) {}
 }

@@ -5,10 +5,12 @@ use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use outreach::desk::seat::Origin as Seated;
 use outreach::domain::ids::WorkerId;
-use outreach::host::message::Echo as Typing;
-use outreach::host::site::{CommandRequest, Seat, Site, Waited};
-use outreach::tui::program::{Flow, Input, Program};
+use outreach::host::message::{Colours, Terminal};
+use outreach::host::site::{CommandRequest, Origin, Seat, Site};
+use outreach::tui::program::{Begins, Flow, Input, Place, Program, Sharing, TerminalId};
+use outreach::tui::theme::{Colours as Plain, Signs, Theme};
 use ratatui::Frame;
 use ratatui::style::{Color, Style};
 
@@ -42,14 +44,23 @@ impl Site for EchoSite {
             size: (seat.terminal.size.cols, seat.terminal.size.rows),
             attached: 0,
             changes: 0,
+            note: if seat.begins == Begins::Locked { "locked".to_owned() } else { String::new() },
             seat,
             log: Arc::clone(&self.log),
-            note: String::new(),
-        }))
+        })
     }
 
-    fn recognise(&self, claim: &Claim, _: &Origin) -> Recognition {
-        if known(claim).is_some() { Recognition::Known } else { Recognition::Unknown }
+    fn place(&self, id: TerminalId, terminal: &Terminal, origin: &Origin) -> Place {
+        Place {
+            terminal: id,
+            origin: Seated::Terminal(origin.label.clone().unwrap_or_default()),
+            theme: Theme::new(
+                if terminal.colours == Colours::None { Plain::None } else { Plain::Sixteen },
+                Signs::Full,
+            ),
+            idle_lock: Duration::MAX,
+            sharing: Sharing::Own,
+        }
     }
 
     fn run(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
@@ -103,7 +114,7 @@ fn ask(request: CommandRequest<'_>, out: &mut dyn Write) -> std::io::Result<()> 
 }
 
 /// Shows what was typed, and how often it was attached and told of changes. Ctrl with a letter does
-/// things: A or B logs in as that worker, G takes up that worker's other session, Q leaves, P fails,
+/// things: A or B logs in as that worker, G takes up that worker's other session, L locks, Q leaves, P fails,
 /// V fails while drawing, W wipes.
 struct Echo {
     text: String,
@@ -126,6 +137,7 @@ impl Echo {
             (true, KeyCode::Char('t')) => {
                 return self.take_up_other(Some(WorkerId::from_bytes([1; 16])));
             }
+            (true, KeyCode::Char('l')) => return Flow::Lock,
             (true, KeyCode::Char('q')) => return Flow::Leave,
             (true, KeyCode::Char('p')) => panic!("a program that fails"),
             (true, KeyCode::Char('v')) => self.note = "cannot be drawn".to_owned(),
@@ -197,5 +209,13 @@ impl Program for Echo {
 
     fn owner(&self) -> Option<WorkerId> {
         self.worker
+    }
+
+    fn placed(&mut self, place: Place) {
+        if let Seated::Terminal(label) = place.origin
+            && !label.is_empty()
+        {
+            self.note = format!("at {label}");
+        }
     }
 }

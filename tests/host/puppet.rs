@@ -63,8 +63,17 @@ impl Puppet {
 
     /// A new session on this terminal.
     pub fn on(run: &Path, terminal: Terminal) -> Self {
-        let Size { cols, rows } = terminal.size;
-        let hello = Hello { purpose: Purpose::Screens, terminal, origin: None, claim: None };
+        Self::greeting(run, Hello { purpose: Purpose::Screens, terminal, origin: None, claim: None })
+    }
+
+    /// A new session on an 80×24 terminal that says where it stands.
+    pub fn at(run: &Path, place: &str) -> Self {
+        let hello = hello(Purpose::Screens);
+        Self::greeting(run, Hello { origin: Some(place.to_owned()), ..hello })
+    }
+
+    fn greeting(run: &Path, hello: Hello) -> Self {
+        let Size { cols, rows } = hello.terminal.size;
         let (stream, assembler, answer) = greet(run, hello);
         let ToClient::Welcome(welcome) = answer else { panic!("not welcome: {answer:?}") };
         let emulator = vt100::Parser::new(cells(rows), cells(cols), 100);

@@ -101,6 +101,120 @@ fn taking_a_session_up_elsewhere_tells_the_terminal_that_had_it() {
     until_census(&house, 1, 0);
 }
 
+/// Where the session went is told to whoever lost it, and to nobody else.
+#[test]
+fn the_terminal_that_loses_a_session_hears_where_it_went() {
+    let house = House::new();
+    let mut office = Puppet::new(&house.run());
+    office.ctrl('a');
+    office.until_shown("A size");
+    let mut desk = Puppet::placed(&house.run(), "tty7");
+    desk.ctrl('a');
+    desk.until_shown("A size");
+    desk.ctrl('g');
+    desk.until_shown("at tty7");
+    let mut heard = Vec::new();
+    while let Some(message) = office.hear() {
+        heard.push(message);
+    }
+    let end = &heard[heard.len() - 2..];
+    assert_eq!(end, [ToClient::Elsewhere("tty7".to_owned()), ToClient::Bye(Farewell::TakenOver)]);
+}
+
+#[test]
+fn a_locked_terminal_gets_a_session_of_its_own_and_the_other_waits_untouched() {
+    let house = House::new();
+    let mut desk = Puppet::new(&house.run());
+    desk.ctrl('a');
+    desk.types("secret");
+    desk.until_shown("[secret]");
+    desk.ctrl('l');
+    desk.until_shown("locked");
+    assert!(!desk.shows("secret"));
+    until_census(&house, 1, 1);
+    // Another person, and a third, each with a session of their own.
+    desk.ctrl('b');
+    desk.types("other");
+    desk.until_shown("[other]");
+    desk.ctrl('l');
+    desk.until_shown("text []");
+    until_census(&house, 1, 2);
+    desk.ctrl('a');
+    desk.until_shown("A size");
+    desk.ctrl('g');
+    desk.until_shown("[secret]");
+    until_census(&house, 1, 1);
+}
+
+/// Nothing of what was shown may stay, neither on the screen nor above it, on terminals with and without a second
+/// screen: the rows are wiped one by one before they are cleared, for some terminals keep what is cleared.
+#[test]
+fn a_lock_leaves_nothing_on_the_terminal() {
+    let house = House::new();
+    let mut desk = Puppet::new(&house.run());
+    desk.ctrl('a');
+    desk.types("secret");
+    desk.until_shown("[secret]");
+    desk.ctrl('l');
+    desk.until_shown("locked");
+    let wipe = String::from_utf8_lossy(&desk.last).into_owned();
+    let (rows, screen, above) =
+        (wipe.matches("\u{1b}[2K").count(), wipe.find("\u{1b}[2J"), wipe.find("\u{1b}[3J"));
+    assert!(rows >= 24 && screen.is_some() && above > screen, "{wipe:?}");
+}
+
+/// Keys that came with the one that locked went to nobody.
+#[test]
+fn what_is_typed_right_after_the_lock_reaches_the_next_session() {
+    let house = House::new();
+    let mut desk = Puppet::new(&house.run());
+    desk.ctrl('a');
+    desk.until_shown("A size");
+    desk.types("one\u{c}two");
+    desk.until_shown("text [two]");
+    desk.ctrl('a');
+    desk.types("\u{7}!");
+    desk.until_shown("text [one!]");
+}
+
+/// A locked terminal that lost its line took the sessions of everybody with it who had locked it.
+#[test]
+fn a_locked_terminal_that_is_gone_leaves_the_sessions_to_their_people() {
+    let house = House::new();
+    let mut desk = Puppet::new(&house.run());
+    for (who, text) in [('a', "of A"), ('b', "of B")] {
+        desk.ctrl(who);
+        desk.types(text);
+        desk.until_shown(&format!("[{text}]"));
+        desk.ctrl('l');
+        desk.until_shown("locked");
+    }
+    until_census(&house, 1, 2);
+    drop(desk);
+    until_census(&house, 0, 2);
+    for (who, text) in [('b', "of B"), ('a', "of A")] {
+        let mut office = Puppet::new(&house.run());
+        office.ctrl(who);
+        office.types("\u{7}");
+        office.until_shown(&format!("text [{text}]"));
+    }
+}
+
+#[test]
+fn a_session_waits_longer_on_a_locked_terminal_than_for_one_that_is_gone() {
+    let house = House::with(|options| options.limits.keep_detached = std::time::Duration::ZERO);
+    let mut desk = Puppet::new(&house.run());
+    desk.ctrl('a');
+    desk.types("kept");
+    desk.until_shown("[kept]");
+    desk.ctrl('l');
+    desk.until_shown("locked");
+    until_census(&house, 1, 1);
+    drop(desk);
+    until_census(&house, 0, 0);
+    assert_eq!(house.site.log().last().map(String::as_str), Some("ending \"kept\""));
+}
+
 #[test]
 fn nobody_takes_up_a_session_that_is_not_theirs() {
     let house = House::new();

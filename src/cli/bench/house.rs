@@ -25,7 +25,7 @@ use crate::host::site::{Origin as Peer, Seat as Place, Site};
 use crate::i18n::Catalogue;
 use crate::ledger::OpenProgress;
 use crate::store::Store;
-use crate::tui::program::{Lobby, Program, SessionCard, SessionId};
+use crate::tui::program::{Begins, Lobby, Program, SessionCard, SessionId, TerminalId};
 
 /// A clock that stood at the sandbox's end when the measuring began.
 struct Resumed {
@@ -173,7 +173,9 @@ impl House {
         let label = Some("bench".to_owned());
         let origin = Peer { uid: 0, pid: 0, label, entrance: Entrance::Own };
         let session = SessionId::new(1);
-        let place = Place { session, terminal, origin, claim: None, lobby: Arc::new(Alone) };
+        let (place, begins) = (TerminalId::new(1), Begins::Afresh);
+        let lobby = Arc::new(Alone);
+        let place = Place { session, terminal, place, begins, origin, claim: None, lobby };
         self.site.program(place).expect("nobody is claimed to be anybody")
     }
 }

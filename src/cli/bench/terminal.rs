@@ -92,7 +92,7 @@ impl Sat {
                 self.screen.wipe();
                 Some(self.draw(Answers::Anything))
             }
-            Flow::Leave | Flow::Handover(_) => return Err(lost("session")),
+            Flow::Lock | Flow::Leave | Flow::Handover(_) => return Err(lost("session")),
         };
         let took = self.clock.monotonic() - began;
         let later = match &drawn {

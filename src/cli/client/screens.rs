@@ -16,10 +16,12 @@ use crate::host::message::{CHUNK_BYTES, Farewell, ToClient, ToDaemon};
 const KEYS_AHEAD_BYTES: usize = 64 * 1024;
 
 /// How the screens ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScreensEnd {
     /// The daemon said good-bye.
     Farewell(Farewell),
+    /// The session is shown at another terminal now; this says where that stands, as far as anyone said.
+    TakenOver(String),
     /// A signal, or the end of the terminal; the session stands.
     Interrupted,
 }
@@ -35,9 +37,15 @@ pub fn show(
     let mut terminal = RawTerminal::enter(input, output)?;
     terminal.will_restore_with(connection.welcome.restore.clone());
     let line = Line::new(connection.stream, connection.assembler)?;
-    let mut screens = Screens { terminal, line, unshown: VecDeque::new(), awaited: Awaited::Nothing };
+    let mut screens = Screens {
+        terminal,
+        line,
+        unshown: VecDeque::new(),
+        awaited: Awaited::Nothing,
+        elsewhere: String::new(),
+    };
     let end = screens.run(signals);
-    if matches!(end, Ok(ScreensEnd::Farewell(_))) {
+    if matches!(end, Ok(ScreensEnd::Farewell(_) | ScreensEnd::TakenOver(_))) {
         // The daemon has taken its screen away itself, before it said good-bye.
         screens.terminal.will_restore_with(Vec::new());
     }
@@ -50,6 +58,8 @@ struct Screens {
     /// Output that the terminal has not taken yet.
     unshown: VecDeque<u8>,
     awaited: Awaited,
+    /// Where the session is taken up that this terminal loses.
+    elsewhere: String,
 }
 
 /// What happens when the terminal has taken all output.
@@ -70,7 +80,10 @@ impl Screens {
             if let Awaited::End(farewell) = self.awaited
                 && self.unshown.is_empty()
             {
-                return Ok(ScreensEnd::Farewell(farewell));
+                return Ok(match farewell {
+                    Farewell::TakenOver => ScreensEnd::TakenOver(std::mem::take(&mut self.elsewhere)),
+                    farewell => ScreensEnd::Farewell(farewell),
+                });
             }
             let [_, input, output, resized, ended] = self.wait(signals)?;
             let gone = PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL;
@@ -132,6 +145,7 @@ impl Screens {
                     self.unshown.extend(bytes);
                     self.awaited = Awaited::Shown;
                 }
+                Ok(Heard::Message(ToClient::Elsewhere(place))) => self.elsewhere = place,
                 Ok(Heard::Message(ToClient::Bye(farewell))) => self.awaited = Awaited::End(farewell),
                 Ok(Heard::Message(_) | Heard::Closed) | Err(_) => return Err(ClientError::LineLost),
                 Ok(Heard::Nothing) => break,

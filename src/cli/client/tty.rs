@@ -70,10 +70,10 @@ pub fn describe(output: impl AsFd, surroundings: &Surroundings) -> Terminal {
     }
 }
 
-/// Whether it can be the name of a type of terminals: over ssh anybody says anything.
-fn is_type(term: &str) -> bool {
-    let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte);
-    (1..=64).contains(&term.len()) && term.bytes().all(sign)
+/// The terminal's name as people know it: `tty2`, `pts/3`; none for what is no terminal.
+pub fn name(terminal: impl AsFd) -> Option<String> {
+    let path = termios::ttyname(terminal, Vec::new()).ok()?.into_string().ok()?;
+    Some(path.strip_prefix("/dev/").unwrap_or(&path).to_owned())
 }
 
 /// The size of the terminal, or the usual one.

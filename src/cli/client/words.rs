@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use crate::domain::refusal::Kind;
+use crate::domain::text::shown;
 use crate::host::door::DoorError;
 use crate::host::message::{Farewell, Opening, RefusalReason, Refused};
 use crate::host::socket::SocketError;
@@ -29,10 +30,8 @@ pub fn of_error(error: &ClientError, words: &Words) -> Told {
     match error {
         ClientError::NotRunning => told(words, "client-not-running", &[], unavailable),
         ClientError::ServiceDown => told(words, "client-service-down", &[], unavailable),
-        ClientError::DoorClosed(path) => told(words, "client-door-closed", &[shown(path)], unavailable),
-        ClientError::DoorBarred(path) => {
-            told(words, "client-door-barred", &[shown(path)], Kind::NotPermitted)
-        }
+        ClientError::DoorClosed(path) => told(words, "client-door-closed", &[at(path)], unavailable),
+        ClientError::DoorBarred(path) => told(words, "client-door-barred", &[at(path)], Kind::NotPermitted),
         ClientError::NotStarted { said } if said.is_empty() => {
             told(words, "client-not-started-silently", &[], unavailable)
         }
@@ -54,8 +53,13 @@ pub fn of_error(error: &ClientError, words: &Words) -> Told {
 }
 
 /// What to say when the screens have ended; none when the person knows.
-pub fn of_end(end: ScreensEnd, words: &Words) -> Option<Told> {
+pub fn of_end(end: &ScreensEnd, words: &Words) -> Option<Told> {
     let id = match end {
+        ScreensEnd::TakenOver(place) if !place.is_empty() => {
+            let args = [("place", shown(place).into_owned().into())];
+            return Some(Told { code: 0, ..told(words, "farewell-taken-over-at", &args, Kind::Unavailable) });
+        }
+        ScreensEnd::TakenOver(_) => "farewell-taken-over",
         ScreensEnd::Farewell(Farewell::Left) => return None,
         ScreensEnd::Farewell(Farewell::Detached) | ScreensEnd::Interrupted => "farewell-detached",
         ScreensEnd::Farewell(Farewell::TakenOver) => "farewell-taken-over",
@@ -114,7 +118,7 @@ fn of_door(error: &DoorError, words: &Words) -> Told {
     told(words, id, &[("path", path.display().to_string().into())], Kind::Unavailable)
 }
 
-fn shown(path: &Path) -> (&'static str, Value<'static>) {
+fn at(path: &Path) -> (&'static str, Value<'static>) {
     ("path", path.display().to_string().into())
 }
 
@@ -193,13 +197,22 @@ mod tests {
     #[test]
     fn an_end_that_the_person_chose_needs_no_words_and_any_other_has_some() {
         let words = words(Language::Da);
-        assert_eq!(of_end(ScreensEnd::Farewell(Farewell::Left), &words), None);
+        assert_eq!(of_end(&ScreensEnd::Farewell(Farewell::Left), &words), None);
         for farewell in [Farewell::Detached, Farewell::TakenOver, Farewell::Ending] {
-            let told = of_end(ScreensEnd::Farewell(farewell), &words).expect("words");
+            let told = of_end(&ScreensEnd::Farewell(farewell), &words).expect("words");
             assert_eq!((told.code, told.sentence.contains('[')), (0, false));
         }
-        let failed = of_end(ScreensEnd::Farewell(Farewell::Failed), &words).expect("words");
+        let failed = of_end(&ScreensEnd::Farewell(Farewell::Failed), &words).expect("words");
         assert_ne!(failed.code, 0);
+    }
+
+    #[test]
+    fn whoever_loses_a_session_hears_where_it_is_and_no_sign_that_drives_a_terminal() {
+        let words = words(Language::Da);
+        let told = of_end(&ScreensEnd::TakenOver("ssh 192.0.2.7\u{202e}".to_owned()), &words).expect("words");
+        assert!(told.sentence.contains("ssh 192.0.2.7") && !told.sentence.contains('\u{202e}'), "{told:?}");
+        let nowhere = of_end(&ScreensEnd::TakenOver(String::new()), &words).expect("words");
+        assert_eq!((nowhere.code, nowhere.sentence.contains('[')), (0, false));
     }
 
     #[test]

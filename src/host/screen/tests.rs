@@ -336,12 +336,14 @@ fn a_wipe_empties_the_scrollback_before_anything_is_drawn() {
     screen.wipe();
     let bytes = String::from_utf8(text(&mut screen, &["Login"], None)).expect("text");
     let erased = bytes.find("\x1b[3J").expect("the scrollback is erased");
+    let blank = bytes.matches("\x1b[2K").count();
+    assert_eq!(blank, usize::from(xterm().size.rows), "each row is blank before it is cleared: {bytes:?}");
     assert!(erased < bytes.find("Login").expect("the next picture follows"));
 }
 
 #[test]
 fn leaving_takes_every_trace_away_and_gives_the_old_screen_back() {
-    for farewell in [Screen::leave(), restoring()] {
+    for farewell in [Screen::new(&xterm()).leave(), restoring()] {
         let mut emulator = emulator();
         emulator.process(b"$ outreach\r\n");
         let before = emulator.screen().contents();

@@ -14,12 +14,12 @@ use std::time::Duration;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 
-use crate::desk::seat::{Origin, Seat};
+use crate::desk::seat::Seat;
 use crate::domain::ids::WorkerId;
 use crate::i18n::{Language, Words};
 use crate::tui::gate::{GatePage, LogInPage, NewPasswordPage, Passage, ResumePage, SetUpPage};
 use crate::tui::keymap::standard;
-use crate::tui::program::{Flow, Input, Lobby, Program, SessionId};
+use crate::tui::program::{Begins, Flow, Holds, Input, Lobby, Place, Program, Rests, SessionCard, SessionId};
 use crate::tui::theme::Theme;
 use crate::tui::widget::{Canvas, Chrome, Notice};
 
@@ -31,27 +31,22 @@ use shell::{Outcome, Shell};
 #[cfg(test)]
 mod tests;
 
-/// After how long without a key the terminal locks itself.
-pub const IDLE_LOCK: Duration = Duration::from_secs(3 * 60);
-
 /// What a session is told when it begins.
 pub struct Sitting {
     /// Its own number.
     pub session: SessionId,
-    /// Where the person sits.
-    pub origin: Origin,
+    /// How it begins.
+    pub begins: Begins,
+    /// Where it is shown.
+    pub place: Place,
     /// The language until someone has logged in.
     pub language: Language,
-    /// What the terminal can show.
-    pub theme: Theme,
-    /// Its width in cells.
+    /// The terminal's width in cells.
     pub cols: u16,
     /// The other sessions.
     pub lobby: Arc<dyn Lobby>,
     /// What stands above the log-in fields: whom the demo can log in as.
     pub above_log_in: Vec<String>,
-    /// After how long without a key the terminal locks itself.
-    pub idle_lock: Duration,
     /// Whether an empty house can be set up from here.
     pub first_run: FirstRun,
 }
@@ -71,10 +66,16 @@ pub struct App {
     sitting: Sitting,
     words: Words,
     stage: Stage,
-    /// The shells of those who locked this terminal, untouched until they come back.
-    parked: Vec<Shell>,
     notice: Option<Notice>,
     last_key: Duration,
+    shown: Shown,
+}
+
+/// Whether a terminal shows the session: what nobody sees needs no lock.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Yes,
+    No,
 }
 
 enum Stage {
@@ -90,14 +91,12 @@ impl App {
     /// A session at its beginning: the first-run page on an empty house, else the log-in.
     pub fn new(house: House, sitting: Sitting) -> Self {
         let words = Words::new(house.catalogue.clone(), sitting.language);
-        let log_in = |above| Box::new(LogInPage::new(sitting.origin.clone(), above));
         let page: Box<dyn GatePage> = match (house.desk.needs_set_up(), sitting.first_run) {
-            (true, FirstRun::Here) => Box::new(SetUpPage::new(sitting.origin.clone())),
-            (true, FirstRun::Elsewhere) => log_in(vec![words.say("login-not-set-up")]),
-            (false, _) => log_in(sitting.above_log_in.clone()),
+            (true, FirstRun::Here) => Box::new(SetUpPage::new(sitting.place.origin.clone())),
+            (true, FirstRun::Elsewhere) | (false, _) => log_in_page(&sitting, &house, &words),
         };
         let last_key = house.clock.monotonic();
-        Self { house, sitting, words, stage: Stage::Gate(page), parked: Vec::new(), notice: None, last_key }
+        Self { house, sitting, words, stage: Stage::Gate(page), notice: None, last_key, shown: Shown::Yes }
     }
 
     /// The same session with somebody in it who has been recognised before it began.
@@ -176,37 +175,65 @@ impl App {
 
     /// Someone has been recognised: to a new password, to the session they left behind, or in.
     fn enter(&mut self, seat: Seat) -> Flow {
-        let from_gate = matches!(self.stage, Stage::Gate(_));
+        let was_asked = matches!(self.stage, Stage::Resume(..));
         if self.house.desk.must_change_password(&seat).unwrap_or(false) {
             self.stage = Stage::Password(Box::new(NewPasswordPage::new()), seat);
             return Flow::Redraw;
         }
-        if let Some(place) = self.parked.iter().position(|shell| shell.worker() == seat.worker()) {
-            let mut shell = self.parked.swap_remove(place);
-            shell.resized(self.sitting.cols);
-            shell.refresh(&self.house);
-            self.stage = Stage::Inside(Box::new(shell));
+        let left = if was_asked { Vec::new() } else { self.left_by(&seat) };
+        if left.is_empty() {
+            self.stage = Stage::Inside(Box::new(Shell::open(&self.house, seat, self.sitting.cols)));
             return Flow::Wipe;
         }
-        let left = self.sitting.lobby.sessions_of(seat.worker()).into_iter();
-        let left = left.filter(|card| card.id != self.sitting.session && card.detached_at.is_some());
-        if from_gate && let Some(card) = left.max_by_key(|card| card.detached_at) {
-            self.stage = Stage::Resume(Box::new(ResumePage::new(card)), seat);
-            return Flow::Redraw;
-        }
-        self.stage = Stage::Inside(Box::new(Shell::open(&self.house, seat, self.sitting.cols)));
+        // Whoever locked this very terminal comes back to it, and is not asked.
+        let terminal = self.sitting.place.terminal;
+        let locked =
+            |card: &&SessionCard| card.terminal == terminal && matches!(card.rests, Rests::Locked(_));
+        let here = left.iter().find(locked).map(|card| card.id);
+        self.stage = Stage::Resume(Box::new(ResumePage::new(left, self.house.clock.today())), seat);
+        here.map_or(Flow::Redraw, Flow::Handover)
+    }
+
+    /// What the person has left standing elsewhere, or is shown at another terminal.
+    fn left_by(&self, seat: &Seat) -> Vec<SessionCard> {
+        let mut left = self.sitting.lobby.sessions_of(seat.worker());
+        left.retain(|card| card.id != self.sitting.session);
+        left
+    }
+
+    /// The host takes the terminal away; the screens stay as they are until their owner is back.
+    fn lock(&mut self) -> Flow {
+        self.keep();
+        self.shown = Shown::No;
+        Flow::Lock
+    }
+
+    /// What was typed before a log-in goes when nobody goes on with it: a name, a password, an open choice.
+    fn forget(&mut self) -> Flow {
+        self.notice = None;
+        self.stage = Stage::Gate(log_in_page(&self.sitting, &self.house, &self.words));
         Flow::Wipe
     }
 
-    /// The content goes at once; whoever comes next finds a log-in page, and the owner their screens.
-    fn lock(&mut self) -> Flow {
-        self.keep();
-        let above = vec![self.words.say("login-locked")];
-        let page = Box::new(LogInPage::new(self.sitting.origin.clone(), above));
-        if let Stage::Inside(shell) = std::mem::replace(&mut self.stage, Stage::Gate(page)) {
-            self.parked.push(*shell);
+    /// A terminal shows the session: again, or because the one to be taken up is no longer there.
+    fn attached(&mut self) -> Flow {
+        self.shown = Shown::Yes;
+        self.last_key = self.house.clock.monotonic();
+        match &mut self.stage {
+            Stage::Inside(shell) => {
+                shell.refresh(&self.house);
+            }
+            Stage::Resume(_, seat) => {
+                let seat = seat.clone();
+                let left = self.left_by(&seat);
+                if left.is_empty() {
+                    return self.enter(seat);
+                }
+                self.stage = Stage::Resume(Box::new(ResumePage::new(left, self.house.clock.today())), seat);
+            }
+            Stage::Gate(_) | Stage::Password(..) => {}
         }
-        Flow::Wipe
+        Flow::Redraw
     }
 
     /// Keeps what was typed. Returns whether there is something new to see.
@@ -218,13 +245,20 @@ impl App {
     }
 
     fn lock_at(&self) -> Option<Duration> {
-        matches!(self.stage, Stage::Inside(_)).then(|| self.last_key + self.sitting.idle_lock)
+        let holds = match &self.stage {
+            Stage::Gate(page) => page.holds_something(),
+            Stage::Password(..) | Stage::Resume(..) | Stage::Inside(_) => true,
+        };
+        (holds && self.shown == Shown::Yes).then(|| self.last_key + self.sitting.place.idle_lock)
     }
 
     fn wake(&mut self) -> Flow {
         let now = self.house.clock.monotonic();
         if self.lock_at().is_some_and(|at| at <= now) {
-            return self.lock();
+            return match self.stage {
+                Stage::Inside(_) => self.lock(),
+                _ => self.forget(),
+            };
         }
         let due = match &self.stage {
             Stage::Inside(shell) => shell.wake_at().is_some_and(|at| at <= now),
@@ -255,14 +289,9 @@ impl Program for App {
                 _ => Flow::Stay,
             },
             Input::Wake => self.wake(),
-            Input::Attached => {
-                self.last_key = self.house.clock.monotonic();
-                if let Stage::Inside(shell) = &mut self.stage {
-                    shell.refresh(&self.house);
-                }
-                Flow::Redraw
-            }
+            Input::Attached => self.attached(),
             Input::Detached => {
+                self.shown = Shown::No;
                 self.keep();
                 if matches!(self.stage, Stage::Inside(_)) { Flow::Stay } else { Flow::Leave }
             }
@@ -274,7 +303,7 @@ impl Program for App {
     }
 
     fn view(&mut self, frame: &mut Frame<'_>) {
-        let theme = self.sitting.theme;
+        let theme = self.sitting.place.theme;
         let (house, stage, notice) = (&self.house, &mut self.stage, self.notice.as_ref());
         match stage {
             Stage::Inside(shell) => {
@@ -303,6 +332,27 @@ impl Program for App {
             _ => None,
         }
     }
+
+    fn holds(&self) -> Holds {
+        if matches!(self.stage, Stage::Inside(_)) { Holds::Screens } else { Holds::Nothing }
+    }
+
+    fn placed(&mut self, place: Place) {
+        if let Stage::Inside(shell) = &mut self.stage {
+            shell.moved(&place);
+        }
+        self.sitting.place = place;
+    }
+}
+
+/// The log-in page of a session. On a locked terminal it says that it is one, and nothing of anybody.
+fn log_in_page(sitting: &Sitting, house: &House, words: &Words) -> Box<dyn GatePage> {
+    let above = match sitting.begins {
+        Begins::Afresh if house.desk.needs_set_up() => vec![words.say("login-not-set-up")],
+        Begins::Afresh => sitting.above_log_in.clone(),
+        Begins::Locked => vec![words.say("login-locked")],
+    };
+    Box::new(LogInPage::new(sitting.place.origin.clone(), sitting.place.sharing, above))
 }
 
 fn at_gate(

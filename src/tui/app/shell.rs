@@ -21,7 +21,7 @@ use crate::domain::ids::WorkerId;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::i18n::Words;
 use crate::tui::keymap::{Action, Scope, standard};
-use crate::tui::program::Flow;
+use crate::tui::program::{Flow, Place};
 use crate::tui::screen::{self, Root};
 use crate::tui::widget::Notice;
 
@@ -138,6 +138,11 @@ impl Shell {
             self.teams = teams.into_iter().filter(|team| team.standing.is_some()).collect();
             self.team = self.teams.iter().position(|team| Some(team.id) == here).unwrap_or(0);
         }
+    }
+
+    /// It is shown at another place.
+    pub(super) fn moved(&mut self, place: &Place) {
+        self.seat = self.seat.moved(place.origin.clone());
     }
 
     /// The terminal has another width.

@@ -1,8 +1,6 @@
 //! The shell around the screens, as someone at a terminal meets it.
 
-use crate::desk::tests::house::PASSWORD;
 use crate::i18n::Language;
-use crate::tui::app::IDLE_LOCK;
 use crate::tui::program::{Flow, Input};
 use crate::tui::screen::table::Table;
 
@@ -99,15 +97,14 @@ fn the_palette_finds_a_command_by_its_words_and_does_it() {
 fn the_lock_hides_everything_and_gives_it_back_untouched() {
     let mut table = table();
     table.types("njens⏎").f(2).types("Halvt skrev");
-    let flow = table.f(12).happens(Input::Resize { cols: 80, rows: 24 });
-    assert_eq!(flow, Flow::Redraw);
+    table.f(12);
     let locked = table.picture();
     assert!(
         locked.contains("Skærmen er låst") && !locked.contains("Jens") && !locked.contains("Halvt"),
         "{locked}"
     );
     let anna = table.house.anna.name().to_owned();
-    table.types(&anna).types("⏎").types(PASSWORD).types("⏎et");
+    table.logs_in(&anna).types("et");
     let back = table.picture();
     assert!(back.contains("Halvt skrevet"), "{back}");
 }
@@ -115,7 +112,7 @@ fn the_lock_hides_everything_and_gives_it_back_untouched() {
 #[test]
 fn three_idle_minutes_lock_the_terminal() {
     let mut table = table();
-    table.waits(IDLE_LOCK.as_secs() - 1);
+    table.waits(3 * 60 - 1);
     assert!(table.picture().contains("Anna"), "not yet");
     table.waits(2);
     let picture = table.picture();
@@ -127,9 +124,55 @@ fn another_person_at_a_locked_terminal_sees_nothing_of_the_first() {
     let mut table = table();
     table.types("njens⏎").f(2).types("Kun for Annas øjne").waits(1).f(12);
     let lea = table.house.lea.name().to_owned();
-    table.types(&lea).types("⏎").types(PASSWORD).types("⏎d");
+    table.logs_in(&lea).types("d");
     let picture = table.picture();
     assert!(picture.contains("Ingen kladder") && !picture.contains("Annas øjne"), "{picture}");
+}
+
+/// Three people at one terminal, none of whom finishes: a session each, and each comes back to their own.
+#[test]
+fn three_people_take_turns_at_one_terminal_and_find_their_work_untouched() {
+    let mut table = table();
+    let [anna, bo, lea] =
+        [&table.house.anna, &table.house.bo, &table.house.lea].map(|seat| seat.name().to_owned());
+    table.types("njens⏎").f(2).types("Annas ord").f(12);
+    table.logs_in(&bo).types("2lanonym gade : Bos lin").f(12);
+    table.logs_in(&lea).types("4").f(12);
+    let locked = table.picture();
+    assert!(!locked.contains("Annas") && !locked.contains("Bos") && !locked.contains(&anna), "{locked}");
+    table.logs_in(&bo).types("je");
+    let picture = table.picture();
+    assert!(picture.contains("Bos linje") && picture.contains("Borgere"), "{picture}");
+    table.f(12).logs_in(&anna).types(" og flere");
+    let picture = table.picture();
+    assert!(picture.contains("Annas ord og flere"), "{picture}");
+    table.f(12).logs_in(&lea);
+    let picture = table.picture();
+    assert!(picture.contains("Opfølgninger") && !picture.contains("Annas ord"), "{picture}");
+}
+
+/// A name and half a password stood on a shared terminal for as long as nobody came.
+#[test]
+fn what_was_typed_before_a_log_in_goes_when_nobody_goes_on_with_it() {
+    let mut table = table();
+    table.f(12).types("anna kirk⏎grønne");
+    assert!(table.picture().contains("anna kirk"));
+    table.waits(179);
+    assert!(table.picture().contains("anna kirk"), "not yet");
+    table.waits(2);
+    let picture = table.picture();
+    assert!(!picture.contains("anna kirk") && !picture.contains('•'), "{picture}");
+}
+
+#[test]
+fn a_session_that_nobody_sees_needs_no_lock() {
+    let mut table = table();
+    table.types("njens⏎").f(2).types("Halvt skrevet");
+    assert_eq!(table.happens(Input::Detached), Flow::Stay);
+    table.waits(10 * 60);
+    assert_eq!(table.happens(Input::Attached), Flow::Redraw);
+    let picture = table.picture();
+    assert!(picture.contains("Halvt skrevet"), "{picture}");
 }
 
 #[test]

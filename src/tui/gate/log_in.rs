@@ -10,16 +10,21 @@ use crate::i18n::{Language, Words};
 use crate::tui::app::House;
 use crate::tui::editor::{Edit, Editor, Shape};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
+use crate::tui::program::Sharing;
 use crate::tui::theme::Role;
 use crate::tui::widget::canvas::{centred, row};
 use crate::tui::widget::{Attention, Canvas, Notice};
 
 /// The pages before the screens.
 pub const GATE: Context = Context::new("gate");
+/// The pages before the screens where nobody leaves the program: a shared terminal.
+pub const SHARED_GATE: Context = Context::new("gate-shared");
 /// Goes on with what was typed.
 pub const ENTER: Action = Action::new("gate-enter");
 /// Speaks the other language.
 pub const OTHER_LANGUAGE: Action = Action::new("gate-language");
+/// Clears what was typed.
+pub const CLEAR: Action = Action::new("gate-clear");
 /// Turns away.
 pub const TURN_AWAY: Action = Action::new("gate-leave");
 
@@ -30,11 +35,13 @@ pub const KEYS: &[Binding] = &[
     Binding::new(GATE, &[Key::BackTab, Key::Up], standard::PREVIOUS_FIELD, Shown::Help),
     Binding::new(GATE, &[Key::F(8)], OTHER_LANGUAGE, Shown::Hint(3)),
     Binding::new(GATE, &[Key::Ctrl('c')], TURN_AWAY, Shown::Hint(4)),
+    Binding::new(SHARED_GATE, &[Key::Ctrl('c')], CLEAR, Shown::Hint(4)),
 ];
 
 /// The log-in page.
 pub(in crate::tui) struct LogInPage {
     origin: Origin,
+    sharing: Sharing,
     login: Editor,
     password: Editor,
     at_password: bool,
@@ -44,9 +51,10 @@ pub(in crate::tui) struct LogInPage {
 
 impl LogInPage {
     /// The page, with lines of text above the fields.
-    pub(in crate::tui) fn new(origin: Origin, above: Vec<String>) -> Self {
+    pub(in crate::tui) fn new(origin: Origin, sharing: Sharing, above: Vec<String>) -> Self {
         Self {
             origin,
+            sharing,
             login: Editor::new(Shape::Line),
             password: Editor::new(Shape::Secret),
             at_password: false,
@@ -89,7 +97,15 @@ impl GatePage for LogInPage {
     }
 
     fn scope(&self) -> Scope {
-        Scope::typing(&[GATE, standard::LINE])
+        match self.sharing {
+            Sharing::Own => Scope::typing(&[GATE, standard::LINE]),
+            // Before the gate's own: there is nowhere to leave to.
+            Sharing::Shared => Scope::typing(&[SHARED_GATE, GATE, standard::LINE]),
+        }
+    }
+
+    fn holds_something(&self) -> bool {
+        self.at_password || !self.login.text().is_empty() || !self.password.text().is_empty()
     }
 
     fn key(&mut self, key: &KeyEvent, house: &House, words: &Words) -> Passage {
@@ -101,6 +117,10 @@ impl GatePage for LogInPage {
             }
             Some(OTHER_LANGUAGE) => Passage::Speak(other(words.language())),
             Some(TURN_AWAY) => Passage::Leave,
+            Some(CLEAR) => {
+                *self = Self::new(self.origin.clone(), self.sharing, std::mem::take(&mut self.above));
+                Passage::Redraw
+            }
             Some(action) => passage(self.field().act(action)),
             None if key.code == KeyCode::Esc => {
                 *self.field() = Editor::new(if self.at_password { Shape::Secret } else { Shape::Line });

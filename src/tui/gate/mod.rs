@@ -34,6 +34,10 @@ pub(in crate::tui) trait GatePage: Send {
     fn key(&mut self, key: &KeyEvent, house: &House, words: &Words) -> Passage;
     /// Takes a paste.
     fn paste(&mut self, text: &str) -> Passage;
+    /// Whether something stands on it that nobody else should find who comes by.
+    fn holds_something(&self) -> bool {
+        false
+    }
     /// Draws itself.
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>);
 }

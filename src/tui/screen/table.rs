@@ -10,7 +10,7 @@
 //! What is in the house, [`village`] tells; `table.house` is the desk's own fixture, for changing it by command.
 //! A story that begins with an empty log is told in [`super::testing`].
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -18,15 +18,17 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use crate::desk::command::Command;
-use crate::desk::seat::{Origin, Seat};
+use crate::desk::seat::Seat;
 use crate::desk::tests::house::{self, PASSWORD};
+use crate::domain::clock::Clock;
 use crate::domain::ids::WorkerId;
 use crate::i18n::{Catalogue, Language};
-use crate::tui::app::{App, FirstRun, House, IDLE_LOCK, Sitting};
-use crate::tui::program::{Flow, Input, Lobby, Program, SessionCard, SessionId};
-use crate::tui::screen::keymap;
+use crate::tui::app::{App, FirstRun, House, Sitting};
+use crate::tui::program::{
+    Begins, Flow, Input, Lobby, Place, Program, Rests, SessionCard, SessionId, TerminalId,
+};
+use crate::tui::screen::{keymap, testing};
 use crate::tui::testing::picture;
-use crate::tui::theme::Theme;
 
 use crate::desk::tests::village;
 pub use crate::desk::tests::village::Village;
@@ -41,14 +43,48 @@ pub struct Table {
     pub shared: House,
     app: App,
     terminal: Terminal<TestBackend>,
+    /// What the host does: sessions that wait while another one is shown at the terminal.
+    host: Host,
 }
 
-/// Nobody left a session behind.
-struct Empty;
+/// The host's part, as far as one terminal goes: a locked session waits, and the terminal gets another.
+struct Host {
+    language: Language,
+    place: Place,
+    now: SessionId,
+    latest: u64,
+    waiting: Vec<(SessionId, App)>,
+    cards: Arc<Cards>,
+}
 
-impl Lobby for Empty {
-    fn sessions_of(&self, _worker: WorkerId) -> Vec<SessionCard> {
-        Vec::new()
+/// The list of sessions.
+#[derive(Default)]
+struct Cards(Mutex<Vec<SessionCard>>);
+
+impl Cards {
+    fn lock(&self) -> MutexGuard<'_, Vec<SessionCard>> {
+        self.0.lock().expect("no test panics with it")
+    }
+}
+
+impl Lobby for Cards {
+    fn sessions_of(&self, worker: WorkerId) -> Vec<SessionCard> {
+        self.lock().iter().filter(|card| card.owner == Some(worker)).cloned().collect()
+    }
+}
+
+impl Host {
+    fn sitting(&self, cols: u16, begins: Begins) -> Sitting {
+        Sitting {
+            session: self.now,
+            begins,
+            place: self.place.clone(),
+            language: self.language,
+            cols,
+            lobby: Arc::clone(&self.cards) as _,
+            above_log_in: Vec::new(),
+            first_run: FirstRun::Here,
+        }
     }
 }
 
@@ -83,20 +119,12 @@ impl Table {
             clock: Arc::clone(&house.clock) as _,
             entropy: Arc::clone(&house.entropy),
         };
-        let sitting = Sitting {
-            session: SessionId::new(1),
-            origin: Origin::Terminal("tty1".to_owned()),
-            language,
-            theme: Theme::default(),
-            cols: size.0,
-            lobby: Arc::new(Empty),
-            above_log_in: Vec::new(),
-            idle_lock: IDLE_LOCK,
-            first_run: FirstRun::Here,
-        };
-        let app = App::new(shared.clone(), sitting);
+        let place = testing::place(TerminalId::new(1));
+        let (now, cards) = (SessionId::new(1), Arc::default());
+        let host = Host { language, place, now, latest: 1, waiting: Vec::new(), cards };
+        let app = App::new(shared.clone(), host.sitting(size.0, Begins::Afresh));
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).expect("a terminal in memory");
-        let mut table = Self { house, village, shared, app, terminal };
+        let mut table = Self { house, village, shared, app, terminal, host };
         table.types(seat.name());
         table.types("⏎");
         table.types(PASSWORD);
@@ -142,30 +170,78 @@ impl Table {
 
     /// Presses a key; what follows for the session.
     pub fn press(&mut self, code: KeyCode, held: KeyModifiers) -> Flow {
-        self.app.update(Input::Key(KeyEvent::new(code, held)))
+        self.happens(Input::Key(KeyEvent::new(code, held)))
     }
 
     /// Pastes a text.
     pub fn pastes(&mut self, text: &str) -> &mut Self {
-        self.app.update(Input::Paste(text.to_owned()));
+        self.happens(Input::Paste(text.to_owned()));
         self
     }
 
     /// Something else happens to the session.
     pub fn happens(&mut self, input: Input) -> Flow {
-        self.app.update(input)
+        let flow = self.app.update(input);
+        match flow {
+            Flow::Lock => self.lock(),
+            Flow::Handover(to) => self.hand_over(to),
+            _ => {}
+        }
+        flow
+    }
+
+    /// The session waits, and the terminal gets another one.
+    fn lock(&mut self) {
+        let owner = self.app.owner();
+        let card = SessionCard {
+            id: self.host.now,
+            owner,
+            holds: self.app.holds(),
+            since: self.house.clock.now(),
+            terminal: self.host.place.terminal,
+            place: "tty1".to_owned(),
+            rests: Rests::Locked(self.house.clock.now()),
+        };
+        self.host.cards.lock().push(card);
+        self.host.latest += 1;
+        let cols = self.terminal.backend().buffer().area.width;
+        let before = std::mem::replace(&mut self.host.now, SessionId::new(self.host.latest));
+        let app = App::new(self.shared.clone(), self.host.sitting(cols, Begins::Locked));
+        self.host.waiting.push((before, std::mem::replace(&mut self.app, app)));
+        self.app.update(Input::Attached);
+    }
+
+    /// This session ends, and the terminal shows that one.
+    fn hand_over(&mut self, to: SessionId) {
+        let at = self.host.waiting.iter().position(|(id, _)| *id == to).expect("it waits");
+        let (id, app) = self.host.waiting.remove(at);
+        assert_eq!(self.app.owner(), app.owner(), "the host refuses anything else");
+        self.host.cards.lock().retain(|card| card.id != id);
+        (self.host.now, self.app) = (id, app);
+        self.app.placed(self.host.place.clone());
+        self.app.update(Input::Attached);
+    }
+
+    /// Whose session is shown; none before a log-in.
+    pub fn owner(&self) -> Option<WorkerId> {
+        self.app.owner()
+    }
+
+    /// Someone types what they log in with.
+    pub fn logs_in(&mut self, name: &str) -> &mut Self {
+        self.types(name).types("⏎").types(PASSWORD).types("⏎")
     }
 
     /// The log moved on: somebody else changed something.
     pub fn notices(&mut self) -> &mut Self {
-        self.app.update(Input::Changed);
+        self.happens(Input::Changed);
         self
     }
 
     /// So many seconds pass, and the session is woken.
     pub fn waits(&mut self, seconds: u64) -> &mut Self {
         self.house.clock.advance(Duration::from_secs(seconds));
-        self.app.update(Input::Wake);
+        self.happens(Input::Wake);
         self
     }
 

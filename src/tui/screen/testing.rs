@@ -27,8 +27,10 @@ use crate::domain::team::{Membership, Office, Standing, WorkerDetails};
 use crate::domain::text::{Line, Prose};
 use crate::i18n::Catalogue;
 use crate::ledger::{Ledger, Opening};
-use crate::tui::app::{App, FirstRun, House, Sitting};
-use crate::tui::program::{Flow, Input, Lobby, Program, SessionCard, SessionId};
+use crate::tui::app::{App, House, Sitting};
+use crate::tui::program::{
+    Begins, Flow, Input, Lobby, Place, Program, SessionCard, SessionId, Sharing, TerminalId,
+};
 use crate::tui::testing::picture;
 use crate::tui::theme::Theme;
 
@@ -73,6 +75,17 @@ impl Lobby for Alone {
 pub fn at(text: &str) -> DateTime<Utc> {
     let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a date and a time");
     ZONE.from_local_datetime(&local).earliest().expect("a time that exists").with_timezone(&Utc)
+}
+
+/// A terminal of a worker's own.
+pub fn place(terminal: TerminalId) -> Place {
+    Place {
+        terminal,
+        origin: Origin::Terminal("tty1".to_owned()),
+        theme: Theme::default(),
+        idle_lock: Duration::from_secs(180),
+        sharing: Sharing::Own,
+    }
 }
 
 fn secret(text: &str) -> Secret {
@@ -218,14 +231,12 @@ impl Theatre {
     pub fn sits(&self, name: &str, (cols, rows): (u16, u16)) -> Sat {
         let sitting = Sitting {
             session: SessionId::new(1),
-            origin: Origin::Terminal("tty1".to_owned()),
+            begins: Begins::Afresh,
+            place: place(TerminalId::new(1)),
             language: Language::Da,
-            theme: Theme::default(),
             cols,
             lobby: Arc::new(Alone),
             above_log_in: Vec::new(),
-            idle_lock: Duration::from_secs(180),
-            first_run: FirstRun::Here,
         };
         let app = App::new(self.house.clone(), sitting);
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a terminal in memory");

@@ -1,10 +1,13 @@
 ### Log ind
 
 context-gate = Før log ind
+context-gate-shared = Før log ind ved en fælles terminal
 action-gate-enter = Videre
     .hint = videre
 action-gate-language = Skift sprog
     .hint = English
+action-gate-clear = Slet det skrevne
+    .hint = slet
 action-gate-leave = Gå igen
     .hint = gå igen
 
@@ -24,5 +27,12 @@ context-resume = En session, du forlod
 action-resume-anew = Begynd forfra
     .hint = begynd forfra
 resume-title = Velkommen tilbage
-resume-left = Du forlod en session kl. { $when }.
+resume-waiting = { $n ->
+    [one] Du har en session, der venter på dig.
+   *[other] Du har { $n } sessioner, der venter på dig.
+}
+resume-left = Forladt { $when }
+resume-locked = Låst { $when }
+resume-shown = Åben lige nu; den anden skærm lukkes
+resume-place = { $told } · { $place }
 resume-choice = Enter fortsætter, hvor du slap. n begynder forfra.

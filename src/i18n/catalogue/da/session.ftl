@@ -109,6 +109,8 @@ farewell-failed = Sessionen gik i stå på en fejl i programmet.
     .hint = Kør “outreach” igen, og log ind.
 farewell-taken-over = Sessionen er taget op ved en anden terminal.
     .hint = Kør “outreach”, og log ind for at få den tilbage.
+farewell-taken-over-at = Sessionen er taget op ved { $place }.
+    .hint = Kør “outreach”, og log ind for at få den tilbage.
 
 context-ask = Et spørgsmål
 action-ask-answer = Videre

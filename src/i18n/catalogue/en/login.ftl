@@ -1,10 +1,13 @@
 ### Log in
 
 context-gate = Before logging in
+context-gate-shared = Before logging in at a shared terminal
 action-gate-enter = Go on
     .hint = go on
 action-gate-language = Choose another language
     .hint = Dansk
+action-gate-clear = Clear what was typed
+    .hint = clear
 action-gate-leave = Leave
     .hint = leave
 
@@ -24,5 +27,12 @@ context-resume = A session you left
 action-resume-anew = Begin anew
     .hint = begin anew
 resume-title = Welcome back
-resume-left = You left a session at { $when }.
+resume-waiting = { $n ->
+    [one] A session is waiting for you.
+   *[other] { $n } sessions are waiting for you.
+}
+resume-left = Left { $when }
+resume-locked = Locked { $when }
+resume-shown = Open just now; the other screen will close
+resume-place = { $told } · { $place }
 resume-choice = Enter goes on where you stopped. n begins anew.

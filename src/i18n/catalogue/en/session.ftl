@@ -109,6 +109,8 @@ farewell-failed = The session met a fault in the program.
     .hint = Run “outreach” again and log in.
 farewell-taken-over = The session was taken up at another terminal.
     .hint = Run “outreach” and log in to have it back.
+farewell-taken-over-at = The session was taken up at { $place }.
+    .hint = Run “outreach” and log in to have it back.
 
 context-ask = A question
 action-ask-answer = Go on
