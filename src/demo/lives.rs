@@ -273,6 +273,7 @@ impl<'a> Life<'a> {
             team: self.team(),
             to_area: self.story.area,
             to_name: Line::new(self.dice.pick(offers)),
+            to_offer: None,
             purpose: Prose::new(self.story.referral),
             shared: Prose::new("Navn, telefon og ønsket med henvendelsen"),
             ground: Ground::Consent { consent: None, note: Line::new("mundtligt, ved mødet") },

@@ -3,11 +3,12 @@
 
 use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::contact::ContactDetails;
+use crate::domain::directory::{Listing, OfferDetails, Verification};
 use crate::domain::event::Settings;
 use crate::domain::follow_up::{Due, FollowUpDetails, Owner, Priority};
 use crate::domain::goal::{GoalDetails, GoalState, Level};
 use crate::domain::ids::{
-    CitizenId, ContactId, EventId, FollowUpId, GoalId, ReferralId, TeamId, TokenId, WorkerId,
+    CitizenId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, TokenId, WorkerId,
 };
 use crate::domain::language::Language;
 use crate::domain::public_key::{Fingerprint, PublicKey};
@@ -136,6 +137,13 @@ pub enum Command {
     /// Write the house's settings.
     WriteSettings(Box<Settings>),
 
+    /// Write an offer down, or anew; a new one has been seen by nobody, and counts as verified by its writer.
+    WriteOffer { id: OfferId, seen: Option<Seen>, details: Box<OfferDetails> },
+    /// Say that an offer is right as it stands.
+    VerifyOffer { id: OfferId, seen: Seen },
+    /// Take an offer out of the directory, or put it back.
+    ListOffer { id: OfferId, seen: Seen, listing: Listing },
+
     /// Take back what an earlier command did.
     Undo(Box<Undo>),
 }
@@ -167,10 +175,12 @@ pub enum Undo {
     Stage { id: CitizenId, seen: Seen, stage: Stage },
     /// Put a goal's earlier state back.
     GoalMoved { id: GoalId, seen: Seen, state: GoalState },
-    /// Remove a public key that was just registered.
-    KeyAdded { worker: WorkerId, key: Fingerprint },
-    /// Register a public key again as it was.
-    KeyRemoved { worker: WorkerId, key: Box<WorkerKey> },
+    /// Write an offer's earlier details back.
+    Offer { id: OfferId, seen: Seen, details: Box<OfferDetails> },
+    /// Put the earlier verification back.
+    OfferVerified { id: OfferId, seen: Seen, earlier: Option<Verification> },
+    /// Put an offer back where it stood: in the directory, or out of it.
+    OfferListed { id: OfferId, seen: Seen, listing: Listing },
 }
 
 /// What a command came to.

@@ -27,6 +27,7 @@ pub mod contract {
 mod act;
 mod ask;
 mod names;
+mod offers;
 mod watch;
 mod working;
 
@@ -49,6 +50,7 @@ use crate::store::disk::SimulatedDisk;
 use auth::delay::Delays;
 use auth::password::{Hasher, PasswordCost};
 use names::Names;
+use offers::Offers;
 use permit::Asker;
 use seat::{Origin, Seat};
 use watch::Watch;
@@ -63,6 +65,7 @@ pub struct Desk {
     hasher: Hasher,
     delays: Delays,
     names: Arc<Names>,
+    offers: Arc<Offers>,
     watch: Arc<Watch>,
     working: WorkingYears,
     drafts: Drafts,
@@ -80,10 +83,11 @@ impl Desk {
     ) -> Self {
         let hasher = Hasher::new(cost, entropy.as_ref());
         let (names, watch) = (Names::over(&ledger), Watch::over(&ledger));
+        let offers = Offers::over(&ledger);
         let (delays, working) = (Delays::default(), WorkingYears::default());
         let in_memory = ledger.drafts(Arc::new(SimulatedDisk::new(0)), PathBuf::from("/drafts"));
         let drafts = in_memory.expect("a folder in memory can be made");
-        Self { ledger, clock, entropy, frameworks, hasher, delays, names, watch, working, drafts }
+        Self { ledger, clock, entropy, frameworks, hasher, delays, names, offers, watch, working, drafts }
     }
 
     /// The desk with its drafts in a lasting place. Without one they are gone with the process.

@@ -42,8 +42,10 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::KeepOwnDrafts
         | Verb::ReadHouse
         | Verb::ListTeams
-        | Verb::AskForLists => &[Colleague],
-        Verb::ListColleagues => &[Member, Writer, Lead, Administrator],
+        | Verb::AskForLists
+        | Verb::ReadDirectory => &[Colleague],
+        // The directory is the whole house's: whoever belongs to a team writes in it.
+        Verb::ListColleagues | Verb::WriteDirectory => &[Member, Writer, Lead, Administrator],
         Verb::ReadCitizen
         | Verb::RegisterCitizen
         | Verb::ChangeCitizen
@@ -161,6 +163,19 @@ impl Asker {
     /// `not-permitted`.
     pub fn must(&self, verb: Verb) -> Result<(), Refusal> {
         refuse_unless(self.may(verb))
+    }
+
+    /// Refuses what they may do neither by office nor in any of their teams: for what belongs to the whole house.
+    ///
+    /// # Errors
+    /// `not-permitted`.
+    pub fn must_somewhere(&self, verb: Verb) -> Result<(), Refusal> {
+        refuse_unless(self.may_somewhere(verb))
+    }
+
+    /// Whether they may do it by office or in any of their teams.
+    pub fn may_somewhere(&self, verb: Verb) -> bool {
+        self.may(verb) || self.teams().any(|team| self.may_in(verb, team))
     }
 
     /// Refuses what they may not do with a team that everyone may know of.

@@ -54,11 +54,15 @@ pub enum Verb {
     ManageHouse,
     /// Read who looked at whom.
     ReadLooks,
+    /// Look for offers in the directory, and read them.
+    ReadDirectory,
+    /// Write offers, verify them, take them out, take them over from a file.
+    WriteDirectory,
 }
 
 impl Verb {
     /// All verbs in the order of the table.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::KeepOwnAccount,
         Self::KeepOwnDrafts,
         Self::ReadHouse,
@@ -83,6 +87,8 @@ impl Verb {
         Self::ManageTeams,
         Self::ManageHouse,
         Self::ReadLooks,
+        Self::ReadDirectory,
+        Self::WriteDirectory,
     ];
 
     /// What stands in the documentation's table.
@@ -114,6 +120,8 @@ impl Verb {
             Self::ManageTeams => "found teams and write them anew",
             Self::ManageHouse => "write the house's settings",
             Self::ReadLooks => "read who looked at whom, and what for",
+            Self::ReadDirectory => "look for offers in the directory, read them",
+            Self::WriteDirectory => "write, verify, import offers (as a member or lead of whatever team)",
         }
     }
 
@@ -154,6 +162,9 @@ impl Verb {
             Command::AddKey { .. } | Command::RemoveKey { .. } => Self::ManageKeys,
             Command::WriteTeam { .. } => Self::ManageTeams,
             Command::WriteSettings(_) => Self::ManageHouse,
+            Command::WriteOffer { .. } | Command::VerifyOffer { .. } | Command::ListOffer { .. } => {
+                Self::WriteDirectory
+            }
             Command::Undo(undo) => Self::of_undo(undo),
         }
     }
@@ -168,7 +179,9 @@ impl Verb {
             Undo::Stepped { .. } | Undo::Drafted { .. } => Self::WriteReferral,
             Undo::Citizen { .. } | Undo::Stage { .. } => Self::ChangeCitizen,
             Undo::GoalMoved { .. } => Self::WriteGoal,
-            Undo::KeyAdded { .. } | Undo::KeyRemoved { .. } => Self::ManageKeys,
+            Undo::Offer { .. } | Undo::OfferVerified { .. } | Undo::OfferListed { .. } => {
+                Self::WriteDirectory
+            }
         }
     }
 }
@@ -207,4 +220,6 @@ pub const QUESTIONS: [(&str, Verb); 31] = [
     ("workers", Verb::ReadWorkers),
     ("keys", Verb::ManageKeys),
     ("looks", Verb::ReadLooks),
+    ("offers", Verb::ReadDirectory),
+    ("offer", Verb::ReadDirectory),
 ];

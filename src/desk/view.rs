@@ -1,6 +1,7 @@
 //! What the desk answers with: plain values that hold just what the asker may see, ready to be shown.
 //! Texts are as they were written (cleaned on entry); what shows them cleans them again.
 
+mod directory;
 mod filter;
 mod found;
 mod label;
@@ -9,6 +10,7 @@ mod look;
 mod page;
 mod week;
 
+pub use directory::{OfferLine, OfferPage, OffersFound};
 pub use filter::{ContactFilter, FollowUpFilter, ReferralFilter, Voided};
 pub use found::{Found, Likeness};
 pub use label::{CitizenLabel, OwnerLabel, Person, TeamLabel};

@@ -3,10 +3,13 @@
 use super::citizen::CitizenEvent;
 use super::consent::ConsentEvent;
 use super::contact::ContactEvent;
+use super::directory::{OfferEvent, VERIFY_AFTER_DAYS};
 use super::follow_up::FollowUpEvent;
 use super::framework::FrameworkId;
 use super::goal::GoalEvent;
-use super::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use super::ids::{
+    CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+};
 use super::language::Language;
 use super::look::Look;
 use super::referral::ReferralEvent;
@@ -31,6 +34,8 @@ pub enum Event {
     Team(TeamId, TeamEvent),
     /// To a worker.
     Worker(WorkerId, WorkerEvent),
+    /// To an offer in the directory.
+    Offer(OfferId, OfferEvent),
     /// To the house as a whole.
     House(HouseEvent),
     /// Someone looked.
@@ -55,6 +60,8 @@ pub struct Settings {
     pub closing_days: Vec<(u8, u8)>,
     /// After how many days without contact an active citizen is missed (1-3650).
     pub missed_after_days: u16,
+    /// After how many days without it an offer in the directory asks to be verified (1-3650).
+    pub verify_offers_after_days: u16,
     /// The frameworks that new teams begin with.
     pub frameworks: Vec<FrameworkId>,
 }
@@ -65,6 +72,7 @@ impl Default for Settings {
             language: Language::Da,
             closing_days: vec![(6, 5), (12, 24), (12, 31)],
             missed_after_days: 30,
+            verify_offers_after_days: VERIFY_AFTER_DAYS,
             frameworks: Vec::new(),
         }
     }

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod consent;
 pub mod contact;
 pub mod cpr;
+pub mod directory;
 pub mod duration;
 pub mod event;
 pub mod fold;

@@ -4,7 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::area::ServiceArea;
-use super::ids::{CitizenId, ConsentId, ContactId, ReferralId, TeamId, WorkerId};
+use super::ids::{CitizenId, ConsentId, ContactId, OfferId, ReferralId, TeamId, WorkerId};
 use super::refusal::Refusal;
 use super::text::{Line, Prose};
 
@@ -47,6 +47,8 @@ pub struct ReferralDetails {
     pub to_area: ServiceArea,
     /// The organisation or offer; may be empty when the area says enough.
     pub to_name: Line,
+    /// The offer in the directory, where it was chosen from there; what it was called then stays in the name.
+    pub to_offer: Option<OfferId>,
     /// What it is for.
     pub purpose: Prose,
     /// The least that the receiver needs to know.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::event::{Event, HouseEvent};
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
 };
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
@@ -76,6 +76,10 @@ pub enum Touch {
     Team(TeamId),
     /// A worker.
     Worker(WorkerId),
+    /// An offer in the directory.
+    Offer(OfferId),
+    /// The directory as a whole: that an import brings nothing twice.
+    Directory,
     /// The workers as a whole: that no two log in under one name, that an administrator remains.
     People,
     /// The house's settings.
@@ -96,6 +100,7 @@ impl Touch {
             Event::Consent(id, _) => Self::Consent(*id),
             Event::Team(id, _) => Self::Team(*id),
             Event::Worker(id, _) => Self::Worker(*id),
+            Event::Offer(id, _) => Self::Offer(*id),
             Event::House(HouseEvent::SettingsWritten(_)) => Self::House,
             Event::House(HouseEvent::Imported(_)) => Self::Imports,
             Event::Looked(_) => return None,

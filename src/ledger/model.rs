@@ -8,6 +8,7 @@ mod change;
 mod citizens;
 mod contacts;
 mod digest;
+mod directory;
 mod follow_ups;
 pub mod heads;
 mod journeys;
@@ -24,7 +25,9 @@ use crate::domain::event::Settings;
 use crate::domain::follow_up::{FollowUp, Owner};
 use crate::domain::framework::TagRef;
 use crate::domain::goal::Movement;
-use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{
+    CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+};
 use crate::domain::look::Purpose;
 use crate::domain::team::{Team, Worker};
 use crate::store::Seq;
@@ -32,7 +35,7 @@ use crate::store::Seq;
 pub(crate) use change::ContactSketch;
 use heads::{
     CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, CprMark, EndedFollowUp, GoalHead,
-    ReferralHead, TagSet, TeamRef, WorkerRef,
+    OfferHead, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
 
 /// How long repeated looks by the same worker at the same citizen for the same purpose are one look.
@@ -51,6 +54,7 @@ pub struct Model {
     goals: journeys::Goals,
     consents: journeys::Consents,
     tags: tags::TagSets,
+    directory: directory::Directory,
     imported: HashSet<[u8; 32]>,
     looks: HashMap<(WorkerId, CitizenId, Purpose), DateTime<Utc>>,
     newest_look: Option<DateTime<Utc>>,
@@ -398,5 +402,28 @@ impl Model {
     /// A citizen's consents, in the order in which they were asked for.
     pub fn consents_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &ConsentHead> + Clone {
         self.citizens.row(citizen).consents.iter().filter_map(|id| self.consents.get(*id))
+    }
+}
+
+/// The directory.
+impl Model {
+    /// The offer of an id, one that was taken out included.
+    pub fn offer(&self, id: OfferId) -> Option<&OfferHead> {
+        self.directory.get(id)
+    }
+
+    /// All offers, those that were taken out included, in the order of their ids.
+    pub fn offers(&self) -> impl Iterator<Item = &OfferHead> {
+        self.directory.all()
+    }
+
+    /// The offer that has this id where it was imported from.
+    pub fn offer_of_service(&self, service: &str) -> Option<&OfferHead> {
+        self.directory.of_service(service)
+    }
+
+    /// The offers of this name and organisation, however they are spelt.
+    pub fn offers_called(&self, name: &str, organisation: &str) -> impl Iterator<Item = &OfferHead> {
+        self.directory.called(name, organisation)
     }
 }

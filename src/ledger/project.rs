@@ -10,8 +10,9 @@ use std::collections::HashMap;
 
 use crate::domain::citizen::Citizen;
 use crate::domain::contact::Contact;
+use crate::domain::directory::Offer;
 use crate::domain::event::{Event, Settings};
-use crate::domain::ids::{CitizenId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, OfferId, TeamId, WorkerId};
 use crate::domain::look::Look;
 use crate::domain::team::{Team, Worker};
 use crate::store::{Seq, Store};
@@ -35,6 +36,7 @@ pub(super) enum Subject {
     Held(Which),
     Team(TeamId),
     Worker(WorkerId),
+    Offer(OfferId),
 }
 
 impl Subject {
@@ -49,6 +51,7 @@ impl Subject {
             Event::Consent(id, _) => Self::Held(Which::Consent(*id)),
             Event::Team(id, _) => Self::Team(*id),
             Event::Worker(id, _) => Self::Worker(*id),
+            Event::Offer(id, _) => Self::Offer(*id),
             Event::House(_) | Event::Looked(_) => return None,
         })
     }
@@ -62,6 +65,7 @@ pub(super) enum State {
     Held(Whole),
     Team(Team),
     Worker(Worker),
+    Offer(Offer),
 }
 
 /// What the model is to take over.
@@ -168,6 +172,7 @@ pub(super) fn stored_state(
         Subject::Held(which) => sealer.first(store, &Place::held_prefix(which))?,
         Subject::Team(id) => sealer.get(store, &Place::team(id))?,
         Subject::Worker(id) => sealer.get(store, &Place::worker(id))?,
+        Subject::Offer(id) => sealer.get(store, &Place::offer(id))?,
     };
     let Some(plain) = plain else { return Ok(None) };
     read_state(subject, &plain).map(Some).map_err(|Malformed(what)| ReadError::Row(what))
@@ -190,6 +195,7 @@ pub(super) fn read_state(subject: Subject, plain: &[u8]) -> Result<State, Malfor
         Subject::Held(Which::Consent(_)) => State::Held(Whole::Consent(state::consent(plain)?)),
         Subject::Team(_) => State::Team(state::team(plain)?),
         Subject::Worker(_) => State::Worker(state::worker(plain)?),
+        Subject::Offer(_) => State::Offer(state::offer(plain)?),
     })
 }
 

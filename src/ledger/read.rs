@@ -6,9 +6,10 @@ use crate::domain::citizen::Citizen;
 use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::cpr::Cpr;
+use crate::domain::directory::Offer;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
-use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId};
+use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId};
 use crate::domain::referral::Referral;
 use crate::store::{Direction, KeyRange};
 
@@ -69,6 +70,8 @@ whole_records! {
     goal(GoalId) -> Goal;
     /// A consent, whole.
     consent(ConsentId) -> Consent;
+    /// An offer in the directory, whole.
+    offer(OfferId) -> Offer;
 }
 
 /// Whole records. `None` is for one that is unknown or was erased.
@@ -152,6 +155,17 @@ impl Ledger {
     pub fn consent(&self, id: ConsentId) -> Result<Option<Consent>, ReadError> {
         Ok(match self.held(Which::Consent(id))? {
             Some(Whole::Consent(consent)) => Some(consent),
+            _ => None,
+        })
+    }
+
+    /// An offer in the directory, whole.
+    ///
+    /// # Errors
+    /// When the rows can't be read.
+    pub fn offer(&self, id: OfferId) -> Result<Option<Offer>, ReadError> {
+        Ok(match self.state(Subject::Offer(id))? {
+            Some(State::Offer(offer)) => Some(offer),
             _ => None,
         })
     }

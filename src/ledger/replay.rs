@@ -6,7 +6,9 @@ use std::sync::atomic::Ordering;
 use std::sync::mpsc::sync_channel;
 
 use crate::domain::event::Settings;
-use crate::domain::ids::{CitizenId, ConsentId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{
+    CitizenId, ConsentId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+};
 use crate::store::{Direction, KeyRange, Row, Seq, Store, StoreError, StoredRecord};
 
 use super::Ledger;
@@ -210,6 +212,7 @@ fn ranges(store: &dyn Store) -> Result<VecDeque<KeyRange>, StoreError> {
         letter::SETTINGS,
         letter::TEAM,
         letter::WORKER,
+        letter::OFFER,
         letter::IMPORTED,
         letter::CITIZEN,
         letter::CONTACT_HEAD,
@@ -284,6 +287,7 @@ fn read_row(row: &Row, plain: &[u8]) -> Result<Found, ReadError> {
         letter::LOOK => return Ok(Found::Look(Box::new(look_of_row(plain)?))),
         letter::TEAM => Subject::Team(TeamId::from_bytes(id())),
         letter::WORKER => Subject::Worker(WorkerId::from_bytes(id())),
+        letter::OFFER => Subject::Offer(OfferId::from_bytes(id())),
         letter::CITIZEN => Subject::Citizen(CitizenId::from_bytes(id())),
         letter::FOLLOW_UP => Subject::Held(Which::FollowUp(FollowUpId::from_bytes(id()))),
         letter::REFERRAL => Subject::Held(Which::Referral(ReferralId::from_bytes(id()))),

@@ -10,11 +10,12 @@ use crate::desk::verb::Verb;
 use crate::domain::citizen::{Citizen, CitizenEvent, Stage};
 use crate::domain::clock::ZONE;
 use crate::domain::contact::{Contact, ContactState};
+use crate::domain::directory::Offer;
 use crate::domain::event::Event;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
 use crate::domain::framework::{FrameworkId, TagRef};
 use crate::domain::goal::Goal;
-use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId};
 use crate::domain::referral::Referral;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::Employment;
@@ -97,6 +98,12 @@ impl<'a> Deed<'a> {
         let team = self.model().goal(id).ok_or_else(unknown)?.team;
         self.permit(self.asker.may_in(verb, team), unknown)?;
         self.reader.goal(id)?.ok_or_else(unknown)
+    }
+
+    /// An offer, for someone who may do this with it.
+    pub(in crate::desk) fn offer(&self, verb: Verb, id: OfferId) -> Result<Offer, Refusal> {
+        self.asker.must_somewhere(verb)?;
+        self.reader.offer(id)?.ok_or_else(|| unknown("offer-unknown"))
     }
 
     /// Refuses what may not be done in a team. A team that one does not belong to is named by nobody who
@@ -268,6 +275,15 @@ impl Changed for Referral {
     }
     fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
         self.steps.last().map(|step| (step.by, step.at))
+    }
+}
+
+impl Changed for Offer {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        Some((self.by, self.at))
     }
 }
 

@@ -4,6 +4,7 @@
 mod citizens;
 mod contacts;
 mod deed;
+mod directory;
 mod follow_ups;
 mod goals;
 mod people;
@@ -115,6 +116,9 @@ impl Desk {
             | Command::RemoveKey { .. }
             | Command::WriteTeam { .. }
             | Command::WriteSettings(_)) => people::execute(call, command),
+            Command::WriteOffer { id, seen, details } => directory::write(call, id, seen, *details),
+            Command::VerifyOffer { id, seen } => directory::verify(call, id, seen),
+            Command::ListOffer { id, seen, listing } => directory::list(call, id, seen, listing),
             Command::Undo(undo) => undo::execute(call, *undo),
         }
     }

@@ -4,6 +4,7 @@
 mod citizen;
 mod contact;
 mod contacts;
+mod directory;
 mod find;
 mod follow_ups;
 mod goals;

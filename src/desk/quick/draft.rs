@@ -171,6 +171,7 @@ fn referrals(pieces: &[Placed<Piece>], team: TeamId) -> Vec<ReferralDetails> {
             team,
             to_area: *to_area,
             to_name: Line::new(to_name),
+            to_offer: None,
             purpose: Prose::default(),
             shared: Prose::default(),
             ground: Ground::Unsaid,

@@ -14,10 +14,13 @@ use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::clock::{Clock, FixedClock, SeededEntropy, SharedEntropy, ZONE};
 use crate::domain::contact::{Channel, ContactDetails, Initiator, LegalBasis, NextStep, Outcome};
+use crate::domain::directory::OfferDetails;
 use crate::domain::follow_up::{Due, FollowUpDetails, Owner, Priority};
 use crate::domain::framework::shipped;
 use crate::domain::goal::{GoalDetails, GoalType, Level, Theme};
-use crate::domain::ids::{CitizenId, ContactId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{
+    CitizenId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+};
 use crate::domain::language::Language;
 use crate::domain::referral::{Ground, Handover, ReferralDetails};
 use crate::domain::refusal::Refusal;
@@ -260,6 +263,13 @@ impl House {
         id
     }
 
+    /// Writes an offer into the directory.
+    pub fn offers(&self, seat: &Seat, details: OfferDetails) -> OfferId {
+        let id = OfferId::fresh(self.now(), self.entropy.as_ref());
+        self.does(seat, Command::WriteOffer { id, seen: None, details: Box::new(details) });
+        id
+    }
+
     pub fn referral_for(&self, citizen: CitizenId) -> ReferralDetails {
         ReferralDetails { citizen: Some(citizen), team: self.west, ..referral() }
     }
@@ -308,6 +318,17 @@ pub fn promise(what: &str, by: &str) -> Promise {
     Promise { what: what.into(), due: Due::on(day(by)), owner: None, priority: Priority::Normal }
 }
 
+/// An offer with what a picker shows.
+pub fn offer(name: &str) -> OfferDetails {
+    OfferDetails {
+        name: name.into(),
+        organisation: "Foreningen Havnelyset".into(),
+        area: Some(ServiceArea::CivilSociety),
+        eligibility: "Voksne, der savner et sted at være om dagen".into(),
+        ..OfferDetails::default()
+    }
+}
+
 /// A referral that may be sent, of nobody's team yet.
 pub fn referral() -> ReferralDetails {
     ReferralDetails {
@@ -315,6 +336,7 @@ pub fn referral() -> ReferralDetails {
         team: TeamId::from_bytes([0; 16]),
         to_area: ServiceArea::Health,
         to_name: "Sundhedshuset".into(),
+        to_offer: None,
         purpose: "Hjælp til søvn".into(),
         shared: "Navn og telefon".into(),
         ground: Ground::Consent { consent: None, note: "mundtligt 24-11".into() },

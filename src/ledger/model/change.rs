@@ -23,7 +23,7 @@ use crate::store::Seq;
 
 use super::heads::{
     Areas, CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, ContactStanding, CprMark, GoalHead,
-    NextMark, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
+    NextMark, OfferHead, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
 use super::{Model, ONE_LOOK_MINUTES};
 
@@ -129,6 +129,7 @@ impl Model {
             State::Held(Whole::Consent(consent)) => self.put_consent(&consent),
             State::Team(team) => self.put_team(team),
             State::Worker(worker) => self.put_worker(worker),
+            State::Offer(offer) => self.directory.put(OfferHead::of(&offer)),
         }
     }
 
@@ -174,7 +175,8 @@ impl Model {
             Touch::Team(id) => self.team(id).is_some(),
             Touch::Worker(id) => self.worker(id).is_some(),
             Touch::House => self.settings().is_some(),
-            Touch::People | Touch::Imports => false,
+            Touch::Offer(id) => self.offer(id).is_some(),
+            Touch::People | Touch::Imports | Touch::Directory => false,
         }
     }
 

@@ -61,6 +61,11 @@ impl Model {
             let referrals = self.referrals_of_team(team.id).map(|referral| referral.id);
             writeln!(to, "referrals of {} {:?}", team.id, referrals.collect::<Vec<_>>())?;
         }
+        for offer in self.offers() {
+            let found = self.offer_of_service(&offer.service).map(|found| found.id);
+            let called = self.offers_called(&offer.name, &offer.organisation).map(|found| found.id);
+            writeln!(to, "{offer:?} {found:?} {:?}", called.collect::<Vec<_>>())?;
+        }
         self.describe_promises(to)
     }
 

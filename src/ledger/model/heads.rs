@@ -13,6 +13,8 @@ use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, Re
 use crate::domain::referral::{Handover, Referral, ReferralStatus};
 use crate::domain::text::Line;
 
+pub use super::directory::OfferHead;
+
 /// A citizen's place in the model's table of citizens. Stable while the process runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CitizenRef(pub u32);

@@ -3,6 +3,7 @@
 use crate::domain::citizen::{Citizen, CitizenEvent};
 use crate::domain::consent::{Consent, ConsentEvent};
 use crate::domain::contact::{Contact, ContactEvent};
+use crate::domain::directory::Offer;
 use crate::domain::event::{Event, HouseEvent};
 use crate::domain::follow_up::{FollowUp, FollowUpEvent};
 use crate::domain::goal::{Goal, GoalEvent};
@@ -78,7 +79,7 @@ pub(super) fn state_holders(state: &State) -> Vec<Holder> {
     match state {
         State::Citizen(citizen, _) => vec![Some(citizen.id)],
         State::Held(whole) => holders(whole),
-        State::Team(_) | State::Worker(_) => vec![None],
+        State::Team(_) | State::Worker(_) | State::Offer(_) => vec![None],
     }
 }
 
@@ -202,6 +203,10 @@ impl Projector<'_> {
             Event::Worker(id, event) => {
                 let before = if let Some(State::Worker(worker)) = before { Some(worker) } else { None };
                 State::Worker(Worker::evolve(before, *id, event)?)
+            }
+            Event::Offer(id, event) => {
+                let before = if let Some(State::Offer(offer)) = before { Some(offer) } else { None };
+                State::Offer(Offer::evolve(before, *id, event, by, at)?)
             }
             Event::House(_) | Event::Looked(_) => return None,
         })

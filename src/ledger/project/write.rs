@@ -83,6 +83,7 @@ impl Projector<'_> {
                 Subject::Held(which) => Place::held(which, *holder),
                 Subject::Team(id) => Place::team(id),
                 Subject::Worker(id) => Place::worker(id),
+                Subject::Offer(id) => Place::offer(id),
             };
             self.sealer.put(batch, &place, &plain, novelty);
             if let State::Held(Whole::Contact(contact, amendments)) = state {
@@ -133,6 +134,7 @@ fn state_row(state: &State) -> Zeroizing<Vec<u8>> {
         State::Citizen(citizen, registered) => state::of_citizen(citizen, *registered),
         State::Team(team) => state::of_team(team),
         State::Worker(worker) => state::of_worker(worker),
+        State::Offer(offer) => state::of_offer(offer),
         State::Held(Whole::Contact(contact, amendments)) => state::of_contact(contact, *amendments),
         State::Held(Whole::FollowUp(follow_up)) => state::of_follow_up(follow_up),
         State::Held(Whole::Referral(referral)) => state::of_referral(referral),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::ids::{CitizenId, ContactId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ContactId, OfferId, TeamId, WorkerId};
 use crate::ledger::entry::Which;
 use crate::store::Seq;
 
@@ -21,6 +21,7 @@ pub(in crate::ledger) mod letter {
     pub(in crate::ledger) const LOOK: u8 = b'l';
     pub(in crate::ledger) const TEAM: u8 = b't';
     pub(in crate::ledger) const WORKER: u8 = b'w';
+    pub(in crate::ledger) const OFFER: u8 = b'o';
     pub(in crate::ledger) const SETTINGS: u8 = b's';
     pub(in crate::ledger) const IMPORTED: u8 = b'i';
     /// Further pieces of a sealed row.
@@ -112,6 +113,10 @@ impl Place {
         Self::of(letter::WORKER, &[id.as_bytes()])
     }
 
+    pub(in crate::ledger) fn offer(id: OfferId) -> Self {
+        Self::of(letter::OFFER, &[id.as_bytes()])
+    }
+
     pub(in crate::ledger) fn settings() -> Self {
         Self::of(letter::SETTINGS, &[])
     }
@@ -123,7 +128,7 @@ impl Place {
     /// The key of bytes that were read; none when no sealed row has such a key.
     pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<Self> {
         let length = match bytes.first()? {
-            &letter::CITIZEN | &letter::TEAM | &letter::WORKER => 17,
+            &(letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER) => 17,
             &(letter::CONTACT
             | letter::CONTACT_HEAD
             | letter::FOLLOW_UP
@@ -142,7 +147,8 @@ impl Place {
     /// Whose key opens the row.
     pub(in crate::ledger) fn holder(&self) -> Holder {
         match self.0.first() {
-            Some(&(letter::TEAM | letter::WORKER | letter::SETTINGS | letter::IMPORTED)) | None => None,
+            Some(&(letter::TEAM | letter::WORKER | letter::OFFER | letter::SETTINGS | letter::IMPORTED))
+            | None => None,
             Some(_) => {
                 let bytes = self.0.last_chunk::<16>().copied().unwrap_or_default();
                 (bytes != [0; 16]).then(|| CitizenId::from_bytes(bytes))
@@ -183,6 +189,7 @@ mod tests {
             (Place::look(at, Seq(1), Some(citizen)), Some(citizen)),
             (Place::team(TeamId::from_bytes([5; 16])), None),
             (Place::worker(WorkerId::from_bytes([6; 16])), None),
+            (Place::offer(OfferId::from_bytes([7; 16])), None),
             (Place::settings(), None),
             (Place::imported(Seq(9), 0), None),
         ] {

@@ -9,6 +9,7 @@ use super::world::*;
 use crate::domain::citizen::{CitizenDetails, CitizenEvent, Protection, Stage};
 use crate::domain::consent::{ConsentDetails, ConsentEvent, DataKind, Form, Receiver};
 use crate::domain::contact::{ContactEvent, NextStep, Outcome};
+use crate::domain::directory::{Capacity, Listing, OfferDetails, OfferEvent, Verification, Verifier};
 use crate::domain::event::{Event, HouseEvent, Import, Settings};
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
 use crate::domain::goal::{GoalDetails, GoalEvent, GoalState, GoalType, Level, Measurement, Theme};
@@ -61,6 +62,7 @@ fn request(ground: Ground) -> ReferralDetails {
         team: team(1),
         to_area: crate::domain::area::ServiceArea::Authority,
         to_name: line("Café Fisk"),
+        to_offer: None,
         purpose: Prose::new("Et sted at være\nom dagen"),
         shared: Prose::new("Fornavn"),
         ground,
@@ -292,6 +294,41 @@ fn people() -> Vec<(&'static str, Event)> {
     ]
 }
 
+fn offers() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Offer(OfferId::from_bytes(bytes(9, 1)), what);
+    let written = |capacity| event(OfferEvent::Written(Box::new(OfferDetails { capacity, ..offer(0) })));
+    let bare = OfferDetails { name: line("Kahyt"), ..OfferDetails::default() };
+    let sure = |by| Some(Verification { on: day(2), by });
+    let other =
+        |number| event(OfferEvent::Written(Box::new(OfferDetails { name: line("Kahyt"), ..offer(number) })));
+    let first = crate::domain::directory::Imported { merged: None, ..taken_over(bare.clone(), None) };
+    let again = taken_over(offer(1), sure(Verifier::Source(line("lisa@example.org"))));
+    let to_offer =
+        ReferralDetails { to_offer: Some(OfferId::from_bytes(bytes(9, 1))), ..request(Ground::Unsaid) };
+    let settings = Settings { verify_offers_after_days: 90, ..Settings::default() };
+    vec![
+        ("offer-written", written(Capacity::Full(Some(day(3))))),
+        ("offer-written-bare", event(OfferEvent::Written(Box::new(bare)))),
+        ("offer-written-open", written(Capacity::Open)),
+        ("offer-written-waitlist", written(Capacity::Waitlist)),
+        ("offer-written-assessment", written(Capacity::AssessmentFirst)),
+        ("offer-written-full", written(Capacity::Full(None))),
+        ("offer-written-paused", other(1)),
+        ("offer-written-closed", other(2)),
+        ("offer-imported", event(OfferEvent::Imported(Box::new(first)))),
+        ("offer-imported-again", event(OfferEvent::Imported(Box::new(again)))),
+        ("offer-verified", event(OfferEvent::Verified(sure(Verifier::Worker(worker(1)))))),
+        ("offer-unverified", event(OfferEvent::Verified(None))),
+        ("offer-taken-out", event(OfferEvent::Listed(Listing::TakenOut))),
+        ("offer-listed", event(OfferEvent::Listed(Listing::Listed))),
+        (
+            "referral-drafted-to-an-offer",
+            Event::Referral(referral(), ReferralEvent::Drafted(Box::new(to_offer))),
+        ),
+        ("house-settings-verify", Event::House(HouseEvent::SettingsWritten(settings))),
+    ]
+}
+
 /// Whole states, as those who are new to them get them, and words of parting.
 fn changes_of_hands() -> Vec<(&'static str, Entry)> {
     use crate::domain::consent::Consent;
@@ -341,7 +378,7 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
 }
 
 fn every_kind() -> Vec<(&'static str, Entry)> {
-    let events = [citizens(), contacts(), follow_ups(), referrals(), goals(), consents(), people()];
+    let events = [citizens(), contacts(), follow_ups(), referrals(), goals(), consents(), people(), offers()];
     let events = events.into_iter().flatten();
     events.map(|(name, event)| (name, Entry::Event(event))).chain(changes_of_hands()).collect()
 }

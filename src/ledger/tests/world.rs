@@ -13,6 +13,10 @@ use crate::domain::contact::{
     Channel, ContactDetails, ContactEvent, Initiator, LegalBasis, NextStep, Outcome,
 };
 use crate::domain::cpr::Cpr;
+use crate::domain::directory::{
+    Ages, Capacity, Imported, Kept, Listing, OfferDetails, OfferEvent, OfferStatus, Phone, Verification,
+    Verifier,
+};
 use crate::domain::event::{Event, HouseEvent, Import, Settings};
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
 use crate::domain::framework::{FrameworkId, TagId, TagRef};
@@ -229,6 +233,7 @@ pub(super) struct World {
     pub(super) promises: u16,
     pub(super) commands: u16,
     pub(super) erased: Vec<u16>,
+    offers: std::collections::BTreeSet<OfferId>,
 }
 
 /// One chance: what happens, and to which.
@@ -236,7 +241,14 @@ pub(super) type Chance = (u8, u16, u16, u16);
 
 impl World {
     pub(super) fn new() -> Self {
-        Self { citizens: 0, contacts: 0, promises: 0, commands: 0, erased: Vec::new() }
+        Self {
+            citizens: 0,
+            contacts: 0,
+            promises: 0,
+            commands: 0,
+            erased: Vec::new(),
+            offers: Default::default(),
+        }
     }
 
     fn pick(&self, of: u16, by: u16) -> Option<u16> {
@@ -309,6 +321,7 @@ impl World {
                 purpose: if b.is_multiple_of(2) { Purpose::Work } else { Purpose::BreakGlass },
                 reason: line(if c.is_multiple_of(2) { "" } else { "Jens er i nød" }),
             }),
+            20 if a.is_multiple_of(2) => return Some(vec![self.offer_event(a, b, c)]),
             20 => Event::House(HouseEvent::Imported(Import { rows: vec![[a.to_be_bytes()[1]; 32]; 3] })),
             21 => {
                 let missed_after_days = 1 + a % 90;
@@ -335,6 +348,28 @@ impl World {
                 Event::Team(team(a % 2), TeamEvent::Written(details))
             }
         }])
+    }
+
+    /// Something that happens to one of a few offers; the first time it is written down.
+    fn offer_event(&mut self, a: u16, b: u16, c: u16) -> Event {
+        let id = OfferId::from_bytes(bytes(9, a % 4));
+        let details = offer(b % 3);
+        let written = OfferEvent::Written(Box::new(details.clone()));
+        if self.offers.insert(id) {
+            return Event::Offer(id, written);
+        }
+        let verified = Some(Verification { on: day((c % 9).into()), by: Verifier::Worker(worker(1)) });
+        Event::Offer(
+            id,
+            match c % 4 {
+                0 => written,
+                1 => OfferEvent::Verified(verified.filter(|_| b.is_multiple_of(2))),
+                2 => {
+                    OfferEvent::Listed(if b.is_multiple_of(2) { Listing::TakenOut } else { Listing::Listed })
+                }
+                _ => OfferEvent::Imported(Box::new(taken_over(details, verified))),
+            },
+        )
     }
 
     fn promise_events(&mut self, ledger: &Ledger, what: u8, a: u16, b: u16, c: u16) -> Option<Vec<Event>> {
@@ -481,6 +516,7 @@ impl World {
             team: team(b % 2),
             to_area: ServiceArea::ALL[usize::from(c % 5)],
             to_name: line("Café Fisk"),
+            to_offer: None,
             purpose: Prose::new("Et sted at være om dagen"),
             shared: Prose::new("Fornavn"),
             ground: Ground::Consent { consent: None, note: line("mundtligt") },
@@ -501,4 +537,38 @@ impl World {
             target: Level::of(1),
         }
     }
+}
+
+/// An offer of which everything is written.
+pub(super) fn offer(number: u16) -> OfferDetails {
+    OfferDetails {
+        name: line(&format!("Café Kahyt {number}")),
+        organisation: line("Foreningen Havnelyset"),
+        area: Some(ServiceArea::CivilSociety),
+        description: Prose::new("Et sted at være\nom dagen"),
+        status: OfferStatus::ALL[usize::from(number % 3)],
+        eligibility: Prose::new("Voksne"),
+        ages: Ages { from: Some(18), to: None },
+        groups: vec![line("ensomhed")],
+        application: Prose::new("Kom forbi"),
+        fee: Prose::new("Gratis"),
+        wait: line("ingen"),
+        capacity: Capacity::Full(Some(day(3))),
+        phones: vec![Phone { number: line("12 34 56 78"), about: line("køkkenet") }],
+        email: line("kahyt@example.org"),
+        web: line("https://example.org/kahyt"),
+        address: line("Havnegade 1"),
+        served: line("hele kommunen"),
+        hours: Prose::new("man-fre 10-14"),
+        languages: vec![line("dansk"), line("arabisk")],
+    }
+}
+
+/// What an import says of an offer, where the hand has changed its name.
+pub(super) fn taken_over(source: OfferDetails, verified: Option<Verification>) -> Imported {
+    let merged = Some(OfferDetails { name: line("Kahytten"), ..source.clone() });
+    let origin =
+        crate::domain::directory::Origin { service: line(source.name.as_str()), organisation: line("o-1") };
+    let kept = Kept::new("{\"alert\":\"x\"}").expect("it is short");
+    Imported { source, merged, verified, origin, kept }
 }

@@ -115,6 +115,7 @@ fn subject_bytes(subject: Subject) -> Vec<u8> {
         Subject::Held(which) => Place::held_prefix(which),
         Subject::Team(id) => Place::team(id).bytes().to_vec(),
         Subject::Worker(id) => Place::worker(id).bytes().to_vec(),
+        Subject::Offer(id) => Place::offer(id).bytes().to_vec(),
     };
     identity(&place)
 }

@@ -31,10 +31,11 @@ pub(in crate::ledger) enum Kind {
     House,
     Look,
     Consent,
+    Offer,
 }
 
 impl Kind {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Citizen,
         Self::Contact,
         Self::FollowUp,
@@ -45,6 +46,7 @@ impl Kind {
         Self::House,
         Self::Look,
         Self::Consent,
+        Self::Offer,
     ];
 
     const fn code(self) -> u8 {
@@ -59,6 +61,7 @@ impl Kind {
             Self::House => 8,
             Self::Look => 9,
             Self::Consent => 10,
+            Self::Offer => 11,
         }
     }
 
@@ -76,6 +79,7 @@ impl Kind {
                 Event::House(_) => Self::House,
                 Event::Looked(_) => Self::Look,
                 Event::Consent(..) => Self::Consent,
+                Event::Offer(..) => Self::Offer,
             },
             Entry::Parted(which) => match which {
                 Which::Contact(_) => Self::Contact,

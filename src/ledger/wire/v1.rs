@@ -9,6 +9,7 @@ mod atoms;
 mod citizen;
 mod consent;
 mod contact;
+mod directory;
 mod follow_up;
 mod goal;
 mod house;
@@ -23,6 +24,7 @@ use zeroize::Zeroizing;
 use crate::domain::citizen::Citizen;
 use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, Earlier};
+use crate::domain::directory::Offer;
 use crate::domain::event::{Event, Settings};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
@@ -51,6 +53,7 @@ enum Content {
     /// The event, and the state that it led to.
     Arrived(Box<Content>, Arrived),
     Parted(Parted),
+    Offer(Id, directory::What),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -111,6 +114,7 @@ fn content(event: &Event) -> Content {
         Event::House(what) => Content::House(what.into()),
         Event::Looked(look) => Content::Looked(look.into()),
         Event::Consent(id, what) => Content::Consent((*id).into(), what.into()),
+        Event::Offer(id, what) => Content::Offer((*id).into(), what.into()),
     }
 }
 
@@ -135,6 +139,7 @@ fn event(content: Content) -> Result<Event, Malformed> {
         Content::House(what) => Event::House(what.try_into()?),
         Content::Looked(look) => Event::Looked(look.into()),
         Content::Consent(id, what) => Event::Consent(id.into(), what.try_into()?),
+        Content::Offer(id, what) => Event::Offer(id.into(), what.try_into()?),
         Content::Arrived(..) | Content::Parted(_) => return Err(Malformed("no event")),
     })
 }
@@ -165,9 +170,9 @@ fn parted(which: &Parted) -> Which {
 /// States as rows hold them.
 pub(in crate::ledger) mod state {
     use super::{
-        Citizen, Consent, Contact, DateTime, Earlier, FollowUp, Goal, Look, Malformed, Referral, Settings,
-        Team, Utc, Worker, Zeroizing, citizen, consent, contact, follow_up, from_cbor, goal, house, people,
-        referral, to_cbor,
+        Citizen, Consent, Contact, DateTime, Earlier, FollowUp, Goal, Look, Malformed, Offer, Referral,
+        Settings, Team, Utc, Worker, Zeroizing, citizen, consent, contact, directory, follow_up, from_cbor,
+        goal, house, people, referral, to_cbor,
     };
 
     /// A state's bytes, wiped when dropped.
@@ -223,6 +228,7 @@ pub(in crate::ledger) mod state {
         of_consent, consent: Consent = consent::State;
         of_team, team: Team = people::TeamState;
         of_worker, worker: Worker = people::WorkerState;
+        of_offer, offer: Offer = directory::State;
         of_settings, settings: Settings = house::Settings;
         of_look, look: Look = house::Look;
     }

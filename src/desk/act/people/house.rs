@@ -51,6 +51,10 @@ pub(super) fn write_settings(call: Call<'_>, settings: Settings) -> Result<Done,
             let most = i64::from(LONGEST_MISSED_DAYS);
             return Err(Refusal::invalid("settings-missed").with("most", most).at("missed"));
         }
+        if !(1..=LONGEST_MISSED_DAYS).contains(&settings.verify_offers_after_days) {
+            let most = i64::from(LONGEST_MISSED_DAYS);
+            return Err(Refusal::invalid("settings-verify").with("most", most).at("verify"));
+        }
         // 29 February is a day of some years.
         let exists = |(month, day): &(u8, u8)| {
             NaiveDate::from_ymd_opt(2024, u32::from(*month), u32::from(*day)).is_some()

@@ -73,6 +73,11 @@ admin-team-saved = { $name } er gemt.
 ## Indstillinger
 admin-house-language = Husets sprog
 admin-missed = Savnes efter så mange dage uden kontakt
+admin-verify = Tilbud bekræftes igen efter (dage)
+admin-verify-after = { $n ->
+    [one] 1 dag
+   *[other] { $n } dage
+}
 admin-missed-after = { $n ->
     [one] 1 dag uden kontakt
    *[other] { $n } dage uden kontakt

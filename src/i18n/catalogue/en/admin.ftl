@@ -73,6 +73,11 @@ admin-team-saved = { $name } has been saved.
 ## Settings
 admin-house-language = The house's language
 admin-missed = Missed after so many days without contact
+admin-verify = Offers are verified again (days)
+admin-verify-after = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
 admin-missed-after = { $n ->
     [one] 1 day without contact
    *[other] { $n } days without contact

@@ -96,7 +96,9 @@ macro_rules! id_conversions {
         }
     )+};
 }
-id_conversions!(CitizenId, ContactId, FollowUpId, ReferralId, GoalId, ConsentId, TeamId, WorkerId, TokenId);
+id_conversions!(
+    CitizenId, ContactId, FollowUpId, ReferralId, GoalId, ConsentId, TeamId, WorkerId, TokenId, OfferId
+);
 
 /// A list of ids.
 pub(super) fn ids<I: Copy + Into<Id>>(ids: &[I]) -> Vec<Id> {

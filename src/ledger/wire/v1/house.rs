@@ -27,8 +27,22 @@ pub(super) struct Settings {
     /// Month and day.
     closing_days: Vec<(u8, u8)>,
     missed_after_days: u16,
+    #[serde(default = "usual_verify_days", skip_serializing_if = "is_usual_verify_days")]
+    verify_offers_after_days: u16,
     #[serde(default, skip_serializing_if = "is_default")]
     frameworks: Vec<String>,
+}
+
+/// What the first settings meant that knew nothing of it. Never changed: the domain's own default may be.
+const USUAL_VERIFY_DAYS: u16 = 180;
+
+const fn usual_verify_days() -> u16 {
+    USUAL_VERIFY_DAYS
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_usual_verify_days(days: &u16) -> bool {
+    *days == USUAL_VERIFY_DAYS
 }
 
 impl From<&event::Settings> for Settings {
@@ -37,6 +51,7 @@ impl From<&event::Settings> for Settings {
             language: settings.language.into(),
             closing_days: settings.closing_days.clone(),
             missed_after_days: settings.missed_after_days,
+            verify_offers_after_days: settings.verify_offers_after_days,
             frameworks: settings.frameworks.iter().map(|id| id.as_str().to_owned()).collect(),
         }
     }
@@ -49,6 +64,7 @@ impl TryFrom<Settings> for event::Settings {
             language: settings.language.into(),
             closing_days: settings.closing_days,
             missed_after_days: settings.missed_after_days,
+            verify_offers_after_days: settings.verify_offers_after_days,
             frameworks: settings.frameworks.iter().map(|name| framework(name)).collect::<Result<_, _>>()?,
         })
     }

@@ -81,6 +81,8 @@ pub(super) struct Details {
     to_area: Area,
     #[serde(default, skip_serializing_if = "is_default")]
     to_name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to_offer: Option<Id>,
     #[serde(default, skip_serializing_if = "is_default")]
     purpose: String,
     #[serde(default, skip_serializing_if = "is_default")]
@@ -99,6 +101,7 @@ impl From<&ReferralDetails> for Details {
             team: details.team.into(),
             to_area: details.to_area.into(),
             to_name: text(&details.to_name),
+            to_offer: details.to_offer.map(Into::into),
             purpose: text(&details.purpose),
             shared: text(&details.shared),
             ground: (&details.ground).into(),
@@ -116,6 +119,7 @@ impl From<Details> for ReferralDetails {
             team: details.team.into(),
             to_area: details.to_area.into(),
             to_name: line(&details.to_name),
+            to_offer: details.to_offer.map(Into::into),
             purpose: prose(&details.purpose),
             shared: prose(&details.shared),
             ground: details.ground.into(),

@@ -71,6 +71,8 @@ fn draw_settings(office: &Office, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'
     // fluent-ids: language-*
     let language = words.say(&format!("language-{}", settings.language.code()));
     let missed = words.with("admin-missed-after", &[("n", i64::from(settings.missed_after_days).into())]);
+    let verify = i64::from(settings.verify_offers_after_days);
+    let verify = words.with("admin-verify-after", &[("n", verify.into())]);
     let all = cx.desk().frameworks(cx.seat, None).unwrap_or_default();
     let used = all.iter().filter(|framework| settings.frameworks.contains(&framework.id));
     let used: Vec<_> = used.map(|framework| framework.label.in_language(words.language())).collect();
@@ -78,6 +80,7 @@ fn draw_settings(office: &Office, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'
     let rows = [
         (words.say("admin-house-language"), language),
         (words.say("admin-missed"), missed),
+        (words.say("admin-verify"), verify),
         (words.say("admin-closing"), settings_form::closing_in_words(settings, words)),
         (words.say("admin-new-teams-frameworks"), used),
     ];

@@ -41,6 +41,7 @@ pub(super) fn edit(cx: &Cx<'_>) -> Result<Box<dyn Screen>, Refusal> {
     let (settings, scene) = (cx.desk().settings(cx.seat)?, scene(cx));
     form.set_chosen("language", settings.language.code(), &scene);
     form.set_text("missed", &settings.missed_after_days.to_string(), &scene);
+    form.set_text("verify", &settings.verify_offers_after_days.to_string(), &scene);
     for (day, id) in CLOSING {
         let tick = if settings.closing_days.contains(&day) { Tick::Yes } else { Tick::No };
         form.set_tick(id, tick, &scene);
@@ -71,11 +72,13 @@ fn blank(cx: &Cx<'_>) -> Result<(Form, SettingsFiling), Refusal> {
     let other =
         Field::line("closing", "admin-closing-others").read(|text, _| days(text).map(|_| String::new()));
     let missed = Field::line("missed", "admin-missed").span(Span::Half).needed();
+    let verify = Field::line("verify", "admin-verify").span(Span::Half).needed();
     let page = Page::new("admin-settings")
         .fields(vec![
             Field::choice("language", "admin-house-language", Language::ALL.map(language).to_vec())
                 .span(Span::Half),
             missed.read(|text, _| number(text).map(|_| String::new())),
+            verify.read(|text, _| verify_days(text).map(|_| String::new())),
         ])
         .group("closing", "admin-closing", closing.into_iter().chain([other]).collect())
         .group("frameworks", "admin-new-teams-frameworks", framework_ticks(&frameworks, cx));
@@ -115,9 +118,20 @@ fn days(text: &str) -> Result<Vec<(u8, u8)>, Refusal> {
 }
 
 fn number(text: &str) -> Result<u16, Refusal> {
-    let most = 3650;
-    let read = text.parse::<u16>().ok().filter(|days| (1..=most).contains(days));
-    read.ok_or_else(|| Refusal::invalid("settings-missed").with("most", i64::from(most)).at("missed"))
+    read_days(text)
+        .ok_or_else(|| Refusal::invalid("settings-missed").with("most", i64::from(MOST_DAYS)).at("missed"))
+}
+
+fn verify_days(text: &str) -> Result<u16, Refusal> {
+    read_days(text)
+        .ok_or_else(|| Refusal::invalid("settings-verify").with("most", i64::from(MOST_DAYS)).at("verify"))
+}
+
+/// The most days that any of the settings takes.
+const MOST_DAYS: u16 = 3650;
+
+fn read_days(text: &str) -> Option<u16> {
+    text.parse().ok().filter(|days| (1..=MOST_DAYS).contains(days))
 }
 
 impl Filing for SettingsFiling {
@@ -143,6 +157,7 @@ impl Filing for SettingsFiling {
             language: form.chosen("language").and_then(Language::from_code).unwrap_or_default(),
             closing_days,
             missed_after_days: number(form.text("missed"))?,
+            verify_offers_after_days: verify_days(form.text("verify"))?,
             frameworks: used.map(|framework| framework.id.clone()).collect(),
         };
         Ok(Effect::close(Command::WriteSettings(Box::new(settings)), cx.words.say("admin-settings-saved")))

@@ -138,6 +138,7 @@ impl ReferralFiling {
             team: self.team.ok_or_else(|| Refusal::new(Kind::NotPermitted, "not-permitted"))?,
             to_area: area.ok_or_else(|| Refusal::invalid("field-missing").at("area"))?,
             to_name: Line::new(form.text("name")),
+            to_offer: None,
             purpose: Prose::new(form.text("purpose")),
             shared: Prose::new(form.text("shared")),
             ground: ground::taken(form, self.consent),
