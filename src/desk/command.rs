@@ -2,13 +2,15 @@
 //! A command that changes something names the version it saw: the desk refuses to overwrite what it did not see.
 
 use crate::domain::citizen::{CitizenDetails, Stage};
+use crate::domain::consent::{ConsentDetails, Form};
 use crate::domain::contact::ContactDetails;
 use crate::domain::directory::{Listing, OfferDetails, Verification};
 use crate::domain::event::Settings;
 use crate::domain::follow_up::{Due, FollowUpDetails, Owner, Priority};
 use crate::domain::goal::{GoalDetails, GoalState, Level};
 use crate::domain::ids::{
-    CitizenId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, TokenId, WorkerId,
+    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, TokenId,
+    WorkerId,
 };
 use crate::domain::language::Language;
 use crate::domain::public_key::{Fingerprint, PublicKey};
@@ -112,6 +114,15 @@ pub enum Command {
     /// Note where a goal stands.
     MoveGoal { id: GoalId, seen: Seen, to: GoalState, note: Line },
 
+    /// Ask a citizen for a consent, with the answer where it comes at once.
+    AskConsent { id: ConsentId, details: Box<ConsentDetails>, answer: Option<Answer> },
+    /// Put a consent that was only asked for in other words.
+    AmendConsent { id: ConsentId, seen: Seen, details: Box<ConsentDetails> },
+    /// Write the citizen's answer down.
+    AnswerConsent { id: ConsentId, seen: Seen, answer: Answer },
+    /// The citizen takes a consent back.
+    WithdrawConsent { id: ConsentId, seen: Seen, note: Line },
+
     /// Add a worker, with a password that is handed out and must be changed.
     AddWorker { id: WorkerId, details: Box<WorkerDetails>, password: Secret },
     /// Write a worker anew: name, log-in, teams, offices.
@@ -148,6 +159,15 @@ pub enum Command {
     Undo(Box<Undo>),
 }
 
+/// What a citizen answers who is asked for a consent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Yes.
+    Yes(Form),
+    /// No, and why, where they said so.
+    No(Line),
+}
+
 /// What takes a command back. Made by the desk, kept by the screen, sent as [`Command::Undo`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Undo {
@@ -173,8 +193,14 @@ pub enum Undo {
     Citizen { id: CitizenId, seen: Seen, details: Box<CitizenDetails> },
     /// Put a citizen's earlier stage back.
     Stage { id: CitizenId, seen: Seen, stage: Stage },
+    /// Take a consent's latest step back.
+    ConsentStepped { id: ConsentId, seen: Seen },
     /// Put a goal's earlier state back.
     GoalMoved { id: GoalId, seen: Seen, state: GoalState },
+    /// Remove a public key that was just registered.
+    KeyAdded { worker: WorkerId, key: Fingerprint },
+    /// Register a public key again as it was.
+    KeyRemoved { worker: WorkerId, key: Box<WorkerKey> },
     /// Write an offer's earlier details back.
     Offer { id: OfferId, seen: Seen, details: Box<OfferDetails> },
     /// Put the earlier verification back.

@@ -27,7 +27,7 @@ pub mod contract {
 mod act;
 mod ask;
 mod names;
-mod offers;
+mod shared;
 mod watch;
 mod working;
 

@@ -2,8 +2,8 @@
 //! only this permits. Knows no record: its callers say which team a thing belongs to and who wrote it.
 //!
 //! A person asks in several capacities at once: as a colleague like any other, in their offices, and in their
-//! standing in the team that the thing belongs to. One that is allowed suffices. A further relation to a
-//! citizen (the citizen's consent, break-glass) becomes one more capacity and one more column.
+//! standing in the team that the thing belongs to. One that is allowed suffices. What a citizen's
+//! consent opens to other teams is one of them; `shared` says what that is.
 
 use crate::domain::ids::{TeamId, WorkerId};
 use crate::domain::refusal::{Kind, Refusal};
@@ -22,6 +22,8 @@ pub enum Capacity {
     Writer,
     /// As the lead of the team that the thing belongs to.
     Lead,
+    /// As a member of a team with which the citizen agreed to share it.
+    Receiver,
     /// As an administrator, who manages people and settings and reads no citizen's text.
     Administrator,
     /// As an auditor, who reads the record of looks and no citizen's text.
@@ -30,13 +32,20 @@ pub enum Capacity {
 
 impl Capacity {
     /// All capacities in the order of the table's columns.
-    pub const ALL: [Self; 6] =
-        [Self::Colleague, Self::Member, Self::Writer, Self::Lead, Self::Administrator, Self::Auditor];
+    pub const ALL: [Self; 7] = [
+        Self::Colleague,
+        Self::Member,
+        Self::Writer,
+        Self::Lead,
+        Self::Receiver,
+        Self::Administrator,
+        Self::Auditor,
+    ];
 }
 
 /// The table. Each verb with the capacities in which it is allowed.
 pub const fn allowed(verb: Verb) -> &'static [Capacity] {
-    use Capacity::{Administrator, Auditor, Colleague, Lead, Member, Writer};
+    use Capacity::{Administrator, Auditor, Colleague, Lead, Member, Receiver, Writer};
     match verb {
         Verb::KeepOwnAccount
         | Verb::KeepOwnDrafts
@@ -47,15 +56,18 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         // The directory is the whole house's: whoever belongs to a team writes in it.
         Verb::ListColleagues | Verb::WriteDirectory => &[Member, Writer, Lead, Administrator],
         Verb::ReadCitizen
-        | Verb::RegisterCitizen
-        | Verb::ChangeCitizen
-        | Verb::LogContact
         | Verb::ReadContact
         | Verb::ReadFollowUp
-        | Verb::WriteFollowUp
         | Verb::ReadReferral
+        | Verb::ReadGoal
+        | Verb::ReadConsent => &[Member, Writer, Lead, Receiver],
+        Verb::RegisterCitizen
+        | Verb::ChangeCitizen
+        | Verb::LogContact
+        | Verb::WriteFollowUp
         | Verb::WriteReferral
         | Verb::WriteGoal
+        | Verb::WriteConsent
         | Verb::ReadWeek => &[Member, Writer, Lead],
         Verb::AmendContact => &[Writer, Lead],
         Verb::ReadWorkers

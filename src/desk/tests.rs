@@ -1,7 +1,7 @@
 //! Stories through the desk: a house in memory with a clock that stands still.
 
 mod account;
-mod directory;
+mod consents;
 mod drafts;
 mod find;
 pub(crate) mod house;

@@ -38,8 +38,14 @@ pub enum Verb {
     ReadReferral,
     /// Begin a referral, and all that can become of it.
     WriteReferral,
+    /// Read a goal.
+    ReadGoal,
     /// Set, amend, measure and move a goal.
     WriteGoal,
+    /// See a consent.
+    ReadConsent,
+    /// Ask for a consent, and write the answer down.
+    WriteConsent,
     /// Read a team's week.
     ReadWeek,
     /// See all workers with log-ins, teams and offices.
@@ -62,7 +68,7 @@ pub enum Verb {
 
 impl Verb {
     /// All verbs in the order of the table.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::KeepOwnAccount,
         Self::KeepOwnDrafts,
         Self::ReadHouse,
@@ -79,7 +85,10 @@ impl Verb {
         Self::WriteFollowUp,
         Self::ReadReferral,
         Self::WriteReferral,
+        Self::ReadGoal,
         Self::WriteGoal,
+        Self::ReadConsent,
+        Self::WriteConsent,
         Self::ReadWeek,
         Self::ReadWorkers,
         Self::ManageWorkers,
@@ -110,6 +119,9 @@ impl Verb {
             Self::WriteFollowUp => "plan a follow-up, do, postpone, hand on, cancel, reopen it",
             Self::ReadReferral => "read a referral",
             Self::WriteReferral => "begin a referral, amend it, take its next step, tell of its end",
+            Self::ReadGoal => "read a goal",
+            Self::ReadConsent => "see a consent",
+            Self::WriteConsent => "ask for a consent, write the answer and its withdrawal down",
             Self::WriteGoal => "set, amend, measure and move a goal",
             Self::ReadWeek => "read the team's week",
             Self::ReadWorkers => "see all workers with log-ins, teams and offices",
@@ -150,6 +162,10 @@ impl Verb {
             | Command::AmendGoal { .. }
             | Command::MeasureGoal { .. }
             | Command::MoveGoal { .. } => Self::WriteGoal,
+            Command::AskConsent { .. }
+            | Command::AmendConsent { .. }
+            | Command::AnswerConsent { .. }
+            | Command::WithdrawConsent { .. } => Self::WriteConsent,
             Command::AddWorker { .. }
             | Command::AmendWorker { .. }
             | Command::ResetPassword { .. }
@@ -179,9 +195,7 @@ impl Verb {
             Undo::Stepped { .. } | Undo::Drafted { .. } => Self::WriteReferral,
             Undo::Citizen { .. } | Undo::Stage { .. } => Self::ChangeCitizen,
             Undo::GoalMoved { .. } => Self::WriteGoal,
-            Undo::Offer { .. } | Undo::OfferVerified { .. } | Undo::OfferListed { .. } => {
-                Self::WriteDirectory
-            }
+            Undo::ConsentStepped { .. } => Self::WriteConsent,
         }
     }
 }

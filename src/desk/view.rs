@@ -1,7 +1,7 @@
 //! What the desk answers with: plain values that hold just what the asker may see, ready to be shown.
 //! Texts are as they were written (cleaned on entry); what shows them cleans them again.
 
-mod directory;
+mod consent;
 mod filter;
 mod found;
 mod label;
@@ -10,7 +10,7 @@ mod look;
 mod page;
 mod week;
 
-pub use directory::{OfferLine, OfferPage, OffersFound};
+pub use consent::{ConsentLine, ReceiverLabel};
 pub use filter::{ContactFilter, FollowUpFilter, ReferralFilter, Voided};
 pub use found::{Found, Likeness};
 pub use label::{CitizenLabel, OwnerLabel, Person, TeamLabel};

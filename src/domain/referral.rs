@@ -26,6 +26,16 @@ pub enum Ground {
     Anonymous,
 }
 
+impl Ground {
+    /// The recorded consent that it is, where it is one.
+    pub const fn consent(&self) -> Option<ConsentId> {
+        match self {
+            Self::Consent { consent, .. } => *consent,
+            Self::Unsaid | Self::LegalException(_) | Self::Anonymous => None,
+        }
+    }
+}
+
 /// How the citizen gets there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Handover {

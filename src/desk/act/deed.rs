@@ -6,16 +6,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::desk::Desk;
 use crate::desk::command::Seen;
 use crate::desk::permit::Asker;
+use crate::desk::shared::Shared;
 use crate::desk::verb::Verb;
 use crate::domain::citizen::{Citizen, CitizenEvent, Stage};
 use crate::domain::clock::ZONE;
+use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, ContactState};
 use crate::domain::directory::Offer;
 use crate::domain::event::Event;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
 use crate::domain::framework::{FrameworkId, TagRef};
 use crate::domain::goal::Goal;
-use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
 use crate::domain::referral::Referral;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::Employment;
@@ -100,10 +102,12 @@ impl<'a> Deed<'a> {
         self.reader.goal(id)?.ok_or_else(unknown)
     }
 
-    /// An offer, for someone who may do this with it.
-    pub(in crate::desk) fn offer(&self, verb: Verb, id: OfferId) -> Result<Offer, Refusal> {
-        self.asker.must_somewhere(verb)?;
-        self.reader.offer(id)?.ok_or_else(|| unknown("offer-unknown"))
+    /// A consent, for someone who may do this with it.
+    pub(in crate::desk) fn consent(&self, verb: Verb, id: ConsentId) -> Result<Consent, Refusal> {
+        let unknown = || unknown("consent-unknown");
+        let team = self.model().consent(id).ok_or_else(unknown)?.team;
+        self.permit(self.asker.may_in(verb, team), unknown)?;
+        self.reader.consent(id)?.ok_or_else(unknown)
     }
 
     /// Refuses what may not be done in a team. A team that one does not belong to is named by nobody who
@@ -128,13 +132,19 @@ impl<'a> Deed<'a> {
         events
     }
 
-    /// A citizen with whom something new is begun: known, visible, and not on the way to being erased.
+    /// A citizen whose record is changed: known, visible, and not on the way to being erased.
     pub(in crate::desk) fn citizen_at_work(&self, id: CitizenId) -> Result<Citizen, Refusal> {
-        let citizen = self.citizen(Verb::ChangeCitizen, id)?;
-        match citizen.stage {
-            Stage::ErasureProposed | Stage::Pseudonymised => Err(Refusal::invalid("citizen-leaving")),
-            _ => Ok(citizen),
+        self.citizen(Verb::ChangeCitizen, id).and_then(staying)
+    }
+
+    /// A citizen with whom something new is begun. One whose consent names the asker's team can be met by
+    /// it, and belongs to it from then on.
+    pub(in crate::desk) fn citizen_to_meet(&self, id: CitizenId) -> Result<Citizen, Refusal> {
+        let shared = Shared::with(self.model(), &self.asker, self.today());
+        if self.model().citizen_ref(id).is_some_and(|place| shared.knows(place)) {
+            return self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown")).and_then(staying);
         }
+        self.citizen_at_work(id)
     }
 
     /// Checks that whoever is to do something belongs to the team and is still with us.
@@ -205,6 +215,13 @@ impl<'a> Deed<'a> {
     }
 }
 
+fn staying(citizen: Citizen) -> Result<Citizen, Refusal> {
+    match citizen.stage {
+        Stage::ErasureProposed | Stage::Pseudonymised => Err(Refusal::invalid("citizen-leaving")),
+        _ => Ok(citizen),
+    }
+}
+
 /// What the catalogues know as "someone", where it is not known who.
 const NOBODY: &str = "nobody";
 
@@ -266,6 +283,15 @@ impl Changed for FollowUp {
             FollowUpState::Done { by, at, .. } | FollowUpState::Cancelled { by, at, .. } => Some((*by, *at)),
             FollowUpState::Planned => None,
         }
+    }
+}
+
+impl Changed for Consent {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        self.steps.last().map(|step| (step.by, step.at))
     }
 }
 

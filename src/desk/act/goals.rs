@@ -46,7 +46,7 @@ fn set(call: Call<'_>, id: GoalId, details: GoalDetails) -> Result<Done, Refusal
             return Err(Refusal::new(Kind::Conflict, "id-taken"));
         }
         details.check()?;
-        let citizen = deed.citizen_at_work(details.citizen)?;
+        let citizen = deed.citizen_to_meet(details.citizen)?;
         let mut events = deed.drawn_in(&citizen, details.team, Met::Not);
         events.push(Event::Goal(id, GoalEvent::Set(Box::new(details))));
         Ok(Outcome::of(events))

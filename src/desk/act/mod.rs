@@ -2,6 +2,7 @@
 //! moment, with the rights that the person has at that moment, and is written wholly or not at all.
 
 mod citizens;
+mod consents;
 mod contacts;
 mod deed;
 mod directory;
@@ -104,6 +105,10 @@ impl Desk {
             | Command::AmendGoal { .. }
             | Command::MeasureGoal { .. }
             | Command::MoveGoal { .. }) => goals::execute(call, command),
+            command @ (Command::AskConsent { .. }
+            | Command::AmendConsent { .. }
+            | Command::AnswerConsent { .. }
+            | Command::WithdrawConsent { .. }) => consents::execute(call, command),
             command @ (Command::AddWorker { .. }
             | Command::AmendWorker { .. }
             | Command::ResetPassword { .. }

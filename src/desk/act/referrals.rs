@@ -2,6 +2,7 @@
 
 use crate::desk::command::{Command, Done, Seen, Undo};
 use crate::desk::verb::Verb;
+use crate::domain::consent::Receiver;
 use crate::domain::event::Event;
 use crate::domain::ids::ReferralId;
 use crate::domain::referral::{Referral, ReferralDetails, ReferralEvent, ReferralStatus};
@@ -18,6 +19,9 @@ pub(super) fn execute(call: Call<'_>, command: Command) -> Result<Done, Refusal>
         Command::DraftReferral { id, details } => draft(call, id, *details),
         Command::AmendReferral { id, seen, details } => amend(call, id, seen, *details),
         Command::MoveReferral { id, seen, to, note } => change(call, id, seen, |deed, referral| {
+            if to == ReferralStatus::Sent {
+                must_be_agreed(deed, &referral.details)?;
+            }
             let respond_by = deed.respond_by(referral.details.respond_within);
             let event = referral.move_to(to, note, respond_by)?;
             let undo = Undo::Stepped { id, seen: seen + 1 };
@@ -64,6 +68,25 @@ fn amend(call: Call<'_>, id: ReferralId, seen: Seen, details: ReferralDetails) -
     })
 }
 
+/// Refuses to send what rests on a recorded consent that does not hold today, is another citizen's, or
+/// names neither the area nor the organisation that it goes to.
+fn must_be_agreed(deed: &Deed<'_>, details: &ReferralDetails) -> Result<(), Refusal> {
+    let Some(consent) = details.ground.consent() else { return Ok(()) };
+    let names_receiver = |receiver: &Receiver| match receiver {
+        Receiver::Area(area) => *area == details.to_area,
+        Receiver::Organisation(name) => *name == details.to_name,
+        Receiver::Team(team) => {
+            deed.model().team(*team).is_some_and(|team| team.details.area == Some(details.to_area))
+        }
+    };
+    let agreed = deed.model().consent(consent).is_some_and(|head| {
+        head.holds_on(deed.today())
+            && Some(deed.model().citizen_id(head.citizen)) == details.citizen
+            && head.receivers.iter().any(names_receiver)
+    });
+    if agreed { Ok(()) } else { Err(Refusal::invalid("referral-not-agreed").at("ground")) }
+}
+
 /// Changes a referral that the person saw as it is.
 fn change(
     call: Call<'_>,
@@ -84,7 +107,7 @@ fn touches(id: ReferralId, details: &ReferralDetails) -> Vec<Touch> {
 
 fn drawn_in(deed: &Deed<'_>, details: &ReferralDetails) -> Result<Vec<Event>, Refusal> {
     let Some(citizen) = details.citizen else { return Ok(Vec::new()) };
-    let citizen = deed.citizen_at_work(citizen)?;
+    let citizen = deed.citizen_to_meet(citizen)?;
     Ok(deed.drawn_in(&citizen, details.team, Met::Not))
 }
 

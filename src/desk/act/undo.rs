@@ -3,7 +3,7 @@
 use crate::desk::command::{Done, Undo};
 use crate::domain::refusal::Refusal;
 
-use super::{Call, citizens, contacts, directory, follow_ups, goals, referrals};
+use super::{Call, citizens, consents, contacts, directory, follow_ups, goals, people, referrals};
 
 /// Takes something back. Nothing is erased: the log shows that it was done and undone.
 pub(super) fn execute(call: Call<'_>, undo: Undo) -> Result<Done, Refusal> {
@@ -21,7 +21,10 @@ pub(super) fn execute(call: Call<'_>, undo: Undo) -> Result<Done, Refusal> {
         Undo::Drafted { id, seen } => referrals::undo_draft(call, id, seen),
         Undo::Citizen { id, seen, details } => citizens::amend(call, id, seen, *details),
         Undo::Stage { id, seen, stage } => citizens::put_stage_back(call, id, seen, stage),
+        Undo::ConsentStepped { id, seen } => consents::undo_step(call, id, seen),
         Undo::GoalMoved { id, seen, state } => goals::undo_moved(call, id, seen, state),
+        Undo::KeyAdded { worker, key } => people::remove_key(call, worker, key),
+        Undo::KeyRemoved { worker, key } => people::put_key_back(call, worker, *key),
         Undo::Offer { id, seen, details } => directory::write(call, id, Some(seen), *details),
         Undo::OfferVerified { id, seen, earlier } => directory::undo_verified(call, id, seen, earlier),
         Undo::OfferListed { id, seen, listing } => directory::list(call, id, seen, listing),

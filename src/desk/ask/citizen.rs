@@ -10,9 +10,11 @@ use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{CitizenPage, TimelineEntry};
 use crate::desk::watch::{help_under_82b, last_seen};
+use crate::domain::citizen::CitizenDetails;
 use crate::domain::ids::{CitizenId, ContactId, FollowUpId};
 use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
+use crate::domain::text::Line;
 use crate::ledger::model::heads::{
     CitizenHead, CitizenRef, ContactHead, EndedFollowUp, GoalHead, ReferralHead,
 };
@@ -58,12 +60,18 @@ impl<'a> Sight<'a> {
     }
 
     fn page(&self, place: CitizenRef, head: &CitizenHead, timeline: usize) -> Result<CitizenPage, Refusal> {
-        let citizen = self.ledger.citizen(head.id)?.ok_or_else(|| unknown("citizen-unknown"))?;
+        let ours = self.is_ours(head);
+        let mut citizen = self.ledger.citizen(head.id)?.ok_or_else(|| unknown("citizen-unknown"))?;
+        if !ours {
+            citizen.details = self.to_recognise_and_reach(head, citizen.details);
+            citizen.teams = self.shared().consents(place).map(|consent| consent.team).collect();
+            citizen.teams.dedup();
+        }
         let goals = self.goals_of(place).into_iter().map(|goal| self.whole_goal_line(goal));
         let mut open: Vec<_> = self
             .model
             .open_follow_ups_of(place)
-            .filter(|open| self.asker.may_in(Verb::ReadFollowUp, open.details.team))
+            .filter(|open| self.may_read(Verb::ReadFollowUp, open.details.team, &[place]))
             .collect();
         open.sort_by_key(|open| (open.details.due.by, open.details.due.time, open.id));
         let mut referrals: Vec<_> = self.referrals_at(place).filter(|referral| referral.is_open()).collect();
@@ -75,6 +83,8 @@ impl<'a> Sight<'a> {
             backup: head.backup.map(|worker| self.person(worker)),
             teams: citizen.teams.iter().map(|team| self.team_name(*team)).collect(),
             last_contact: last_seen(self.contacts_of(place)),
+            consents: self.consent_lines(place)?,
+            ours,
             goals: goals.collect::<Result<_, _>>()?,
             follow_ups: open.into_iter().map(|open| self.follow_up_line(open)).collect(),
             referrals: referrals.into_iter().map(|referral| self.referral_line(referral)).collect(),
@@ -85,15 +95,36 @@ impl<'a> Sight<'a> {
         })
     }
 
+    /// What another team needs of a record that is shared with it.
+    fn to_recognise_and_reach(&self, head: &CitizenHead, details: CitizenDetails) -> CitizenDetails {
+        let CitizenDetails { name, alias, recognisers, phone, address, .. } = details;
+        let CitizenDetails { protection, language, interpreter, alert, primary, backup, .. } = details;
+        let address = if self.is_protected(head) { Line::default() } else { address };
+        CitizenDetails {
+            name,
+            alias,
+            recognisers,
+            phone,
+            address,
+            protection,
+            language,
+            interpreter,
+            alert,
+            primary,
+            backup,
+            ..CitizenDetails::default()
+        }
+    }
+
     fn referrals_at(&self, place: CitizenRef) -> impl Iterator<Item = &'a ReferralHead> {
         let referrals = self.model.referrals_of(place);
-        referrals.filter(|referral| self.asker.may_in(Verb::ReadReferral, referral.team))
+        referrals.filter(move |referral| self.may_read(Verb::ReadReferral, referral.team, &[place]))
     }
 
     /// What happened, the newest first. Texts are read for what is shown alone.
     fn timeline(&self, place: CitizenRef, limit: usize) -> Result<Vec<TimelineEntry>, Refusal> {
         let ended = self.model.ended_follow_ups_of(place);
-        let ended = ended.filter(|ended| self.asker.may_in(Verb::ReadFollowUp, ended.team));
+        let ended = ended.filter(|ended| self.may_read(Verb::ReadFollowUp, ended.team, &[place]));
         let contacts = self.contacts_of(place).take(limit);
         let mut moments: Vec<(DateTime<Utc>, Moment<'_>)> = Vec::new();
         moments.extend(contacts.map(|contact| (contact.happened, Moment::Contact(contact))));

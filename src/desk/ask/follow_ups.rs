@@ -8,7 +8,7 @@ use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{FollowUpFilter, FollowUpLine, FollowUpPage};
 use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
-use crate::domain::ids::{FollowUpId, WorkerId};
+use crate::domain::ids::{FollowUpId, TeamId, WorkerId};
 use crate::domain::refusal::Refusal;
 use crate::domain::team::Employment;
 
@@ -53,7 +53,11 @@ impl Desk {
             let unknown = || unknown("follow-up-unknown");
             let (open, ended) = (sight.model.open_follow_up(id), sight.model.ended_follow_up(id));
             let team = open.map(|open| open.details.team).or(ended.map(|ended| ended.team));
-            team.filter(|team| sight.asker.may_in(Verb::ReadFollowUp, *team)).ok_or_else(unknown)?;
+            let citizen = open.and_then(|open| open.details.citizen);
+            let citizen = citizen.and_then(|citizen| sight.model.citizen_ref(citizen));
+            let citizen = citizen.or(ended.and_then(|ended| ended.citizen));
+            let sees = |team: &TeamId| sight.may_read(Verb::ReadFollowUp, *team, citizen.as_slice());
+            team.filter(sees).ok_or_else(unknown)?;
             let follow_up = sight.ledger.follow_up(id)?.ok_or_else(unknown)?;
             let people = sight.people(people_in(&follow_up));
             Ok(FollowUpPage { line: sight.follow_up_line(&follow_up), people, follow_up })

@@ -8,11 +8,11 @@ use crate::ledger::model::heads::{CitizenRef, GoalHead};
 use super::Sight;
 
 impl Sight<'_> {
-    /// The goals of a citizen that the asker's teams follow.
+    /// The goals of a citizen that the asker's teams follow, or that are shared with them.
     pub(super) fn goals_of(&self, place: CitizenRef) -> Vec<&GoalHead> {
         let goals = self.model.goals_of(place);
         let mut goals: Vec<&GoalHead> =
-            goals.filter(|goal| self.asker.may_in(Verb::ReadCitizen, goal.team)).collect();
+            goals.filter(|goal| self.may_read(Verb::ReadGoal, goal.team, &[place])).collect();
         goals.sort_by_key(|goal| (!goal.state.is_open(), std::cmp::Reverse(goal.set_at)));
         goals
     }

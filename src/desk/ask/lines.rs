@@ -44,6 +44,12 @@ impl Sight<'_> {
 
     /// Whether the asker may see a citizen.
     pub(in crate::desk) fn sees(&self, citizen: &CitizenHead) -> bool {
+        self.is_ours(citizen)
+            || self.model.citizen_ref(citizen.id).is_some_and(|place| self.shared().knows(place))
+    }
+
+    /// Whether one of the asker's teams works with a citizen.
+    pub(in crate::desk) fn is_ours(&self, citizen: &CitizenHead) -> bool {
         self.asker.may_in_any(Verb::ReadCitizen, &citizen.teams)
     }
 
@@ -74,7 +80,9 @@ impl Sight<'_> {
     ) -> impl DoubleEndedIterator<Item = &ContactHead> + Clone {
         let teams = self.teams(Verb::ReadContact);
         let own: Vec<_> = teams.into_iter().filter_map(|team| self.model.team_ref(team)).collect();
-        self.model.contacts_of(place).filter(move |contact| own.contains(&contact.team))
+        let shared = self.shared();
+        let visible = move |contact: &&ContactHead| own.contains(&contact.team) || shared.lets_read(contact);
+        self.model.contacts_of(place).filter(visible)
     }
 
     /// A citizen in a list.
@@ -90,7 +98,7 @@ impl Sight<'_> {
             primary: head.primary.map(|worker| self.person(worker)),
             last_contact: last_seen(self.contacts_of(place)),
             open_follow_ups: open
-                .filter(|open| self.asker.may_in(Verb::ReadFollowUp, open.details.team))
+                .filter(|open| self.may_read(Verb::ReadFollowUp, open.details.team, &[place]))
                 .count(),
             protected: self.is_protected(head),
             matched: Vec::new(),
@@ -148,10 +156,17 @@ impl Sight<'_> {
             respond_by: head.respond_by,
             waited_working_days: owed.map(|sent| self.working.between(day(sent), today)),
             unanswered: head.is_unanswered(today),
+            ungrounded: self.is_ungrounded(head),
             handover: head.handover,
             by: self.person(head.by),
             closed: head.closing == Closing::Closed,
         }
+    }
+
+    /// Whether a referral that has not ended rests on a consent that no longer holds.
+    pub(in crate::desk) fn is_ungrounded(&self, head: &ReferralHead) -> bool {
+        let consent = head.consent.and_then(|id| self.model.consent(id));
+        head.closing == Closing::Open && consent.is_some_and(|consent| !consent.holds_on(self.today()))
     }
 
     /// A contact in a list, with the first words of its note.

@@ -2,6 +2,7 @@
 //! is neither a line nor a number in them.
 
 mod citizen;
+mod consents;
 mod contact;
 mod contacts;
 mod directory;

@@ -58,7 +58,8 @@ impl Desk {
 impl<'a> Sight<'a> {
     fn visible_referral(&self, id: ReferralId) -> Result<&'a ReferralHead, Refusal> {
         let head = self.model.referral(id);
-        let sees = |head: &&ReferralHead| self.asker.may_in(Verb::ReadReferral, head.team);
+        let sees =
+            |head: &&ReferralHead| self.may_read(Verb::ReadReferral, head.team, head.citizen.as_slice());
         head.filter(sees).ok_or_else(|| unknown("referral-unknown"))
     }
 

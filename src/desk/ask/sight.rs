@@ -7,6 +7,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
 use crate::desk::Desk;
 use crate::desk::permit::Asker;
 use crate::desk::seat::Seat;
+use crate::desk::shared::Shared;
 use crate::desk::verb::Verb;
 use crate::desk::watch::Watch;
 use crate::desk::working::WorkingDays;
@@ -14,6 +15,7 @@ use crate::domain::clock::ZONE;
 use crate::domain::event::Settings;
 use crate::domain::ids::TeamId;
 use crate::domain::refusal::Refusal;
+use crate::ledger::model::heads::CitizenRef;
 use crate::ledger::{Ledger, Model};
 
 /// The log at one moment, seen through one person's eyes.
@@ -51,6 +53,16 @@ impl Sight<'_> {
     /// The day it is in Copenhagen.
     pub(in crate::desk) fn today(&self) -> NaiveDate {
         self.now.with_timezone(&ZONE).date_naive()
+    }
+
+    /// What citizens' consents open to the asker.
+    pub(in crate::desk) fn shared(&self) -> Shared<'_> {
+        Shared::with(self.model, &self.asker, self.today())
+    }
+
+    /// Whether the asker may read something of a team's log that is about these citizens.
+    pub(in crate::desk) fn may_read(&self, verb: Verb, team: TeamId, citizens: &[CitizenRef]) -> bool {
+        self.asker.may_in(verb, team) || self.shared().lets(verb, team, citizens)
     }
 
     /// The teams in which the asker may do this, in the order of their memberships.

@@ -65,11 +65,13 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// Referrals whose answer is overdue, and those that ended without everyone knowing.
+    /// Referrals whose ground is gone or whose answer is overdue, and those that ended without everyone knowing.
     fn referred(&self, page: &mut Today) {
         let today = self.today();
         for head in self.open_referrals(|head| self.is_mine_to_chase(head)) {
-            if head.is_unanswered(today) {
+            if self.is_ungrounded(head) {
+                page.ungrounded.push(self.referral_line(head));
+            } else if head.is_unanswered(today) {
                 page.unanswered.push(self.referral_line(head));
             } else if head.closing == Closing::ToBeTold {
                 page.untold.push(self.referral_line(head));

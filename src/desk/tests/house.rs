@@ -7,19 +7,20 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
-use crate::desk::command::{Command, Done, NewContact, Order, Promise, Secret, Undo};
+use crate::desk::command::{Answer, Command, Done, NewContact, Order, Promise, Secret, Undo};
 use crate::desk::seat::{Origin, Seat};
 use crate::desk::set_up::{AdminLeads, SetUp};
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::clock::{Clock, FixedClock, SeededEntropy, SharedEntropy, ZONE};
+use crate::domain::consent::{ConsentDetails, DataKind, Receiver};
 use crate::domain::contact::{Channel, ContactDetails, Initiator, LegalBasis, NextStep, Outcome};
 use crate::domain::directory::OfferDetails;
 use crate::domain::follow_up::{Due, FollowUpDetails, Owner, Priority};
 use crate::domain::framework::shipped;
 use crate::domain::goal::{GoalDetails, GoalType, Level, Theme};
 use crate::domain::ids::{
-    CitizenId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
 };
 use crate::domain::language::Language;
 use crate::domain::referral::{Ground, Handover, ReferralDetails};
@@ -43,6 +44,8 @@ pub struct House {
     pub west: TeamId,
     /// Another team.
     pub east: TeamId,
+    /// A third team, which belongs to no area.
+    pub north: TeamId,
     /// Works in west.
     pub anna: Seat,
     /// Works in west too.
@@ -51,6 +54,8 @@ pub struct House {
     pub lea: Seat,
     /// Works in east.
     pub mette: Seat,
+    /// Works in north.
+    pub nora: Seat,
     /// Audits.
     pub rikke: Seat,
 }
@@ -111,8 +116,10 @@ pub fn house() -> House {
         bo: admin.clone(),
         lea: admin.clone(),
         mette: admin.clone(),
+        nora: admin.clone(),
         rikke: admin.clone(),
         east: west,
+        north: west,
         desk,
         ledger,
         clock,
@@ -120,11 +127,13 @@ pub fn house() -> House {
         admin,
         west,
     };
-    house.east = house.found("Opsøgende team Øst");
+    house.east = house.found("Opsøgende team Øst", Some(ServiceArea::Health));
+    house.north = house.found("Natteamet", None);
     house.anna = house.hire("Anna Kirk", &[(west, Standing::Member)], &[]);
     house.bo = house.hire("Bo Sand", &[(west, Standing::Member)], &[]);
     house.lea = house.hire("Lea Madsen", &[(west, Standing::Lead)], &[]);
     house.mette = house.hire("Mette Riis", &[(house.east, Standing::Member)], &[]);
+    house.nora = house.hire("Nora Vang", &[(house.north, Standing::Member)], &[]);
     house.rikke = house.hire("Rikke Toft", &[], &[Office::Auditor]);
     house
 }
@@ -154,10 +163,10 @@ impl House {
         self.tries(seat, command).expect_err("a command that is refused").code()
     }
 
-    pub fn found(&self, name: &str) -> TeamId {
+    pub fn found(&self, name: &str, area: Option<ServiceArea>) -> TeamId {
         let id = TeamId::fresh(self.now(), self.entropy.as_ref());
         let frameworks = set_up().frameworks;
-        let details = TeamDetails { name: name.into(), area: Some(ServiceArea::Health), frameworks };
+        let details = TeamDetails { name: name.into(), area, frameworks };
         self.does(&self.admin, Command::WriteTeam { id, details: Box::new(details) });
         id
     }
@@ -272,6 +281,27 @@ impl House {
 
     pub fn referral_for(&self, citizen: CitizenId) -> ReferralDetails {
         ReferralDetails { citizen: Some(citizen), team: self.west, ..referral() }
+    }
+
+    /// Asks for a consent, with the answer.
+    pub fn asks_consent(&self, seat: &Seat, details: ConsentDetails, answer: Option<Answer>) -> ConsentId {
+        let id = ConsentId::fresh(self.now(), self.entropy.as_ref());
+        self.does(seat, Command::AskConsent { id, details: Box::new(details), answer });
+        id
+    }
+
+    /// That west may tell the health services of contacts, until the end of the month.
+    pub fn consent_for(&self, citizen: CitizenId) -> ConsentDetails {
+        ConsentDetails {
+            citizen,
+            team: self.west,
+            purpose: "Samtale om søvn".into(),
+            kinds: vec![DataKind::Contacts],
+            receivers: vec![Receiver::Area(ServiceArea::Health)],
+            giver: Line::default(),
+            words: Prose::default(),
+            until: Some(day("2026-11-30")),
+        }
     }
 
     pub fn sets_goal(&self, seat: &Seat, citizen: CitizenId) -> GoalId {

@@ -1,17 +1,17 @@
 //! Every cell of the permission table, walked through the desk with every command and question of its verb.
 
-use crate::desk::command::{Command, Undo};
+use crate::desk::command::{Answer, Command, Undo};
 use crate::desk::permit::{Capacity, allowed};
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{ContactFilter, DraftKind, FollowUpFilter, LookFilter, ReferralFilter, WorkerLine};
 use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::Stage;
-use crate::domain::directory::{Listing, OfferFilter};
+use crate::domain::consent::{ConsentDetails, DataKind, Form, Receiver};
 use crate::domain::follow_up::Due;
 use crate::domain::goal::{GoalDetails, GoalState, GoalType, Theme};
 use crate::domain::ids::{
-    CitizenId, ContactId, DraftId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, DraftId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId,
 };
 use crate::domain::language::Language;
 use crate::domain::look::Purpose;
@@ -31,7 +31,9 @@ struct Scene {
     follow_up: FollowUpId,
     referral: ReferralId,
     goal: GoalId,
-    offer: OfferId,
+    consent: ConsentId,
+    /// Shares everything with north.
+    shared: ConsentId,
 }
 
 fn scene() -> Scene {
@@ -42,8 +44,12 @@ fn scene() -> Scene {
     let promise = house.promise_to(Some(citizen), owner(&house.anna), "2026-11-23");
     let follow_up = house.plans(&house.anna, promise);
     let referral = house.drafts_referral(&house.anna, house.referral_for(citizen));
-    let offer = house.offers(&house.anna, offer("Café Kahyt"));
-    Scene { house, citizen, contact, follow_up, referral, goal, offer }
+    let consent = house.asks_consent(&house.anna, house.consent_for(citizen), None);
+    let everything = house.consent_for(citizen);
+    let receivers = vec![Receiver::Team(house.north)];
+    let everything = ConsentDetails { kinds: DataKind::ALL.to_vec(), receivers, ..everything };
+    let shared = house.asks_consent(&house.anna, everything, Some(Answer::Yes(Form::Spoken)));
+    Scene { house, citizen, contact, follow_up, referral, goal, consent, shared }
 }
 
 impl Scene {
@@ -111,7 +117,17 @@ fn tries(verb: Verb) -> Vec<Try> {
         Verb::WriteFollowUp => write_follow_up(),
         Verb::ReadReferral => vec![ask(|s, seat| s.house.desk.referral(seat, s.referral))],
         Verb::WriteReferral => write_referral(),
+        Verb::ReadGoal => vec![ask(|s, seat| {
+            let page = s.house.desk.citizen(seat, s.citizen, Purpose::Work, 9)?;
+            page.goals.first().map(drop).ok_or(Refusal::new(Kind::NotFound, "goal-unknown"))
+        })],
         Verb::WriteGoal => write_goal(),
+        Verb::ReadConsent => vec![ask(|s, seat| {
+            let page = s.house.desk.citizen(seat, s.citizen, Purpose::Work, 9)?;
+            let known = page.consents.iter().any(|line| line.id == s.shared);
+            known.then_some(()).ok_or(Refusal::new(Kind::NotFound, "consent-unknown"))
+        })],
+        Verb::WriteConsent => write_consent(),
         Verb::ReadWeek => {
             vec![ask(|s, seat| s.house.desk.week(seat, s.house.west, IsoWeek::of(day("2026-11-24"))))]
         }
@@ -333,6 +349,24 @@ fn write_goal() -> Vec<Try> {
     ]
 }
 
+fn write_consent() -> Vec<Try> {
+    vec![
+        order(|s, _| {
+            let id = ConsentId::fresh(s.house.now(), s.house.entropy.as_ref());
+            let details = Box::new(s.house.consent_for(s.citizen));
+            Command::AskConsent { id, details, answer: Some(Answer::Yes(Form::Written)) }
+        }),
+        order(|s, _| Command::AmendConsent {
+            id: s.consent,
+            seen: 1,
+            details: Box::new(s.house.consent_for(s.citizen)),
+        }),
+        order(|s, _| Command::AnswerConsent { id: s.consent, seen: 1, answer: Answer::No(Line::default()) }),
+        order(|s, _| Command::WithdrawConsent { id: s.shared, seen: 2, note: Line::default() }),
+        undo(|s| Undo::ConsentStepped { id: s.shared, seen: 2 }),
+    ]
+}
+
 fn manage_workers() -> Vec<Try> {
     let line = |s: &Scene, id: WorkerId| -> WorkerLine {
         let lines = s.house.desk.workers(&s.house.admin).expect("the administrator's list");
@@ -383,6 +417,7 @@ fn seat(house: &House, verb: Verb, capacity: Capacity) -> &Seat {
         Capacity::Member => &house.bo,
         Capacity::Writer => &house.anna,
         Capacity::Lead => &house.lea,
+        Capacity::Receiver => &house.nora,
         Capacity::Administrator => &house.admin,
         Capacity::Auditor => &house.rikke,
     }

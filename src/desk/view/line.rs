@@ -77,6 +77,8 @@ pub struct ReferralLine {
     pub waited_working_days: Option<u32>,
     /// Whether the answer is overdue.
     pub unanswered: bool,
+    /// Whether it has not ended and the consent that it rests on no longer holds.
+    pub ungrounded: bool,
     /// How the citizen gets there.
     pub handover: Handover,
     /// Who wrote it.

@@ -9,6 +9,7 @@ use crate::domain::goal::Level;
 use crate::domain::ids::GoalId;
 use crate::domain::referral::{Referral, ReferralStatus};
 
+use super::consent::ConsentLine;
 use super::label::{CitizenLabel, Person};
 use super::line::{CitizenLine, ContactLine, DraftLine, FollowUpLine, GoalLine, ReferralLine};
 
@@ -53,6 +54,11 @@ pub struct CitizenPage {
     pub last_contact: Option<DateTime<Utc>>,
     /// Goals, open ones first.
     pub goals: Vec<GoalLine>,
+    /// The consents that the asker may know of, those that hold first.
+    pub consents: Vec<ConsentLine>,
+    /// Whether the page is the asker's team's own, or shared with it by consent: then the record holds what
+    /// it takes to recognise and reach the citizen, and no more.
+    pub ours: bool,
     /// Open follow-ups, the first due first.
     pub follow_ups: Vec<FollowUpLine>,
     /// Referrals that are not closed, the newest first.
@@ -115,6 +121,8 @@ pub struct Today {
     pub overdue: Vec<FollowUpLine>,
     /// Referrals whose answer is overdue.
     pub unanswered: Vec<ReferralLine>,
+    /// Referrals that rest on a consent that was withdrawn or is over.
+    pub ungrounded: Vec<ReferralLine>,
     /// Referrals that have ended without everyone knowing.
     pub untold: Vec<ReferralLine>,
     /// Follow-ups due today, by time of day.

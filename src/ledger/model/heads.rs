@@ -262,6 +262,8 @@ pub struct ReferralHead {
     pub by: WorkerId,
     /// The contact it came out of.
     pub contact: Option<ContactId>,
+    /// The recorded consent that it rests on.
+    pub consent: Option<ConsentId>,
     /// The area it goes to.
     pub to_area: ServiceArea,
     /// The organisation or offer; may be empty.
@@ -317,6 +319,7 @@ impl ReferralHead {
             team: details.team,
             by: referral.by,
             contact: details.contact,
+            consent: details.ground.consent(),
             to_area: details.to_area,
             to_name: details.to_name.as_str().into(),
             handover: details.handover,

@@ -144,6 +144,7 @@ fn referral() -> ReferralLine {
         respond_by: Some(date("2026-11-20")),
         waited_working_days: Some(7),
         unanswered: true,
+        ungrounded: false,
         handover: Handover::Warm,
         by: bo(),
         closed: false,
@@ -264,6 +265,8 @@ pub fn citizen() -> CitizenPage {
         backup: None,
         teams: vec!["Opsøgende team Vest".to_owned()],
         last_contact: Some(at("2026-11-16T09:40")),
+        consents: Vec::new(),
+        ours: true,
         goals: vec![GoalLine {
             id: GoalId::from_bytes([41; 16]),
             version: 1,

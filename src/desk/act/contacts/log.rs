@@ -76,7 +76,7 @@ fn arrived(
         events.push(citizens::registered(deed, id, team, details, stage)?);
     }
     for id in details.citizens.iter().filter(|id| !new.contains(id)) {
-        let citizen = deed.citizen_at_work(*id).map_err(|refusal| refusal.at("who"))?;
+        let citizen = deed.citizen_to_meet(*id).map_err(|refusal| refusal.at("who"))?;
         events.extend(deed.drawn_in(&citizen, team, met));
     }
     Ok(events)

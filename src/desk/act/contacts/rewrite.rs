@@ -66,7 +66,7 @@ fn amended(
         if contact.details.citizens.contains(citizen) && contact.details.outcome == details.outcome {
             continue;
         }
-        let citizen = deed.citizen_at_work(*citizen).map_err(|refusal| refusal.at("who"))?;
+        let citizen = deed.citizen_to_meet(*citizen).map_err(|refusal| refusal.at("who"))?;
         events.extend(deed.drawn_in(&citizen, contact.team, met(&details)));
     }
     let readings = changed_readings(deed, contact, &details)?;
