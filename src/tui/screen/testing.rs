@@ -27,7 +27,7 @@ use crate::domain::team::{Membership, Office, Standing, WorkerDetails};
 use crate::domain::text::{Line, Prose};
 use crate::i18n::Catalogue;
 use crate::ledger::{Ledger, Opening};
-use crate::tui::app::{App, House, Sitting};
+use crate::tui::app::{App, FirstRun, House, Sitting};
 use crate::tui::program::{
     Begins, Flow, Input, Lobby, Place, Program, SessionCard, SessionId, Sharing, TerminalId,
 };
@@ -237,6 +237,7 @@ impl Theatre {
             cols,
             lobby: Arc::new(Alone),
             above_log_in: Vec::new(),
+            first_run: FirstRun::Here,
         };
         let app = App::new(self.house.clone(), sitting);
         let terminal = Terminal::new(TestBackend::new(cols, rows)).expect("a terminal in memory");
@@ -262,6 +263,12 @@ impl Sat {
         for letter in text.chars() {
             self.update(Input::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
         }
+        self
+    }
+
+    /// Pastes a text.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.update(Input::Paste(text.to_owned()));
         self
     }
 

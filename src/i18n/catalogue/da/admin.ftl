@@ -2,6 +2,7 @@
 
 context-admin = Folk og indstillinger
 context-admin-workers = Medarbejdere
+context-admin-keys = SSH-nøgler
 context-admin-teams = Teams
 context-admin-settings = Indstillinger
 context-admin-account = Min konto
@@ -15,6 +16,12 @@ action-new-worker = Tilføj en medarbejder
     .hint = tilføj
 action-admin-new-password = Lav en ny adgangskode
     .hint = ny kode
+action-admin-show-keys = Vis medarbejderens SSH-nøgler
+    .hint = SSH-nøgler
+action-admin-new-key = Tilføj en SSH-nøgle
+    .hint = tilføj
+action-admin-remove-key = Fjern SSH-nøglen
+    .hint = fjern
 action-admin-end-worker = Fratræd, eller tag tilbage
     .hint = fratræd
 action-admin-new-team = Nyt team
@@ -48,7 +55,7 @@ admin-worker-added = { $name } er tilføjet.
 admin-ended = { $name } er fratrådt og kan ikke logge ind mere.
 admin-returned = { $name } er tilbage.
 admin-end-title = Fratræd
-admin-end-question = { $name } kan derefter ikke logge ind, og nøgler til kommandoer tages tilbage for altid. Det skrevne bliver stående, og medarbejderen kan tages tilbage.
+admin-end-question = { $name } kan derefter ikke logge ind, og nøgler til kommandoer og SSH-nøgler mistes for altid. Det skrevne bliver stående, og medarbejderen kan tages tilbage.
 admin-end-yes = fratræd
 
 ## Adgangskoder
@@ -61,6 +68,22 @@ admin-password-shown = Koden vises kun nu og gælder til at komme ind én gang; 
 admin-have-it = jeg har den, luk
 password-change = Skift adgangskode
 password-changed = Din adgangskode er skiftet.
+
+## SSH-nøgler
+admin-keys = SSH-nøgler
+admin-keys-title = SSH-nøgler · { $name }
+admin-no-keys = Ingen. Med en nøgle kan medarbejderen logge ind over SSH. Tryk a for at tilføje en.
+admin-no-own-keys = ingen; en administrator kan tilføje en
+admin-key = SSH-nøgle
+admin-new-key-title = Ny SSH-nøgle · { $name }
+admin-key-line = Offentlig nøgle
+admin-key-what = Indsæt linjen fra filen, der ender på .pub: “ssh-ed25519 AAAA… navn”.
+admin-key-label = Hvor ligger nøglen? (tomt: det, der står efter den)
+admin-key-unnamed = uden navn
+admin-key-fingerprint = Fingeraftryk, som ssh-keygen -l viser det
+admin-key-added = { $key } er tilføjet.
+admin-key-removed = { $key } er fjernet.
+admin-key-weak = Nøglen kan bruges, men RSA bør have mindst { $bits } bit.
 
 ## Et team
 admin-team = Team

@@ -2,6 +2,7 @@
 
 context-admin = People and settings
 context-admin-workers = Workers
+context-admin-keys = SSH keys
 context-admin-teams = Teams
 context-admin-settings = Settings
 context-admin-account = My account
@@ -15,6 +16,12 @@ action-new-worker = Add a worker
     .hint = add
 action-admin-new-password = Make a new password
     .hint = new password
+action-admin-show-keys = Show the worker's SSH keys
+    .hint = SSH keys
+action-admin-new-key = Add an SSH key
+    .hint = add
+action-admin-remove-key = Remove the SSH key
+    .hint = remove
 action-admin-end-worker = Let someone leave or return
     .hint = leave
 action-admin-new-team = New team
@@ -48,7 +55,7 @@ admin-worker-added = { $name } has been added.
 admin-ended = { $name } has left and can't log in any more.
 admin-returned = { $name } is back.
 admin-end-title = Leave
-admin-end-question = { $name } can't log in after that, and keys to the commands are taken back for good. What was written stays, and the worker can return.
+admin-end-question = { $name } can't log in after that, and keys to the commands and SSH keys are lost for good. What was written stays, and the worker can return.
 admin-end-yes = let them leave
 
 ## Passwords
@@ -61,6 +68,22 @@ admin-password-shown = The password is shown only now and is good for getting in
 admin-have-it = I have it, close
 password-change = Change password
 password-changed = Your password has been changed.
+
+## SSH keys
+admin-keys = SSH keys
+admin-keys-title = SSH keys · { $name }
+admin-no-keys = None. With a key the worker can log in over SSH. Press a to add one.
+admin-no-own-keys = none; an administrator can add one
+admin-key = SSH key
+admin-new-key-title = New SSH key · { $name }
+admin-key-line = Public key
+admin-key-what = Paste the line of the file that ends in .pub: “ssh-ed25519 AAAA… name”.
+admin-key-label = Where does the key lie? (blank: what stands behind it)
+admin-key-unnamed = unnamed
+admin-key-fingerprint = Fingerprint, as ssh-keygen -l shows it
+admin-key-added = { $key } was added.
+admin-key-removed = { $key } was removed.
+admin-key-weak = The key will do, but RSA should have { $bits } bits or more.
 
 ## A team
 admin-team = Team

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
+use super::keys as ssh_keys;
 use crate::desk::command::Command;
+use crate::desk::keys::WorkerKeyLine;
 use crate::desk::tokens::TokenLine;
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, labels};
+use crate::report::keys::kind;
 use crate::tui::app::{Cx, Effect};
 use crate::tui::screen::confirm::Confirm;
 use crate::tui::theme::Role;
@@ -15,7 +18,7 @@ use crate::tui::widget::{Cell, Column, Row};
 pub(super) const COLUMNS: [Column; 3] = [Column::grow(20), Column::fixed(20), Column::fixed(24)];
 
 /// What stands above the keys: who one is, and how to change it.
-pub(super) fn about(cx: &Cx<'_>) -> Vec<(String, String)> {
+pub(super) fn about(keys: &[WorkerKeyLine], cx: &Cx<'_>) -> Vec<(String, String)> {
     let words = cx.words;
     let team = |team: &crate::desk::view::TeamLabel| {
         let name = shown(&team.name).into_owned();
@@ -33,7 +36,15 @@ pub(super) fn about(cx: &Cx<'_>) -> Vec<(String, String)> {
         (words.say("admin-my-teams"), teams),
         (words.say("admin-language"), words.with("admin-my-language", &[("language", language.into())])),
         (words.say("admin-password"), words.say("admin-my-password")),
+        (words.say("admin-keys"), own_keys(keys, words)),
     ]
+}
+
+/// One's own SSH keys in a line; administrators register them.
+fn own_keys(keys: &[WorkerKeyLine], words: &Words) -> String {
+    let told = |line: &WorkerKeyLine| format!("{} ({})", ssh_keys::name(line), kind(&line.key).label);
+    let told: Vec<_> = keys.iter().map(told).collect();
+    if told.is_empty() { words.say("admin-no-own-keys") } else { told.join(", ") }
 }
 
 /// A key's row.

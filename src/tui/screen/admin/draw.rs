@@ -111,7 +111,7 @@ fn wrapped(text: &str, width: u16) -> Vec<String> {
 }
 
 fn draw_account(screen: &AdminScreen, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'_>) {
-    let used = draw_terms(inset(area, 1), &account::about(cx), canvas);
+    let used = draw_terms(inset(area, 1), &account::about(&screen.keys, cx), canvas);
     let area = below(area, used + 1);
     let title = cx.words.say("admin-tokens");
     canvas.text(row(inset(area, 1), 0), &title, Role::Heading);

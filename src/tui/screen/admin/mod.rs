@@ -1,9 +1,11 @@
-//! *Folk og indstillinger*: for administrators the workers, the teams and the house's settings; for everyone
+//! *Folk og indstillinger*: for administrators the workers with their keys, the teams and the house's settings; for everyone
 //! their own account.
 
 mod account;
 mod draw;
 mod handout;
+mod key_form;
+mod keys;
 mod one_time;
 mod settings_form;
 mod state;
@@ -14,7 +16,7 @@ mod workers;
 
 use crate::domain::refusal::{Kind, Refusal};
 use crate::tui::app::{Cx, Effect, Screen};
-use crate::tui::keymap::{Action, Binding, Context, Key, Shown};
+use crate::tui::keymap::{Action, Binding, Context, Key, Shown, standard};
 use crate::tui::screen::sheet::Kept;
 
 /// People and settings, whatever part is shown.
@@ -28,6 +30,9 @@ pub const SETTINGS: Context = Context::new("admin-settings");
 /// One's own account.
 pub const ACCOUNT: Context = Context::new("admin-account");
 
+/// A worker's SSH keys.
+pub const KEYS_OF: Context = Context::new("admin-keys");
+
 /// The next part.
 pub const NEXT_PART: Action = Action::new("admin-next");
 /// The part before.
@@ -38,6 +43,12 @@ pub const NEW_WORKER: Action = Action::new("new-worker");
 pub const NEW_PASSWORD: Action = Action::new("admin-new-password");
 /// A worker leaves, or comes back.
 pub const END_WORKER: Action = Action::new("admin-end-worker");
+/// Shows a worker's SSH keys.
+pub const SHOW_KEYS: Action = Action::new("admin-show-keys");
+/// Registers a key.
+pub const NEW_KEY: Action = Action::new("admin-new-key");
+/// Removes a key.
+pub const REMOVE_KEY: Action = Action::new("admin-remove-key");
 /// Founds a team.
 pub const NEW_TEAM: Action = Action::new("admin-new-team");
 /// Makes a key to the commands.
@@ -52,7 +63,11 @@ pub const KEYS: &[Binding] = &[
     Binding::new(WORKERS, &[Key::Enter, Key::Char('r')], EDIT, Shown::Hint(0)),
     Binding::new(WORKERS, &[Key::Char('a')], NEW_WORKER, Shown::Hint(0)),
     Binding::new(WORKERS, &[Key::Char('k')], NEW_PASSWORD, Shown::Hint(0)),
+    Binding::new(WORKERS, &[Key::Char('g')], SHOW_KEYS, Shown::Hint(0)),
     Binding::new(WORKERS, &[Key::Char('x')], END_WORKER, Shown::Hint(0)),
+    Binding::new(KEYS_OF, &[Key::Char('a')], NEW_KEY, Shown::Hint(0)),
+    Binding::new(KEYS_OF, &[Key::Char('x'), Key::Delete], REMOVE_KEY, Shown::Hint(0)),
+    Binding::new(KEYS_OF, &[Key::Esc], standard::BACK, Shown::Hint(1)),
     Binding::new(TEAMS, &[Key::Enter, Key::Char('r')], EDIT, Shown::Hint(0)),
     Binding::new(TEAMS, &[Key::Char('a')], NEW_TEAM, Shown::Hint(0)),
     Binding::new(SETTINGS, &[Key::Enter, Key::Char('r')], EDIT, Shown::Hint(0)),

@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::{account, draw, settings_form, team_form, token_form, worker_form, workers};
+use super::{account, draw, keys, settings_form, team_form, token_form, worker_form, workers};
+use crate::desk::keys::WorkerKeyLine;
 use crate::desk::tokens::TokenLine;
 use crate::desk::view::{TeamLabel, WorkerLine};
 use crate::domain::event::Settings;
@@ -45,6 +46,8 @@ pub(super) struct AdminScreen {
     /// What an administrator sees; none for everyone else, who see their own account.
     pub(super) office: Option<Office>,
     pub(super) tokens: Vec<TokenLine>,
+    /// One's own SSH keys.
+    pub(super) keys: Vec<WorkerKeyLine>,
     lists: [ListState; 4],
 }
 
@@ -100,6 +103,7 @@ impl AdminScreen {
         match action {
             super::EDIT => opened(worker_form::edit(line, cx)),
             super::NEW_PASSWORD => workers::new_password(line, cx),
+            super::SHOW_KEYS => Effect::Open(keys::open(line)),
             super::END_WORKER => workers::end(line, cx),
             _ => Effect::Ignored,
         }
@@ -167,6 +171,7 @@ impl Screen for AdminScreen {
         let before = Part::ALL.map(|part| self.selected_id(part));
         self.office = office(cx)?;
         self.tokens = cx.desk().tokens(cx.seat)?;
+        self.keys = cx.desk().own_keys(cx.seat)?;
         for (part, before) in Part::ALL.into_iter().zip(before) {
             let (rows, ids) = (self.rows(part), self.ids(part));
             let same = before.and_then(|before| ids.iter().position(|id| *id == before));

@@ -3,6 +3,7 @@
 use crate::desk::command::{Command, Secret};
 use crate::desk::seat::Origin;
 use crate::domain::language::Language;
+use crate::domain::public_key::tests::{ED25519, RSA_2048, key};
 use crate::domain::team::{Employment, Office, Standing};
 use crate::tui::screen::testing::{PASSWORD, Theatre};
 
@@ -101,6 +102,71 @@ fn a_new_password_is_asked_for_twice_and_shown_once() {
     let password = handed_out(&sat.press("k j").shot());
     assert!(log_in(PASSWORD).is_err());
     assert!(log_in(&password).is_ok());
+}
+
+#[test]
+fn a_workers_key_is_pasted_compared_and_removed_and_put_back() {
+    let house = Theatre::open();
+    let mut sat = house.sits("Sara Holm", (80, 24));
+    insta::assert_snapshot!("keys-none", sat.press("9 g").shot());
+    insta::assert_snapshot!("key-form", sat.press("a").pastes(ED25519).shot());
+    sat.press("Tab").types("bærbar, feltkontor");
+    insta::assert_snapshot!("keys-one", sat.press("Ctrl+S").shot());
+    // Without a label it gets what stands behind the key.
+    sat.press("a").pastes(RSA_2048);
+    insta::assert_snapshot!("key-form-weak", sat.press("Tab").shot());
+    sat.press("Ctrl+S");
+    for size in [(60, 20), (120, 40)] {
+        let mut again = house.sits("Sara Holm", size);
+        insta::assert_snapshot!(format!("keys-da-{}x{}", size.0, size.1), again.press("9 g Down").shot());
+    }
+    let prints = || {
+        let held = house.house.desk.keys(&house.sara, Some(house.anna.worker())).unwrap();
+        held.into_iter().map(|line| (line.label, line.key.fingerprint())).collect::<Vec<_>>()
+    };
+    let both = prints();
+    assert_eq!(both[0], ("bærbar, feltkontor".to_owned(), key(ED25519).fingerprint()));
+    assert_eq!(both[1].0, "anna@felt-kontor rsa-2048");
+    let removed = sat.press("Up x").shot();
+    assert!(removed.contains("bærbar, feltkontor er fjernet."), "{removed}");
+    assert_eq!(prints(), both[1..]);
+    sat.press("u");
+    assert_eq!(prints(), both);
+    assert!(house.house.desk.drafts(&house.sara).unwrap().is_empty(), "nothing of a key is kept as a draft");
+
+    // She sees her own, and has no key to manage them with.
+    let account = house.sits("Anna Kirk", (80, 24)).press("9").shot();
+    insta::assert_snapshot!("account-with-keys", account);
+    house.does(&house.sara, Command::ChooseLanguage(Language::En));
+    let mut english = house.sits("Sara Holm", (80, 24));
+    insta::assert_snapshot!("keys-en-80x24", english.press("9 g").shot());
+    insta::assert_snapshot!("key-form-en", english.press("a").pastes(RSA_2048).shot());
+}
+
+/// Somebody pastes `id_ed25519` instead of `id_ed25519.pub`: it must not stay on the screen, nor in a draft.
+#[test]
+fn a_private_key_that_is_pasted_goes_away_at_once() {
+    let house = Theatre::open();
+    let mut sat = house.sits("Sara Holm", (80, 24));
+    let body = "b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZWQ";
+    let private = format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{body}\n-----END OPENSSH PRIVATE KEY-----\n");
+    let shown = sat.press("9 g a").pastes(&private).shot();
+    insta::assert_snapshot!("key-form-private", shown);
+    let taken_back = sat.press("Ctrl+Z").shot();
+    assert!(!taken_back.contains("b3Bl") && !taken_back.contains("PRIVATE"), "{taken_back}");
+    sat.press("Esc");
+    assert!(house.house.desk.drafts(&house.sara).unwrap().is_empty());
+}
+
+#[test]
+fn what_is_no_key_is_refused_beside_the_field() {
+    let house = Theatre::open();
+    let mut sat = house.sits("Sara Holm", (80, 24));
+    sat.press("9 g a").pastes(&format!("command=\"date\" {ED25519}"));
+    insta::assert_snapshot!("key-form-options", sat.press("Ctrl+S").shot());
+    sat.press("Ctrl+Home Ctrl+K").pastes(ED25519).press("Ctrl+S");
+    let taken = sat.press("Esc Down g a").pastes(ED25519).press("Ctrl+S").shot();
+    assert!(taken.contains("Nøglen hører allerede til Anna Kirk"), "{taken}");
 }
 
 #[test]
