@@ -202,7 +202,7 @@ impl Verb {
 
 /// The desk's questions: each public method that takes a seat, with its verb. A test reads the source and
 /// fails when a method is missing here.
-pub const QUESTIONS: [(&str, Verb); 31] = [
+pub const QUESTIONS: [(&str, Verb); 34] = [
     ("must_change_password", Verb::KeepOwnAccount),
     ("reseat", Verb::KeepOwnAccount),
     ("make_token", Verb::KeepOwnAccount),
@@ -215,6 +215,7 @@ pub const QUESTIONS: [(&str, Verb); 31] = [
     ("settings", Verb::ReadHouse),
     ("frameworks", Verb::ReadHouse),
     ("teams", Verb::ListTeams),
+    ("receivers", Verb::AskForLists),
     ("colleagues", Verb::ListColleagues),
     ("today", Verb::AskForLists),
     ("citizens", Verb::AskForLists),

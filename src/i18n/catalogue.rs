@@ -48,6 +48,7 @@ rooms! {
     "bench"
     "citizen"
     "citizens"
+    "consent"
     "cli"
     "common"
     "contact"

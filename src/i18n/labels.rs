@@ -3,6 +3,7 @@
 
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{IdentityLevel, Stage};
+use crate::domain::consent::{ConsentStatus, DataKind, Form};
 use crate::domain::contact::{Channel, Initiator, LegalBasis, Outcome};
 use crate::domain::follow_up::Priority;
 use crate::domain::goal::{GoalState, GoalType, Level, Movement, Theme};
@@ -122,6 +123,30 @@ pub fn theme(words: &Words, theme: Theme) -> String {
 pub fn goal_state(words: &Words, state: GoalState) -> String {
     // fluent-ids: goal-state-*
     words.say(&format!("goal-state-{}", state.slug()))
+}
+
+/// `kontakter`.
+pub fn data_kind(words: &Words, kind: DataKind) -> String {
+    // fluent-ids: data-kind-*
+    words.say(&format!("data-kind-{}", kind.slug()))
+}
+
+/// `trukket tilbage`.
+pub fn consent_status(words: &Words, status: ConsentStatus) -> String {
+    // fluent-ids: consent-status-*
+    words.say(&format!("consent-status-{}", status.slug()))
+}
+
+/// `mundtligt`.
+pub fn consent_form(words: &Words, form: Form) -> String {
+    // fluent-ids: consent-form-*
+    words.say(&format!("consent-form-{}", form.slug()))
+}
+
+/// `ja, mundtligt`; none is `nej`.
+pub fn consent_answer(words: &Words, answer: Option<Form>) -> String {
+    // fluent-ids: consent-answer-*
+    words.say(&format!("consent-answer-{}", answer.map_or("no", Form::slug)))
 }
 
 /// `teamleder`.

@@ -39,6 +39,22 @@ impl Desk {
         })
     }
 
+    /// The teams of the house that a citizen can agree to share with: all but those that the asker belongs to.
+    /// What a team is called is no secret among colleagues.
+    ///
+    /// # Errors
+    /// Only what every question can be refused for.
+    pub fn receivers(&self, seat: &Seat) -> Result<Vec<TeamLabel>, Refusal> {
+        self.ask(seat, |sight| {
+            sight.asker.must(Verb::AskForLists)?;
+            let others = sight.model.teams().map(|team| team.id);
+            let others = others.filter(|team| sight.asker.standing(*team).is_none());
+            let mut labels: Vec<TeamLabel> = others.map(|team| sight.team_label(team)).collect();
+            labels.sort_by(|one, other| danish_order(&one.name, &other.name));
+            Ok(labels)
+        })
+    }
+
     /// The colleagues in a team who are still with us, by name; the asker among them.
     ///
     /// # Errors

@@ -200,6 +200,7 @@ fn own_drafts() -> Vec<Try> {
 fn lists() -> Vec<Try> {
     vec![
         ask(|s, seat| s.house.desk.today(seat)),
+        ask(|s, seat| s.house.desk.receivers(seat)),
         ask(|s, seat| s.house.desk.citizens(seat, "Mona", 10)),
         ask(|s, seat| s.house.desk.alike(seat, &named("Mona Lund"))),
         ask(|s, seat| s.house.desk.contacts(seat, &ContactFilter::default(), 0, 10)),

@@ -199,6 +199,8 @@ pub enum DraftKind {
     Citizen,
     /// A goal's form.
     Goal,
+    /// A consent's form.
+    Consent,
     /// The quick line.
     QuickLine,
     /// A form of people and settings.
@@ -207,12 +209,13 @@ pub enum DraftKind {
 
 impl DraftKind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Contact,
         Self::FollowUp,
         Self::Referral,
         Self::Citizen,
         Self::Goal,
+        Self::Consent,
         Self::QuickLine,
         Self::House,
     ];
@@ -225,6 +228,7 @@ impl DraftKind {
             Self::Referral => "referral",
             Self::Citizen => "citizen",
             Self::Goal => "goal",
+            Self::Consent => "consent",
             Self::QuickLine => "quick-line",
             Self::House => "house",
         }

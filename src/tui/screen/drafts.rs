@@ -64,6 +64,7 @@ fn taken_up(draft: &DraftLine, cx: &Cx<'_>) -> Result<Effect, Refusal> {
         DraftKind::FollowUp => super::follow_up::form_from(&kept, cx),
         DraftKind::Referral => super::referral::form_from(&kept, cx),
         DraftKind::Citizen => super::citizen::form_from(&kept, cx),
+        DraftKind::Consent => super::citizen::consent_from(&kept, cx),
         DraftKind::Goal => super::citizen::goal_from(&kept, cx),
         DraftKind::House => super::admin::form_from(&kept, cx),
         DraftKind::QuickLine => Effect::Redraw,

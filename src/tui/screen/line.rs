@@ -148,6 +148,7 @@ pub fn draft(words: &Words, line: &DraftLine) -> String {
         DraftKind::Referral => "draft-referral",
         DraftKind::Citizen => "draft-citizen",
         DraftKind::Goal => "draft-goal",
+        DraftKind::Consent => "draft-consent",
         DraftKind::QuickLine => "draft-quick-line",
         DraftKind::House => "draft-house",
     };

@@ -22,6 +22,7 @@ draft-contact = Kontakt: { $title }
 draft-follow-up = Opfølgning: { $title }
 draft-referral = Henvisning: { $title }
 draft-citizen = Borger: { $title }
+draft-consent = Samtykke: { $title }
 draft-goal = Mål: { $title }
 draft-quick-line = Hurtiglinje: { $title }
 draft-house = Folk og indstillinger: { $title }

@@ -22,6 +22,7 @@ draft-contact = Contact: { $title }
 draft-follow-up = Follow-up: { $title }
 draft-referral = Referral: { $title }
 draft-citizen = Citizen: { $title }
+draft-consent = Consent: { $title }
 draft-goal = Goal: { $title }
 draft-quick-line = Quick line: { $title }
 draft-house = People and settings: { $title }

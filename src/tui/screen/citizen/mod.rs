@@ -4,6 +4,7 @@
 mod alike;
 mod card;
 mod choose;
+mod consent;
 pub mod field;
 mod form;
 mod goal;
@@ -39,6 +40,9 @@ pub const CITIZEN_FORM: Context = Context::new("citizen-form");
 /// A selected goal on a citizen's page.
 pub const GOAL: Context = Context::new("goal");
 
+/// A selected consent on a citizen's page.
+pub const CONSENT: Context = Context::new("consent");
+
 /// From the query to what it found.
 pub const TO_RESULTS: Action = Action::new("citizens-to-results");
 /// Writes a citizen down.
@@ -53,6 +57,10 @@ pub const STAGE: Action = Action::new("citizen-stage");
 pub const NEW_GOAL: Action = Action::new("citizen-goal");
 /// Measures the selected goal.
 pub const MEASURE: Action = Action::new("goal-measure");
+/// Asks the citizen for a consent.
+pub const NEW_CONSENT: Action = Action::new("citizen-consent");
+/// Writes the answer to the selected consent down, or its withdrawal.
+pub const CONSENT_STEP: Action = Action::new("consent-step");
 /// To the next section of the page.
 pub const NEXT_SECTION: Action = Action::new("citizen-next-section");
 /// To the section before.
@@ -71,6 +79,8 @@ pub const KEYS: &[Binding] = &[
     Binding::new(CITIZEN, &[Key::BackTab], PREVIOUS_SECTION, Shown::Help),
     Binding::new(CITIZEN_FORM, &[Key::F(3)], OPEN_KNOWN, Shown::Hint(35)),
     Binding::new(CITIZEN, &[Key::Char('+')], MEASURE, Shown::Hint(28)),
+    Binding::new(CITIZEN, &[Key::Char('y')], NEW_CONSENT, Shown::Hint(29)),
+    Binding::new(CONSENT, &[Key::Enter, Key::Char(' ')], CONSENT_STEP, Shown::Hint(2)),
     Binding::new(GOAL, &[Key::Enter, Key::Char(' ')], MEASURE, Shown::Hint(2)),
 ];
 
@@ -102,6 +112,11 @@ pub fn form_from(kept: &Kept, cx: &Cx<'_>) -> Effect {
 /// Whether an action opens what is selected.
 fn opens(action: Action) -> bool {
     action == standard::OPEN
+}
+
+/// A consent's form taken up again from a draft.
+pub fn consent_from(kept: &Kept, cx: &Cx<'_>) -> Effect {
+    consent::from(kept, cx)
 }
 
 /// A goal's form taken up again from a draft.

@@ -2,10 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use crate::desk::command::Command;
+use crate::desk::command::{Answer, Command};
 use crate::desk::tests::house::at;
+use crate::desk::tests::village;
 use crate::desk::view::GoalLine;
 use crate::domain::citizen::CitizenDetails;
+use crate::domain::consent::Form;
 use crate::domain::goal::{GoalState, Level, Theme};
 use crate::domain::look::Purpose;
 use crate::i18n::Language;
@@ -258,4 +260,62 @@ fn a_plus_anywhere_on_the_page_asks_which_goal() {
     table.types("2sjens⏎⏎+sove⏎0");
     let measured = goals(&table).into_iter().find(|goal| goal.id == table.village.sleep).unwrap();
     assert_eq!(measured.now, Some(Level::None));
+}
+
+/// The consents of Jens as another worker of the team would see them.
+fn consents(table: &Table) -> Vec<crate::desk::view::ConsentLine> {
+    let bo = table.house.bo.clone();
+    table.house.desk.citizen(&bo, table.village.jens, Purpose::Work, 0).unwrap().consents
+}
+
+#[test]
+fn a_consent_is_given_in_a_few_keys_and_withdrawn_in_fewer() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎ySamtale om søvn⇥sund");
+    insta::assert_snapshot!("consent-form", table.picture());
+    table.types("⏎⇥⇥+2u⇥ ⌃s");
+    let given = consents(&table);
+    assert!(given.len() == 1 && given[0].holds, "{given:?} {}", table.picture());
+    insta::assert_snapshot!("consent-on-page", table.picture());
+    // From the top of the page back to the last section but two.
+    table.types("⇥⇥⇥⏎⏎");
+    assert!(!consents(&table)[0].holds, "{}", table.picture());
+    assert!(table.picture().contains("trukket tilbage"), "{}", table.picture());
+    table.types("u");
+    assert!(consents(&table)[0].holds, "{}", table.picture());
+}
+
+#[test]
+fn a_consent_that_names_no_kind_of_data_says_so_beside_the_ticks() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎ySamtale om søvn⇥sund⏎⌃s");
+    assert!(table.picture().contains("siger, hvad der må deles"), "{}", table.picture());
+    assert!(table.picture().contains("Samtale om søvn"), "nothing that was typed is touched");
+    table.types("⎋").types("d⏎");
+    assert!(table.picture().contains("Samtale om søvn"), "the draft is taken up: {}", table.picture());
+}
+
+#[test]
+fn an_answer_is_written_down_later() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    let (anna, jens) = (table.house.anna.clone(), table.village.jens);
+    table.house.asks_consent(&anna, table.house.consent_for(jens), None);
+    table.types("2sjens⏎⏎⇥⇥⇥⏎");
+    insta::assert_snapshot!("consent-answer", table.picture());
+    table.types("nej⏎vil tænke over det⏎");
+    assert_eq!(consents(&table)[0].note, "vil tænke over det");
+    table.types("⏎");
+    assert!(table.picture().contains("Et nyt ja er et nyt samtykke"), "{}", table.picture());
+}
+
+/// Someone of the health services' team reads what is shared with them, and sees why they do.
+#[test]
+fn another_team_reads_what_is_shared_with_it() {
+    let (house, village) = village::village();
+    let yes = Some(Answer::Yes(Form::Spoken));
+    house.asks_consent(&house.anna, house.consent_for(village.jens), yes);
+    let mette = house.mette.clone();
+    let mut table = Table::for_seat((80, 24), Language::Da, house, village, &mette);
+    table.types("2sjens⏎⏎");
+    insta::assert_snapshot!("page-shared", table.picture());
 }

@@ -1,10 +1,13 @@
 //! The second pane of a citizen's page: all that the selected row holds.
 
-use crate::desk::view::{CitizenPage, ContactLine, FollowUpLine, GoalLine, ReferralLine, TimelineEntry};
+use crate::desk::view::{
+    CitizenPage, ConsentLine, ContactLine, FollowUpLine, GoalLine, ReferralLine, TimelineEntry,
+};
 use crate::domain::citizen::Tie;
 use crate::domain::referral::Handover;
 use crate::domain::text::{shown, shown_prose};
 use crate::i18n::{Words, dates, labels, numbers};
+use crate::tui::screen::citizen::consent as consents;
 use crate::tui::screen::line;
 use crate::tui::theme::Role;
 use crate::tui::widget::Block;
@@ -20,6 +23,7 @@ pub(super) fn blocks(entry: Entry<'_>, hand: Hand<'_>) -> Vec<Block> {
         Entry::FollowUp(it) => follow_up(it, hand),
         Entry::Goal(it) => goal(it, hand),
         Entry::Referral(it) => referral(it, hand),
+        Entry::Consent(it) => consent(it, hand),
         Entry::Network => network(hand.page, hand.words),
         Entry::Past(TimelineEntry::Contact(it)) => contact(it, hand),
         Entry::Past(TimelineEntry::FollowUp(it, _)) => follow_up(it, hand),
@@ -105,6 +109,30 @@ fn referral(it: &ReferralLine, hand: Hand<'_>) -> Vec<Block> {
     ));
     if it.unanswered || it.status.is_end() {
         blocks.extend([Block::Blank, Block::Text(line::waiting(words, it), Role::Warning)]);
+    }
+    blocks
+}
+
+fn consent(it: &ConsentLine, hand: Hand<'_>) -> Vec<Block> {
+    let words = hand.words;
+    let mut blocks = vec![Block::Heading(shown(&it.purpose).into_owned()), Block::Blank];
+    let form = it.form.map(|form| labels::consent_form(words, form)).unwrap_or_default();
+    blocks.extend(terms(
+        words,
+        vec![
+            ("consent-term-state", consents::standing(words, it, hand.today)),
+            ("consent-term-receivers", consents::receivers(words, it)),
+            ("consent-term-kinds", consents::kinds(words, &it.kinds)),
+            ("consent-term-log", shown(&it.team).into_owned()),
+            ("consent-term-form", form),
+            ("consent-term-giver", shown(&it.giver).into_owned()),
+            ("consent-term-note", shown(&it.note).into_owned()),
+        ],
+    ));
+    if !it.words.is_empty() {
+        blocks.push(Block::Blank);
+        blocks.push(Block::Heading(words.say("consent-words")));
+        blocks.push(Block::Text(shown_prose(&it.words).into_owned(), Role::Text));
     }
     blocks
 }

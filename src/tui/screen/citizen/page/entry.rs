@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::desk::view::{
-    CitizenPage, ContactLine, FollowUpLine, FollowUpMark, GoalLine, ReferralLine, TimelineEntry,
+    CitizenPage, ConsentLine, ContactLine, FollowUpLine, FollowUpMark, GoalLine, ReferralLine, TimelineEntry,
 };
+use crate::domain::consent::ConsentStatus;
 use crate::domain::goal::{Level, Movement};
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, labels};
+use crate::tui::screen::citizen::consent as consents;
 use crate::tui::screen::line;
 use crate::tui::theme::{Role, Symbol, Theme};
 use crate::tui::widget::figures::sparkline;
@@ -29,6 +31,8 @@ pub(super) enum Entry<'a> {
     Goal(&'a GoalLine),
     /// A referral that is not closed.
     Referral(&'a ReferralLine),
+    /// A consent.
+    Consent(&'a ConsentLine),
     /// Network and resources, in one row.
     Network,
     /// Something that happened.
@@ -70,13 +74,15 @@ pub(super) fn slots<'a>(page: &'a CitizenPage) -> (Vec<Slot<'a>>, usize) {
         }
         slots.len()
     };
-    // fluent-ids: citizen-follow-ups citizen-goals citizen-referrals citizen-network citizen-timeline
+    // fluent-ids: citizen-follow-ups citizen-goals citizen-referrals citizen-consents citizen-network citizen-timeline
     let follow_ups: Vec<_> = page.follow_ups.iter().map(Entry::FollowUp).collect();
     section("citizen-follow-ups", follow_ups.len(), follow_ups);
     let goals: Vec<_> = page.goals.iter().map(Entry::Goal).collect();
     section("citizen-goals", goals.iter().filter(|goal| goal.is_open()).count(), goals);
     let referrals: Vec<_> = page.referrals.iter().map(Entry::Referral).collect();
     section("citizen-referrals", referrals.len(), referrals);
+    let consents: Vec<_> = page.consents.iter().map(Entry::Consent).collect();
+    section("citizen-consents", page.consents.iter().filter(|it| it.holds).count(), consents);
     let details = &page.citizen.details;
     let known = !details.network.is_empty() || !details.resources.is_empty();
     let network = known.then_some(Entry::Network).into_iter().collect();
@@ -135,6 +141,7 @@ impl Entry<'_> {
             Self::FollowUp(it) => follow_up(it, hand),
             Self::Goal(it) => goal(it, hand),
             Self::Referral(it) => referral(it, hand),
+            Self::Consent(it) => consent(it, hand),
             Self::Network => network(hand.page),
             Self::Past(it) => past(it, hand),
         }
@@ -219,6 +226,28 @@ fn referral(it: &ReferralLine, hand: Hand<'_>) -> [Cell<'static>; 4] {
         Cell::from(to(hand.words, it)),
         Cell::new(line::waiting(hand.words, it), if urgent { Role::Warning } else { Role::Text }),
         Cell::new(shown(&it.by.name).into_owned(), Role::Quiet),
+    ]
+}
+
+fn consent(it: &ConsentLine, hand: Hand<'_>) -> [Cell<'static>; 4] {
+    let (sign, role) = match it.status {
+        _ if it.holds => (Symbol::Good, Role::Good),
+        ConsentStatus::Asked => (Symbol::Question, Role::Warning),
+        _ => (Symbol::Bad, Role::Quiet),
+    };
+    let text = if it.holds || it.status == ConsentStatus::Asked { Role::Text } else { Role::Quiet };
+    let standing = consents::standing(hand.words, it, hand.today);
+    let receivers = consents::receivers(hand.words, it);
+    let what = hand.words.with(
+        "consent-row",
+        &[("receivers", receivers.into()), ("purpose", shown(&it.purpose).into_owned().into())],
+    );
+    let who = it.by.as_ref().map(|by| shown(&by.name).into_owned()).unwrap_or_default();
+    [
+        Cell::new(hand.theme.symbol(sign), role),
+        Cell::new(what, text),
+        Cell::new(standing, text),
+        Cell::new(who, Role::Quiet),
     ]
 }
 

@@ -5,8 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::desk::view::CitizenPage;
 use crate::domain::citizen::{Interpreter, Stage};
+use crate::domain::consent::DataKind;
 use crate::domain::text::{Line, shown};
 use crate::i18n::{Words, dates, labels};
+use crate::tui::screen::citizen::consent;
 use crate::tui::screen::citizen::words::age;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::widget::Canvas;
@@ -26,7 +28,7 @@ pub(super) struct Facts(Vec<Vec<Fact>>);
 impl Facts {
     /// The facts of a page.
     pub(super) fn of(page: &CitizenPage, words: &Words, today: NaiveDate) -> Self {
-        let warnings = [alert(page, words, today), protection(page, words, today)];
+        let warnings = [alert(page, words, today), protection(page, words, today), shared(page, words)];
         let mut lines: Vec<Vec<Fact>> = warnings.into_iter().flatten().map(|fact| vec![fact]).collect();
         lines.push(identity(page, words, today));
         lines.push(standing(page, words, today));
@@ -64,6 +66,21 @@ impl Facts {
 
 fn part(area: Rect, line: u16, from: u16) -> Rect {
     crate::tui::widget::canvas::right_of(row(area, line), from)
+}
+
+/// Why someone of another team sees the page, and what of it.
+fn shared(page: &CitizenPage, words: &Words) -> Option<Fact> {
+    if page.ours {
+        return None;
+    }
+    let mut kinds: Vec<DataKind> = page.consents.iter().flat_map(|it| it.kinds.iter().copied()).collect();
+    kinds.sort();
+    kinds.dedup();
+    let args = [
+        ("teams", shown(&page.teams.join(", ")).into_owned().into()),
+        ("kinds", consent::kinds(words, &kinds).into()),
+    ];
+    Some((words.with("citizen-shared", &args), Role::Accent))
 }
 
 /// What to know before meeting the citizen; one that has run out is told of quietly.

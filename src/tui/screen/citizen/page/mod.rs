@@ -19,7 +19,10 @@ use crate::tui::theme::Theme;
 use crate::tui::widget::canvas::{below, beside, inset};
 use crate::tui::widget::{Canvas, PageState, list};
 
-use super::{CITIZEN, EDIT, GOAL, MEASURE, NEW_GOAL, STAGE, form, goal, opens, stage};
+use super::{
+    CITIZEN, CONSENT, CONSENT_STEP, EDIT, GOAL, MEASURE, NEW_CONSENT, NEW_GOAL, STAGE, consent, form, goal,
+    opens, stage,
+};
 use entry::{Entry, Hand, Listing, Slot, slots};
 use facts::Facts;
 use walk::{Layout, Walk};
@@ -68,6 +71,7 @@ impl CitizenScreen {
             },
             NEW_GOAL => goal::new(page, cx),
             STAGE => stage::ask(page, cx),
+            NEW_CONSENT => consent::new(page, cx),
             follow_up::NEW => Effect::Open(follow_up::form_for(Some(label.clone()), None, cx)),
             referral::NEW => Effect::Open(referral::form_for(Some(label.clone()), None, cx)),
             _ => Effect::Ignored,
@@ -80,6 +84,7 @@ impl CitizenScreen {
             Entry::FollowUp(it) => follow_up::act(action, it, cx),
             Entry::Referral(it) if opens(action) => Effect::Open(referral::page(it.id)),
             Entry::Referral(it) => referral::act(action, it.id, cx),
+            Entry::Consent(it) if action == CONSENT_STEP => consent::step(it, cx),
             Entry::Network if opens(action) => {
                 form::amending(page, "network", cx).map_or_else(Effect::Refuse, Effect::Open)
             }
@@ -103,6 +108,7 @@ impl Screen for CitizenScreen {
             Some(Entry::FollowUp(_)) => &[follow_up::FOLLOW_UP],
             Some(Entry::Referral(_)) => &[referral::REFERRAL],
             Some(Entry::Goal(_)) => &[GOAL],
+            Some(Entry::Consent(_)) => &[CONSENT],
             _ => &[],
         };
         // The page's own letters mean the citizen, whatever is selected.
