@@ -195,7 +195,7 @@ impl From<KeyFault> for Refusal {
         });
         let refusal = match fault {
             KeyFault::Short(bits) => {
-                refusal.with("bits", i64::from(bits)).with("least", i64::from(LEAST_RSA_BITS))
+                refusal.with("bits", bits.to_string()).with("least", LEAST_RSA_BITS.to_string())
             }
             _ => refusal,
         };

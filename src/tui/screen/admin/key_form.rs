@@ -69,12 +69,16 @@ impl Filing for KeyFiling {
             return;
         }
         let text = form.text("key");
+        let was_private = matches!(self.read, Read::Fault(KeyFault::Private));
+        // A terminal that brackets no paste types it letter by letter: what is left of the last line comes after.
+        let is_rest = was_private && text.trim_matches('-').is_empty();
         self.read = match KeyLine::read(text) {
             Ok(line) => Read::Key(line.key),
-            Err(KeyFault::Private) => {
+            Err(fault) if fault == KeyFault::Private || is_rest => {
                 form.set_text("key", "", &scene(cx));
                 Read::Fault(KeyFault::Private)
             }
+            Err(_) if text.len() < SHORTEST && was_private => Read::Fault(KeyFault::Private),
             Err(_) if text.len() < SHORTEST => Read::Nothing,
             Err(fault) => Read::Fault(fault),
         };
