@@ -2,6 +2,7 @@
 //! and nothing of what is written there.
 
 use super::Desk;
+use super::permit::Asker;
 use super::seat::Seat;
 use super::verb::Verb;
 use crate::domain::refusal::{Kind, Refusal};
@@ -27,12 +28,11 @@ impl Desk {
         depth: Depth,
         progress: &mut dyn FnMut(VerifyProgress),
     ) -> Result<Report, Refusal> {
-        if let Checker::Seat(seat) = asker {
-            let asker = self.asker(&self.ledger.model(), seat)?;
-            if !asker.may(Verb::ReadLooks) {
-                asker.must(Verb::ManageHouse)?;
-            }
-        }
+        let asker = match asker {
+            Checker::Owner => Asker::owner(),
+            Checker::Seat(seat) => self.asker(&self.ledger.model(), seat)?,
+        };
+        asker.must(Verb::CheckStore)?;
         self.ledger.verify(depth, progress).map_err(|_| Refusal::new(Kind::Unavailable, "verify-impossible"))
     }
 }

@@ -10,6 +10,7 @@ pub mod drawer;
 pub mod filing;
 pub mod import;
 pub mod keys;
+pub mod owner;
 pub mod permit;
 pub mod quick;
 pub mod seat;

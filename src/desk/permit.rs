@@ -28,11 +28,13 @@ pub enum Capacity {
     Administrator,
     /// As an auditor, who reads the record of looks and no citizen's text.
     Auditor,
+    /// As the owner of the store's files, on the machine itself and without a log-in.
+    Owner,
 }
 
 impl Capacity {
     /// All capacities in the order of the table's columns.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Colleague,
         Self::Member,
         Self::Writer,
@@ -40,12 +42,13 @@ impl Capacity {
         Self::Receiver,
         Self::Administrator,
         Self::Auditor,
+        Self::Owner,
     ];
 }
 
 /// The table. Each verb with the capacities in which it is allowed.
 pub const fn allowed(verb: Verb) -> &'static [Capacity] {
-    use Capacity::{Administrator, Auditor, Colleague, Lead, Member, Receiver, Writer};
+    use Capacity::{Administrator, Auditor, Colleague, Lead, Member, Owner, Receiver, Writer};
     match verb {
         Verb::KeepOwnAccount
         | Verb::KeepOwnDrafts
@@ -75,13 +78,15 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::ManageKeys
         | Verb::ManageTeams
         | Verb::ManageHouse => &[Administrator],
+        Verb::AddWorkers => &[Administrator, Owner],
+        Verb::CheckStore => &[Administrator, Auditor, Owner],
         Verb::ReadLooks => &[Auditor],
     }
 }
 
 /// The capacities that one person has towards one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Capacities(u8);
+pub struct Capacities(u16);
 
 impl Capacities {
     /// Those of someone who works here, in their offices alone.
@@ -97,12 +102,12 @@ impl Capacities {
     }
 
     const fn and(self, capacity: Capacity) -> Self {
-        Self(self.0 | 1 << (capacity as u8))
+        Self(self.0 | 1 << (capacity as u16))
     }
 
     /// Whether this capacity is among them.
     pub const fn has(self, capacity: Capacity) -> bool {
-        self.0 & (1 << (capacity as u8)) != 0
+        self.0 & (1 << (capacity as u16)) != 0
     }
 
     /// Whether one of them allows the verb.
@@ -130,6 +135,12 @@ impl Asker {
         }
         let places = worker.details.memberships.iter().map(|place| (place.team, place.standing)).collect();
         Ok(Self { worker: worker.id, offices: Capacities::of(worker), places })
+    }
+
+    /// The owner of the store's files, who is nobody in the log.
+    pub fn owner() -> Self {
+        let nobody = WorkerId::from_bytes([0; 16]);
+        Self { worker: nobody, offices: Capacities(0).and(Capacity::Owner), places: Vec::new() }
     }
 
     /// Who asks.

@@ -2,12 +2,14 @@
 
 mod account;
 mod consents;
+mod directory;
 mod drafts;
 mod find;
-pub(crate) mod house;
+pub mod house;
 mod keys;
 mod lives;
 mod matrix;
+mod owner;
 mod quick;
 mod scale;
 mod undo;

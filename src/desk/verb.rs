@@ -50,7 +50,9 @@ pub enum Verb {
     ReadWeek,
     /// See all workers with log-ins, teams and offices.
     ReadWorkers,
-    /// Add and amend workers, hand out passwords, end and return them, take back their tokens.
+    /// Add workers.
+    AddWorkers,
+    /// Amend workers, hand out passwords, end and return them, take back their tokens.
     ManageWorkers,
     /// Register, list and remove the public keys that workers log in with.
     ManageKeys,
@@ -58,6 +60,8 @@ pub enum Verb {
     ManageTeams,
     /// Write the house's settings.
     ManageHouse,
+    /// Check everything that is stored.
+    CheckStore,
     /// Read who looked at whom.
     ReadLooks,
     /// Look for offers in the directory, and read them.
@@ -68,7 +72,7 @@ pub enum Verb {
 
 impl Verb {
     /// All verbs in the order of the table.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::KeepOwnAccount,
         Self::KeepOwnDrafts,
         Self::ReadHouse,
@@ -91,10 +95,12 @@ impl Verb {
         Self::WriteConsent,
         Self::ReadWeek,
         Self::ReadWorkers,
+        Self::AddWorkers,
         Self::ManageWorkers,
         Self::ManageKeys,
         Self::ManageTeams,
         Self::ManageHouse,
+        Self::CheckStore,
         Self::ReadLooks,
         Self::ReadDirectory,
         Self::WriteDirectory,
@@ -125,12 +131,12 @@ impl Verb {
             Self::WriteGoal => "set, amend, measure and move a goal",
             Self::ReadWeek => "read the team's week",
             Self::ReadWorkers => "see all workers with log-ins, teams and offices",
-            Self::ManageWorkers => {
-                "add and amend workers, hand out passwords, end and return them, take back tokens"
-            }
+            Self::AddWorkers => "add workers, with a password that is handed out",
+            Self::ManageWorkers => "amend workers, hand out passwords, end and return them, take back tokens",
             Self::ManageKeys => "register, list and remove the public keys that workers log in with",
             Self::ManageTeams => "found teams and write them anew",
             Self::ManageHouse => "write the house's settings",
+            Self::CheckStore => "check that everything that is stored is as it was written",
             Self::ReadLooks => "read who looked at whom, and what for",
             Self::ReadDirectory => "look for offers in the directory, read them",
             Self::WriteDirectory => "write, verify, import offers (as a member or lead of whatever team)",
@@ -162,12 +168,8 @@ impl Verb {
             | Command::AmendGoal { .. }
             | Command::MeasureGoal { .. }
             | Command::MoveGoal { .. } => Self::WriteGoal,
-            Command::AskConsent { .. }
-            | Command::AmendConsent { .. }
-            | Command::AnswerConsent { .. }
-            | Command::WithdrawConsent { .. } => Self::WriteConsent,
-            Command::AddWorker { .. }
-            | Command::AmendWorker { .. }
+            Command::AddWorker { .. } => Self::AddWorkers,
+            Command::AmendWorker { .. }
             | Command::ResetPassword { .. }
             | Command::EndWorker { .. }
             | Command::ReturnWorker { .. } => Self::ManageWorkers,

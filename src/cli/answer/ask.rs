@@ -102,6 +102,11 @@ impl<'a> Ask<'a> {
         self.client.nearness == Nearness::Owner
     }
 
+    /// Whether a token came along, so that somebody of the log asks.
+    pub(super) fn has_token(&self) -> bool {
+        self.client.token.as_ref().is_some_and(|token| !token.trim().is_empty())
+    }
+
     /// Refuses whoever came through a door: what follows is done on the machine itself.
     pub(super) fn must_be_near(&self) -> Result<(), Refusal> {
         match self.client.nearness {
@@ -131,14 +136,12 @@ impl<'a> Ask<'a> {
         self.client.out
     }
 
-    /// Where the person sits, as far as the caller says.
-    pub(super) fn label(&self) -> Option<&str> {
-        self.client.label.as_deref()
-    }
-
     /// Where the command comes from.
     pub(super) fn origin(&self) -> Origin {
-        self.label().map_or(Origin::Command, |label| Origin::Remote(label.to_owned()))
+        match self.client.nearness {
+            Nearness::Owner | Nearness::Near => Origin::Command,
+            Nearness::Afar => Origin::Remote(self.client.label.clone().unwrap_or_default()),
+        }
     }
 
     /// Recognises who asks: by a door keeper's word, else by their token.

@@ -109,6 +109,35 @@ impl Inside {
     }
 }
 
+/// A house whose only administrator was gone had nobody who could add another.
+#[test]
+fn the_owner_of_the_files_adds_a_worker_without_a_token() {
+    let mut inside = Inside::set_up();
+    inside.token = None;
+    let line = "worker add Nora --login nora --team Vest --administrator --password-file pw";
+    let stranger = inside.does(line);
+    assert_eq!(stranger.code, 5, "{}", stranger.err);
+    inside.uid = OWNER;
+    inside.entrance = Entrance::Door;
+    let through_the_door = inside.does(line);
+    assert_eq!(through_the_door.code, 5, "{}", through_the_door.err);
+    inside.entrance = Entrance::Own;
+    let added = inside.does(line);
+    assert_eq!((added.code, added.err.as_str()), (0, ""));
+    assert!(added.out.contains("nora"), "{}", added.out);
+    assert_eq!(inside.does("worker list").code, 5, "and reads nothing");
+    assert_eq!(inside.does("token new --user nora --password-file pw").code, 0);
+}
+
+#[test]
+fn nobody_is_added_before_the_house_is_set_up() {
+    let mut inside = Inside::empty();
+    inside.uid = OWNER;
+    let came = inside.does("worker add Nora --administrator --password-file pw");
+    assert_eq!(came.code, 7, "{}", came.err);
+    assert_eq!(inside.does("init --admin Lea --team Vest --password-file pw").code, 0);
+}
+
 #[test]
 fn a_house_is_set_up_once() {
     let inside = Inside::set_up();

@@ -21,7 +21,7 @@ use super::command::{Command, Done, Order, Undo};
 use super::seat::Seat;
 
 pub(in crate::desk) use deed::{Deed, Met, unknown};
-pub(in crate::desk) use people::login_from;
+pub(in crate::desk) use people::{add_worker, hash_for, login_from};
 
 /// What a command decided: what is to be written, and what takes it back.
 #[derive(Debug, Default)]

@@ -6,7 +6,7 @@ mod own;
 mod worker;
 
 pub(super) use key::{put_back as put_key_back, remove as remove_key};
-pub(in crate::desk) use worker::login_from;
+pub(in crate::desk) use worker::{add_worker, hash_for, login_from};
 
 use crate::desk::command::{Command, Done};
 use crate::domain::refusal::Refusal;

@@ -8,36 +8,58 @@ use crate::domain::event::Event;
 use crate::domain::fold::fold;
 use crate::domain::ids::WorkerId;
 use crate::domain::refusal::{Kind, Refusal};
-use crate::domain::team::{Employment, Office, PasswordOrigin, Worker, WorkerDetails, WorkerEvent};
+use crate::domain::team::{
+    Employment, Office, PasswordHash, PasswordOrigin, Worker, WorkerDetails, WorkerEvent,
+};
 use crate::domain::text::Line;
 use crate::ledger::{Decision, Model, Touch};
 
 use super::super::deed::unknown;
 use super::super::{Call, Deed, Outcome};
+use crate::desk::Desk;
 
 pub(super) fn add(
     call: Call<'_>,
     id: WorkerId,
-    mut details: WorkerDetails,
+    details: WorkerDetails,
     password: &Secret,
 ) -> Result<Done, Refusal> {
-    managed(call)?;
-    if details.login.is_empty() {
-        details.login = login_from(&details.name);
-    }
-    password::check(password, &[details.name.as_str(), details.login.as_str()])?;
-    let hash = call.desk.hasher.hash(password, call.desk.entropy.as_ref())?;
+    // Whoever may not is refused before a password is hashed for them.
+    call.desk.asker(&call.desk.ledger.model(), call.seat)?.must(Verb::AddWorkers)?;
+    let hash = hash_for(call.desk, &details, password)?;
     call.commit(&[Touch::People, Touch::Worker(id)], |deed| {
-        deed.asker.must(Verb::ManageWorkers)?;
-        if deed.model().worker(id).is_some() {
-            return Err(Refusal::new(Kind::Conflict, "id-taken"));
-        }
-        let details = checked(deed, id, details)?;
-        Ok(Outcome::of(vec![
-            Event::Worker(id, WorkerEvent::Written(Box::new(details))),
-            Event::Worker(id, WorkerEvent::PasswordSet(hash, PasswordOrigin::HandedOut)),
-        ]))
+        Ok(Outcome::of(add_worker(deed, id, details, hash)?))
     })
+}
+
+/// The hash of a password that is handed out to somebody new.
+pub(in crate::desk) fn hash_for(
+    desk: &Desk,
+    details: &WorkerDetails,
+    password: &Secret,
+) -> Result<PasswordHash, Refusal> {
+    let made = login_from(&details.name);
+    let login = if details.login.is_empty() { &made } else { &details.login };
+    password::check(password, &[details.name.as_str(), login.as_str()])?;
+    desk.hasher.hash(password, desk.entropy.as_ref())
+}
+
+/// What adds a worker.
+pub(in crate::desk) fn add_worker(
+    deed: &Deed<'_>,
+    id: WorkerId,
+    details: WorkerDetails,
+    hash: PasswordHash,
+) -> Result<Vec<Event>, Refusal> {
+    deed.asker.must(Verb::AddWorkers)?;
+    if deed.model().worker(id).is_some() {
+        return Err(Refusal::new(Kind::Conflict, "id-taken"));
+    }
+    let details = checked(deed, id, details)?;
+    Ok(vec![
+        Event::Worker(id, WorkerEvent::Written(Box::new(details))),
+        Event::Worker(id, WorkerEvent::PasswordSet(hash, PasswordOrigin::HandedOut)),
+    ])
 }
 
 pub(super) fn amend(
