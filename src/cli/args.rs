@@ -73,6 +73,8 @@ pub enum Command {
     Verify(Verify),
     /// Runs the daemon.
     Serve(Serve),
+    /// Serves a shared terminal, for ever.
+    Kiosk,
     /// Says how the daemon is.
     Status(Printing),
     /// Ends the daemon in good order.
@@ -106,6 +108,7 @@ impl Command {
             Self::Import(Import { what: ImportWhat::Contacts(args) }) => &args.printing,
             Self::Demo(_)
             | Self::Serve(_)
+            | Self::Kiosk
             | Self::Stop
             | Self::Completions(_)
             | Self::Man(_)

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::args::{self, Args, Asked};
 use super::client::ClientError;
 use super::client::command::{self, CommandInput};
+use super::client::kiosk::{self, Kiosk};
 use super::client::screens;
 use super::client::secret::Typed;
 use super::client::start::Launcher;
@@ -22,7 +23,7 @@ use super::sshd::{self, Visit};
 use super::{bench, control, demo, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
-use crate::host::message::{Purpose, Run, Terminal, TerminalPlace};
+use crate::host::message::{Hello, Opening, Purpose, Run, Terminal, TerminalPlace};
 use crate::i18n::{Catalogue, Language, Words, refusals};
 
 /// What `main` has read of the environment.
@@ -95,57 +96,14 @@ impl Call {
         }
         match errand::of(asked, &self.environment.argv) {
             Errand::Print(what) => self.print_paper(&what),
-            Errand::Screens => self.screens(&self.whereabouts(home, door)?),
-            Errand::Carry(carriage) => self.carry(&self.whereabouts(home, door)?, &carriage),
-            // The rest is about this machine, which a door is no way to.
-            _ if door.is_some() => {
-                Err(self.refuse(&Refusal::new(Kind::NotPermitted, "command-not-from-afar")))
-            }
-            Errand::Demo(size) => demo::run(&self, home, &size),
-            Errand::Bench(asked) => bench::run(&self, home, &asked),
-            Errand::Serve { idle_exit } => serve::run(&self, &self.home(home)?, idle_exit),
-            Errand::Status(format) => control::status(&self, &self.home(home)?, format),
-            Errand::Stop => control::stop(&self, &self.home(home)?),
-        }
-    }
-
-    fn whereabouts(&self, home: Option<&Path>, door: Option<&Path>) -> Result<Whereabouts, Told> {
-        let found = Whereabouts::find(home, door, &self.environment.places);
-        found.ok_or_else(|| self.refuse(&homeless()))
-    }
-
-    /// The same call for somebody whom sshd let in: at a terminal elsewhere, and with nothing of what an environment
-    /// could say for them.
-    fn visited_by(mut self, visit: Visit) -> Self {
-        self.terminal.place = TerminalPlace::Network;
-        self.terminal.language.clone_from(&self.environment.sshd.language);
-        self.words = self.words.speaking(language(&self.terminal));
-        self.environment.token = None;
-        self.visit = Some(visit);
-        self
-    }
-
-    /// Opens the screens for a visitor, or runs what they ask for.
-    fn receive(&self, at: &Whereabouts) -> Ended {
-        let Some(visit) = &self.visit else { return self.screens(at) };
-        let Some(line) = &visit.line else { return self.screens(at) };
-        let columns = usize::from(self.terminal.size.cols);
-        match remote::read(&line.to_string_lossy(), &self.words, columns) {
-            Remote::Answer { out, err, code } => {
-                let printed = print(&out)?;
-                let _ = io::stderr().lock().write_all(err.as_bytes());
-                Ok(code.max(printed))
-            }
-            Remote::Carry { .. } if visit.claim.is_none() => {
-                Err(self.refuse(&Refusal::new(Kind::NotAuthenticated, "remote-keyless")))
-            }
-            Remote::Carry { argv, input } => {
-                let input = match input {
-                    Input::Read => Source::Own,
-                    Input::Nothing => Source::Nothing,
-                };
-                self.carry(at, &Carriage { argv, input, attachments: Vec::new(), output: Sink::Own })
-            }
+            Errand::Demo(size) => demo::run(self, named.as_deref(), &size),
+            Errand::Bench(asked) => bench::run(self, named.as_deref(), &asked),
+            Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
+            Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
+            Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
+            Errand::Kiosk => self.kiosk(&self.home(named.as_deref())?),
+            Errand::Screens => self.screens(&self.home(named.as_deref())?),
+            Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
         }
     }
 
@@ -182,7 +140,22 @@ impl Call {
         }
     }
 
-    fn carry(&self, at: &Whereabouts, carriage: &Carriage) -> Ended {
+    /// Serves a shared terminal until it goes.
+    fn kiosk(&self, home: &Home) -> Ended {
+        let told = |error| client_words::of_error(&error, &self.words);
+        let signals = Signals::of_kiosk().map_err(|error| self.system(error))?;
+        let terminal = Terminal { place: TerminalPlace::Shared, ..self.terminal.clone() };
+        let mut connect = || {
+            let size = tty::size(io::stdout());
+            let terminal = Terminal { size, ..terminal.clone() };
+            self.reach(home, Purpose::Screens, Starting::Allowed, terminal, &mut |_| {})
+        };
+        let kiosk = Kiosk { words: &self.words, clock: self.clock.as_ref(), connect: &mut connect };
+        kiosk::serve(kiosk, io::stdin(), io::stdout(), &signals).map_err(told)?;
+        Ok(0)
+    }
+
+    fn carry(&self, home: &Home, carriage: &Carriage) -> Ended {
         let file = |error: FileError| self.refuse(&error.refusal());
         let question = self.words.say("cli-password-asked");
         let mut typed = Typed::new(io::stdin(), io::stderr(), &question);
@@ -220,20 +193,9 @@ impl Call {
         purpose: Purpose,
         starting: Starting,
     ) -> Result<Connection, Told> {
-        let launcher = match (starting, &self.environment.program) {
-            (Starting::Allowed, Some(program)) => Some(Launcher {
-                program: program.clone(),
-                arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
-            }),
-            _ => None,
-        };
-        let run = home.run();
-        let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
-        let origin = tty::name(io::stdout());
-        let hello = Hello { purpose, terminal: self.terminal.clone(), origin, claim: None };
         let person = io::stderr().is_terminal();
         let mut said = false;
-        let connected = client::connect(&route, &hello, &mut |opening| {
+        let connected = self.reach(home, purpose, starting, self.terminal.clone(), &mut |opening| {
             if person {
                 said = true;
                 let _ = write!(io::stderr(), "\r{}\x1b[K", client_words::of_opening(opening, &self.words));
@@ -242,7 +204,39 @@ impl Call {
         if said {
             let _ = write!(io::stderr(), "\r\x1b[K");
         }
-        connected.map_err(|error| client_words::of_error(&error, &self.words))
+        connected
+    }
+
+    /// Greets the daemon of a home, for a terminal; `opening` is told how far one is that is still opening.
+    fn reach(
+        &self,
+        home: &Home,
+        purpose: Purpose,
+        starting: Starting,
+        terminal: Terminal,
+        opening: &mut dyn FnMut(Opening),
+    ) -> Result<Connection, Told> {
+        // Settings that can't be read are the daemon's to complain of: it is started, and says why it is not.
+        let by =
+            Settings::of_home(home.root()).map(|settings| settings.daemon.started_by).unwrap_or_default();
+        let launcher = match (starting, by, &self.environment.program) {
+            (Starting::Allowed, StartedBy::Anyone, Some(program)) => Some(Launcher {
+                program: program.clone(),
+                arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
+            }),
+            _ => None,
+        };
+        let run = home.run();
+        let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
+        let origin = tty::name(io::stdout());
+        let hello = Hello { purpose, terminal, origin, claim: None };
+        let connected = client::connect(&route, &hello, opening);
+        connected.map_err(|error| match error {
+            ClientError::NotRunning if by == StartedBy::Service => {
+                client_words::of_error(&ClientError::ServiceDown, &self.words)
+            }
+            error => client_words::of_error(&error, &self.words),
+        })
     }
 
     /// A refusal as it is told on the command line.

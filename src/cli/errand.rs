@@ -19,6 +19,8 @@ use crate::report::Format;
 pub enum Errand {
     /// Open the screens.
     Screens,
+    /// Serve a shared terminal.
+    Kiosk,
     /// Print this and be done.
     Print(Paper),
     /// Carry it to the daemon.
@@ -114,7 +116,10 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
     let mut input = Source::Nothing;
     let mut output = Sink::Own;
     match args.command {
+        // A login shell's name begins with a dash: whoever has this program as one sits at a shared terminal.
+        None if is_login_shell(argv) => return Errand::Kiosk,
         None => return Errand::Screens,
+        Some(Command::Kiosk) => return Errand::Kiosk,
         Some(Command::Help(named)) => return Errand::Print(Paper::Help(named.command)),
         Some(Command::Man(named)) => return Errand::Print(Paper::Manual(named.command)),
         Some(Command::Completions(asked)) => return Errand::Print(Paper::Completions(asked.shell)),
@@ -153,6 +158,10 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
     }
     let argv = argv.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     Errand::Carry(Box::new(Carriage { argv, input, attachments, output }))
+}
+
+fn is_login_shell(argv: &[OsString]) -> bool {
+    argv.first().is_some_and(|name| name.as_encoded_bytes().starts_with(b"-"))
 }
 
 impl Carriage {
@@ -294,6 +303,8 @@ mod tests {
     fn the_client_does_by_itself_what_needs_no_data() {
         assert_eq!(errand("outreach"), Errand::Screens);
         assert_eq!(errand("outreach stop"), Errand::Stop);
+        assert_eq!(errand("outreach kiosk"), Errand::Kiosk);
+        assert_eq!(errand("-outreach"), Errand::Kiosk, "as a login shell");
         assert_eq!(errand("outreach status --format json"), Errand::Status(Format::Json));
         assert_eq!(errand("outreach serve --idle-exit 5"), Errand::Serve { idle_exit: Some(5) });
         assert_eq!(errand("outreach help week"), Errand::Print(Paper::Help(vec!["week".to_owned()])));

@@ -4,9 +4,9 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
@@ -176,6 +176,25 @@ impl House {
         ]
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .to_vec()
+    }
+
+    /// Writes the site's settings.
+    pub fn settle(&self, settings: &str) {
+        fs::write(self.home().join("outreach.toml"), settings).expect("the home can be written in");
+    }
+
+    /// Runs the daemon as a service manager would, and waits until it answers.
+    pub fn serve(&self) -> Child {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--home").arg(self.home()).arg("serve");
+        command.env_clear().envs(self.environment());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let child = command.spawn().expect("the program starts");
+        let deadline = Instant::now() + PATIENCE;
+        while self.run(&["status"]).code != 0 {
+            assert!(Instant::now() < deadline, "the daemon does not answer");
+        }
+        child
     }
 
     /// A terminal of the usual size with the screens on it.

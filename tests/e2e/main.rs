@@ -6,6 +6,7 @@ mod commands;
 mod contact;
 mod first_run;
 mod house;
+mod kiosk;
 mod line_lost;
 mod looks;
 mod terminal;

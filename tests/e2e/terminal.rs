@@ -24,12 +24,40 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program without arguments on a terminal of so many columns and rows.
-    pub fn open(house: &House, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    pub fn open(house: &House, size: (u16, u16), environment: &[(&str, &str)]) -> Self {
+        Self::run(house, size, &[], environment)
+    }
+
+    /// Starts the program with these arguments on a terminal of so many columns and rows.
+    pub fn with(house: &House, size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::run(house, size, arguments, &[])
+    }
+
+    /// Starts the program as somebody's login shell.
+    pub fn as_login_shell(house: &House) -> Self {
+        let mut command = CommandBuilder::new_default_prog();
+        command.env_clear();
+        command.env("SHELL", PROGRAM);
+        command.env("OUTREACH_HOME", house.home());
+        Self::start(house, (80, 24), command, &[])
+    }
+
+    fn run(house: &House, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["--home".as_ref(), house.home().as_os_str()]);
+        command.args(arguments);
         command.env_clear();
+        Self::start(house, size, command, environment)
+    }
+
+    fn start(
+        house: &House,
+        (cols, rows): (u16, u16),
+        mut command: CommandBuilder,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         for (name, value) in house.environment() {
             command.env(name, value);
         }
@@ -101,6 +129,25 @@ impl Terminal {
     /// What stands on the screen.
     pub fn shot(&self) -> String {
         self.emulator.screen().contents()
+    }
+
+    /// What stands above the screen's upper edge.
+    pub fn past(&mut self) -> String {
+        let screen = self.emulator.screen_mut();
+        screen.set_scrollback(usize::MAX);
+        let past = screen.contents();
+        screen.set_scrollback(0);
+        past
+    }
+
+    /// Whether the client is still there.
+    pub fn is_running(&mut self) -> bool {
+        matches!(self.client.try_wait(), Ok(None))
+    }
+
+    /// The client's number.
+    pub fn pid(&self) -> u32 {
+        self.client.process_id().expect("it runs")
     }
 
     /// The screen with all it knows.

@@ -144,6 +144,7 @@ fn answer(ask: &mut Ask<'_>, command: Command) -> Result<Ended, Fault> {
         Command::Demo(_)
         | Command::Bench(_)
         | Command::Serve(_)
+        | Command::Kiosk
         | Command::Status(_)
         | Command::Stop
         | Command::Completions(_)

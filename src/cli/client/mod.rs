@@ -3,6 +3,7 @@
 
 pub mod command;
 pub mod dialogue;
+pub mod kiosk;
 pub mod screens;
 pub mod secret;
 pub mod start;

@@ -35,6 +35,15 @@ pub fn show(
     signals: &Signals,
 ) -> Result<ScreensEnd, ClientError> {
     let mut terminal = RawTerminal::enter(input, output)?;
+    show_on(&mut terminal, connection, signals)
+}
+
+/// The same on a terminal that is in raw mode, and stays so. Our screen is gone from it when this returns.
+pub(super) fn show_on(
+    terminal: &mut RawTerminal,
+    connection: Connection,
+    signals: &Signals,
+) -> Result<ScreensEnd, ClientError> {
     terminal.will_restore_with(connection.welcome.restore.clone());
     let line = Line::new(connection.stream, connection.assembler)?;
     let mut screens = Screens {
@@ -49,11 +58,12 @@ pub fn show(
         // The daemon has taken its screen away itself, before it said good-bye.
         screens.terminal.will_restore_with(Vec::new());
     }
+    screens.terminal.restore_screen();
     end
 }
 
-struct Screens {
-    terminal: RawTerminal,
+struct Screens<'a> {
+    terminal: &'a mut RawTerminal,
     line: Line<ToClient, ToDaemon>,
     /// Output that the terminal has not taken yet.
     unshown: VecDeque<u8>,
@@ -72,7 +82,7 @@ enum Awaited {
     End(Farewell),
 }
 
-impl Screens {
+impl Screens<'_> {
     fn run(&mut self, signals: &Signals) -> Result<ScreensEnd, ClientError> {
         loop {
             self.take_output()?;

@@ -4,11 +4,12 @@
 use std::io::{self, Read};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::event::PollFlags;
 use rustix::termios::{self, LocalModes, OptionalActions, QueueSelector, Termios};
-use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGWINCH};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 
 use super::ClientError;
 use crate::host::line;
@@ -77,7 +78,7 @@ pub fn name(terminal: impl AsFd) -> Option<String> {
 }
 
 /// The size of the terminal, or the usual one.
-pub(super) fn size(terminal: impl AsFd) -> Size {
+pub fn size(terminal: impl AsFd) -> Size {
     match termios::tcgetwinsize(terminal) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { cols: size.ws_col, rows: size.ws_row },
         Ok(_) | Err(_) => USUAL_SIZE,
@@ -134,11 +135,10 @@ impl RawTerminal {
     }
 }
 
-impl Drop for RawTerminal {
-    /// Takes the screen away and sets the modes back. What was typed ahead is thrown away: it was
-    /// meant for us, and must not fall into a shell. Nothing here may fail loudly.
-    fn drop(&mut self) {
-        let mut rest = self.restore.as_slice();
+impl RawTerminal {
+    /// Writes all of `bytes`, as far as the terminal takes them in time.
+    pub(super) fn put(&self, bytes: &[u8]) {
+        let mut rest = bytes;
         while !rest.is_empty() {
             let ready = line::wait([(self.output(), PollFlags::OUT)], Some(RESTORE_PATIENCE));
             let written = match ready {
@@ -150,7 +150,26 @@ impl Drop for RawTerminal {
             }
             rest = &rest[written..];
         }
+    }
+
+    /// Takes our screen away, where nobody else has.
+    pub(super) fn restore_screen(&mut self) {
+        let restore = std::mem::take(&mut self.restore);
+        self.put(&restore);
+    }
+
+    /// Throws away what was typed and not read: it was meant for what is no longer there.
+    pub(super) fn forget_keys(&self) {
         let _ = termios::tcflush(&self.input, QueueSelector::IFlush);
+    }
+}
+
+impl Drop for RawTerminal {
+    /// Takes the screen away and sets the modes back. What was typed ahead is thrown away: it was
+    /// meant for us, and must not fall into a shell. Nothing here may fail loudly.
+    fn drop(&mut self) {
+        self.restore_screen();
+        self.forget_keys();
         let _ = termios::tcsetattr(&self.input, OptionalActions::Now, &self.before);
     }
 }
@@ -209,6 +228,21 @@ impl Signals {
         resized.set_nonblocking(true)?;
         ended.set_nonblocking(true)?;
         Ok(Self { resized, ended })
+    }
+
+    /// The same for a shared terminal: what the keyboard can send (interrupt, quit, stop) means nothing there.
+    pub fn of_kiosk() -> io::Result<Self> {
+        let (resized, tell_resized) = UnixStream::pair()?;
+        let (ended, tell_ended) = UnixStream::pair()?;
+        // Caught and not ignored: what is ignored stays ignored in a daemon that is started from here.
+        for signal in [SIGINT, SIGQUIT, SIGTSTP] {
+            signal_hook::flag::register(signal, Arc::default())?;
+        }
+        signal_hook::low_level::pipe::register(SIGWINCH, tell_resized)?;
+        for signal in [SIGTERM, SIGHUP] {
+            signal_hook::low_level::pipe::register(signal, tell_ended.try_clone()?)?;
+        }
+        Self::from_streams(resized, ended)
     }
 
     /// Signals that are sent by writing a byte to these streams (resized, ended): for tests, and

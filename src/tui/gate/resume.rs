@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::log_in::{ENTER, GATE, TURN_AWAY};
+use super::log_in::{ENTER, TURN_AWAY};
 use super::{GatePage, Passage};
 use crate::desk::seat::Seat;
 use crate::domain::text::shown;
@@ -26,6 +26,7 @@ pub const BEGIN_ANEW: Action = Action::new("resume-anew");
 pub const KEYS: &[Binding] = &[
     Binding::new(RESUME, &[Key::Enter], ENTER, Shown::Hint(1)),
     Binding::new(RESUME, &[Key::Char('n')], BEGIN_ANEW, Shown::Hint(2)),
+    Binding::new(RESUME, &[Key::Ctrl('c')], TURN_AWAY, Shown::Hint(3)),
 ];
 
 /// The page that offers the sessions that someone left behind, the latest first.
@@ -100,7 +101,7 @@ impl GatePage for ResumePage {
     }
 
     fn scope(&self) -> Scope {
-        Scope::new(&[RESUME, standard::LIST, GATE])
+        Scope::new(&[RESUME, standard::LIST])
     }
 
     fn key(&mut self, _key: &KeyEvent, _house: &House, _words: &Words) -> Passage {

@@ -126,6 +126,7 @@ cli-cmd-verify = Kontrollerer alt, hvad der er gemt
     .deep = Åbner også hver post og sammenligner visninger med journalen
 cli-cmd-serve = Kører dæmonen
     .idle-exit = Slutter efter så mange minutter uden nogen (10, når tallet mangler)
+cli-cmd-kiosk = Betjener en fælles terminal: log ind-siden igen og igen
 cli-cmd-status = Siger, om dæmonen kører, siden hvornår og med hvor mange
 cli-cmd-stop = Slutter dæmonen i god orden
 cli-cmd-completions = Skriver fuldførelser til en skal

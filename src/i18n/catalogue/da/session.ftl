@@ -101,6 +101,9 @@ client-system = Computeren meldte en fejl (nummer { $number }).
 client-too-long = Kommandoen er for lang.
     .hint = Forkort teksten, eller læg den i en fil.
 
+kiosk-starting = Programmet starter igen …
+kiosk-by-itself = Det kommer af sig selv. Du skal ikke gøre noget.
+
 farewell-detached = Sessionen venter på dig.
     .hint = Kør “outreach”, og log ind for at tage den op igen.
 farewell-ending = Outreach er stoppet.

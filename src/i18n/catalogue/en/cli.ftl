@@ -126,6 +126,7 @@ cli-cmd-verify = Checks everything that is stored
     .deep = Opens every record too, and compares the views with the journal
 cli-cmd-serve = Runs the daemon
     .idle-exit = Ends after so many minutes without anyone (10 when no number is given)
+cli-cmd-kiosk = Serves a shared terminal: the log-in page again and again
 cli-cmd-status = Says whether the daemon runs, since when, and with how many
 cli-cmd-stop = Ends the daemon in good order
 cli-cmd-completions = Prints completions for a shell

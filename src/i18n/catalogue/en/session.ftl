@@ -101,6 +101,9 @@ client-system = The computer reported an error (number { $number }).
 client-too-long = The command is too long.
     .hint = Shorten the text, or put it into a file.
 
+kiosk-starting = The program is starting again …
+kiosk-by-itself = It comes back by itself. You need not do anything.
+
 farewell-detached = The session is waiting for you.
     .hint = Run “outreach” and log in to take it up again.
 farewell-ending = Outreach has stopped.
