@@ -1,11 +1,12 @@
 //! What the model keeps in memory of each record: enough for every list, count and search, and no long text.
 //! Long texts are read from the rows when they are shown.
 
+mod consent;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{Citizen, IdentityLevel, Stage};
-use crate::domain::consent::{self, Consent, ConsentStatus, DataKind, Receiver};
 use crate::domain::contact::{Channel, Initiator, LegalBasis, NextStep, Outcome};
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::goal::{Goal, GoalState, GoalType, Level, Theme};
@@ -14,6 +15,7 @@ use crate::domain::referral::{Handover, Referral, ReferralStatus};
 use crate::domain::text::Line;
 
 pub use super::directory::OfferHead;
+pub use consent::ConsentHead;
 
 /// A citizen's place in the model's table of citizens. Stable while the process runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -420,52 +422,6 @@ impl GoalHead {
     /// The latest level that was assessed before the reading at `place`; the start where none was.
     pub fn before(&self, place: usize) -> Option<Level> {
         self.readings[..place].iter().rev().find_map(|reading| reading.level).or(self.start)
-    }
-}
-
-/// What is kept of a consent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConsentHead {
-    /// Which.
-    pub id: ConsentId,
-    /// The version of the record.
-    pub version: u32,
-    /// Whose.
-    pub citizen: CitizenRef,
-    /// The team whose log it opens.
-    pub team: TeamId,
-    /// What is shared.
-    pub kinds: Box<[DataKind]>,
-    /// With whom.
-    pub receivers: Box<[Receiver]>,
-    /// Where it stands.
-    pub status: ConsentStatus,
-    /// Since when it stands there.
-    pub since: DateTime<Utc>,
-    /// The last day on which it holds.
-    pub until: Option<NaiveDate>,
-}
-
-impl ConsentHead {
-    /// What is kept of a consent.
-    pub fn of(consent: &Consent, citizen: CitizenRef) -> Self {
-        let details = &consent.details;
-        Self {
-            id: consent.id,
-            version: consent.version,
-            citizen,
-            team: details.team,
-            kinds: details.kinds.as_slice().into(),
-            receivers: details.receivers.as_slice().into(),
-            status: consent.status,
-            since: consent.steps.last().map_or(DateTime::UNIX_EPOCH, |step| step.at),
-            until: details.until,
-        }
-    }
-
-    /// Whether it holds on this day.
-    pub fn holds_on(&self, day: NaiveDate) -> bool {
-        consent::holds_on(self.status, self.until, day)
     }
 }
 
