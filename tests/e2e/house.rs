@@ -233,9 +233,18 @@ impl Drop for House {
 
 /// Ends a process at once, as a crash would.
 pub fn kill(pid: u32) {
+    signal(pid, Signal::KILL);
+}
+
+/// Tells a process that its terminal is gone.
+pub fn hang_up(pid: u32) {
+    signal(pid, Signal::HUP);
+}
+
+fn signal(pid: u32, signal: Signal) {
     let pid = i32::try_from(pid).ok().and_then(Pid::from_raw);
     // It may have ended by itself.
-    let _ = pid.map(|pid| kill_process(pid, Signal::KILL));
+    let _ = pid.map(|pid| kill_process(pid, signal));
 }
 
 fn copy_folder(from: &Path, to: &Path) {

@@ -4,10 +4,12 @@
 
 mod commands;
 mod contact;
+mod cuts;
 mod first_run;
 mod house;
 mod kiosk;
 mod line_lost;
 mod looks;
+mod raw;
 mod terminal;
 mod two_at_once;

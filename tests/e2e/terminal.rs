@@ -168,6 +168,12 @@ impl Terminal {
         self.client.wait().expect("it has ended");
     }
 
+    /// Closes the terminal under the client, as whoever closes its window.
+    pub fn hang_up(mut self) {
+        house::hang_up(self.client.process_id().expect("it runs"));
+        self.client.wait().expect("it has ended");
+    }
+
     /// Waits until the client has ended, and everything it wrote stands on the screen. Gives its exit code.
     pub fn end(&mut self) -> u32 {
         let deadline = Instant::now() + PATIENCE;

@@ -1,0 +1,204 @@
+//! Lines that are cut at any moment, again and again: what was seen on the screen is there after the next
+//! log-in. Fifty cuts run with all tests; `OUTREACH_CUTS=500 cargo test --release --test e2e cuts` does five
+//! hundred, `OUTREACH_CUTS_SEED` other ones.
+//!
+//! No test waits for a second to pass: a character counts as kept from the moment in which it stands on the
+//! screen, which is stricter; and before the daemon itself is killed, from the moment in which the screen says
+//! that the draft is kept.
+
+use crate::house::{DEMO_PASSWORD, House, kill};
+use crate::raw::Raw;
+use crate::terminal::Terminal;
+
+/// What is done to the line, or to what stands at one of its ends.
+#[derive(Clone, Copy, Debug)]
+enum Cut {
+    /// The socket is closed in the middle of a frame.
+    Socket,
+    /// The client is killed.
+    Client,
+    /// The terminal is closed, as a window is.
+    Terminal,
+    /// The daemon is killed.
+    Daemon,
+}
+
+/// Where somebody types.
+#[derive(Clone, Copy, Debug)]
+enum Place {
+    Form,
+    QuickLine,
+    Popup,
+}
+
+/// Someone at a terminal, on a real client or on frames alone.
+enum Line {
+    Real(Terminal),
+    Frames(Raw),
+}
+
+/// Numbers that are the same for the same seed (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).expect("below what fits")
+    }
+
+    /// Words as people type them, with the number of the cut before them.
+    fn words(&mut self, cut: usize) -> Vec<char> {
+        let letters: Vec<char> = "abdefghijklmnoprstuvyæøå".chars().collect();
+        let mut text: Vec<char> = format!("k{cut}").chars().collect();
+        while text.len() < 24 {
+            text.push(' ');
+            let length = 2 + self.below(6);
+            text.extend((0..length).map(|_| letters[self.below(letters.len())]));
+        }
+        text.truncate(26);
+        if text.last() == Some(&' ') {
+            text.pop();
+        }
+        text
+    }
+}
+
+impl Line {
+    fn open(house: &House, cut: Cut) -> Self {
+        match cut {
+            Cut::Socket | Cut::Daemon => Self::Frames(Raw::open(house)),
+            Cut::Client | Cut::Terminal => Self::Real(house.terminal()),
+        }
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        match self {
+            Self::Real(terminal) => drop(terminal.types(text)),
+            Self::Frames(raw) => raw.types(text),
+        }
+        self
+    }
+
+    fn shows(&mut self, text: &str) -> &mut Self {
+        match self {
+            Self::Real(terminal) => drop(terminal.shows(text)),
+            Self::Frames(raw) => raw.shows(text),
+        }
+        self
+    }
+
+    fn shot(&self) -> String {
+        match self {
+            Self::Real(terminal) => terminal.shot(),
+            Self::Frames(raw) => raw.shot(),
+        }
+    }
+
+    fn logs_in(&mut self) -> &mut Self {
+        self.shows("Log ind").types("anna\t").types(DEMO_PASSWORD).types("\r")
+    }
+
+    /// Goes where somebody types.
+    fn goes_to(&mut self, place: Place) {
+        match place {
+            Place::Form => self.types("n").shows("Ny kontakt").types("\x1bOQ").shows("Hvad skete der"),
+            Place::QuickLine => self.types("l").shows("Tab skriv resten"),
+            Place::Popup => self.types(" ").shows("Hvad kom der ud af det"),
+        };
+    }
+
+    /// Goes back to where one comes from, with nothing left in the quick line.
+    fn leaves(&mut self, place: Place) {
+        if matches!(place, Place::QuickLine) {
+            self.types(&"\x7f".repeat(40));
+        }
+        self.types("\x1b").shows("n ny kontakt").types("1").shows("I dag ·");
+    }
+
+    /// Types this too, and is cut off in the middle of it.
+    fn is_cut(self, house: &House, cut: Cut, rest: &str, dice: &mut Dice) {
+        let anywhere = dice.below(rest.len() + 6);
+        match self {
+            Self::Real(mut terminal) => {
+                terminal.types(rest);
+                if matches!(cut, Cut::Client) { terminal.kill() } else { terminal.hang_up() }
+            }
+            Self::Frames(raw) if matches!(cut, Cut::Daemon) => {
+                let status = house.run(&["status", "--format", "json"]).json();
+                raw.cut_in(rest, anywhere);
+                kill(
+                    status["pid"].as_u64().and_then(|pid| pid.try_into().ok()).expect("the daemon's number"),
+                );
+            }
+            Self::Frames(raw) => raw.cut_in(rest, anywhere),
+        }
+    }
+}
+
+/// The number that an environment variable asks for.
+fn asked(name: &str, usual: usize) -> usize {
+    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
+}
+
+/// Which cut comes next. Only the real client starts a daemon where none is left.
+fn next_cut(after: Cut, dice: &mut Dice) -> Cut {
+    let cuts: &[Cut] = match after {
+        Cut::Daemon => &[Cut::Client, Cut::Terminal],
+        _ => &[Cut::Socket, Cut::Socket, Cut::Socket, Cut::Client, Cut::Terminal, Cut::Daemon],
+    };
+    cuts[dice.below(cuts.len())]
+}
+
+#[test]
+fn nothing_that_was_seen_is_missing_after_a_cut() {
+    let house = House::demo();
+    let seed = asked("OUTREACH_CUTS_SEED", 2026);
+    let mut dice = Dice(seed as u64);
+    let mut cut = next_cut(Cut::Daemon, &mut dice);
+    let mut line = Line::open(&house, cut);
+    line.logs_in().shows("n ny kontakt");
+    for number in 0..asked("OUTREACH_CUTS", 50) {
+        // What a popup asks goes with the daemon; what stands in forms is in drafts.
+        let place = match dice.below(3) {
+            1 if !matches!(cut, Cut::Daemon) => Place::QuickLine,
+            2 if !matches!(cut, Cut::Daemon) => Place::Popup,
+            _ => Place::Form,
+        };
+        let words = dice.words(number);
+        let seen = words.len().min(4 + dice.below(words.len() - 4));
+        let (before, rest): (String, String) =
+            (words[..seen].iter().collect(), words[seen..].iter().collect());
+        let before = before.trim_end();
+        line.goes_to(place);
+        // The quick line's draft is shown in a list as well.
+        let wanted =
+            if matches!(place, Place::QuickLine) { format!("› {before}") } else { before.to_owned() };
+        line.types(before).shows(&wanted);
+        if matches!(cut, Cut::Daemon) {
+            line.shows("Kladde gemt");
+        }
+        line.is_cut(&house, cut, &rest, &mut dice);
+
+        let next = next_cut(cut, &mut dice);
+        line = Line::open(&house, next);
+        line.logs_in();
+        match cut {
+            Cut::Daemon => line.shows("n ny kontakt").types("d").shows("Kladder").types("\r"),
+            _ => line.shows("Velkommen tilbage").types("\r"),
+        };
+        line.shows(&wanted);
+        let shot = line.shot();
+        let (_, after) = shot.rsplit_once(&wanted).expect("it is shown");
+        let after = after.split(['\n', '│']).next().map(str::trim).unwrap_or_default();
+        let nothing_else = rest.trim().starts_with(after) || matches!(cut, Cut::Daemon);
+        assert!(
+            nothing_else,
+            "seed {seed}, cut {number}, {cut:?} in {place:?}: {after:?} of {rest:?}\n{shot}"
+        );
+        line.leaves(place);
+        cut = next;
+    }
+}
