@@ -338,6 +338,9 @@ pub struct Bench {
     /// Counts only the bytes that a terminal is sent.
     #[arg(long, conflicts_with = "rebuild")]
     pub bytes: bool,
+    /// Has so many people type at once, on a daemon of their own.
+    #[arg(long, value_name = "number", conflicts_with_all = ["rebuild", "bytes"], value_parser = clap::value_parser!(u16).range(1..=550))]
+    pub sessions: Option<u16>,
     #[command(flatten)]
     pub printing: Printing,
 }

@@ -16,6 +16,12 @@ pub(super) enum Unit {
     PerSecond,
     /// Millions of bytes.
     Megabytes,
+    /// People.
+    People,
+    /// Keys.
+    Keys,
+    /// Hundredths; of one processor.
+    Percent,
 }
 
 impl Unit {
@@ -27,6 +33,9 @@ impl Unit {
             Self::Microseconds => "us",
             Self::PerSecond => "per-s",
             Self::Megabytes => "mb",
+            Self::People => "people",
+            Self::Keys => "keys",
+            Self::Percent => "percent",
         }
     }
 
@@ -111,7 +120,12 @@ pub(super) fn per_second(count: u64, took: Duration) -> u64 {
 
 /// How many millions of bytes of memory this process has taken up; none where the system does not say.
 pub(super) fn memory() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    memory_of(std::process::id())
+}
+
+/// How many millions of bytes of memory a process has taken up.
+pub(super) fn memory_of(pid: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kibibytes: u64 = line.trim().strip_suffix("kB")?.trim().parse().ok()?;
     Some(kibibytes * 1_024 / 1_000_000)

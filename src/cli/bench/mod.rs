@@ -3,6 +3,7 @@
 //! screens and the bytes of their pictures, without a socket and without anybody's terminal.
 
 mod bytes;
+mod crowd;
 mod house;
 mod measure;
 mod script;
@@ -35,7 +36,7 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
         return Err(call.refuse(&Refusal::new(Kind::Invalid, "home-unknown")));
     };
     // What is counted is the same for a large log and a small one.
-    let usual = if asked.bytes {
+    let usual = if asked.bytes || asked.sessions.is_some() {
         Size::default()
     } else {
         Size { citizens: CITIZENS, contacts: CONTACTS, ..Size::default() }
@@ -47,6 +48,14 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
     };
     let mut figures = Vec::new();
     let (mark, making) = demo::make_unless(call, &home, |mark| mark.size == size, size)?;
+    if let Some(people) = asked.sessions {
+        let figures = crowd::measure(call, &home, &mark, people.into()).map_err(|error| match error {
+            crowd::CrowdError::Told(told) => told,
+            crowd::CrowdError::System(error) => call.system(error),
+        })?;
+        let size = mark.size;
+        return show(call, asked, &told::of_crowd(&call.words, size, &figures));
+    }
     let opened = House::open(call, &home, &mark).map_err(|error| demo::told(call, &home, &error.into()))?;
     if asked.bytes {
         let counted = bytes::count(&opened).map_err(|refusal| call.refuse(&refusal))?;

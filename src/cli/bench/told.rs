@@ -47,6 +47,14 @@ pub(super) fn report(
     head(words, size, records).section(of_figures(words, figures)).section(of_keys(words, played))
 }
 
+/// What so many people at once came to.
+pub(super) fn of_crowd(words: &Words, size: Size, figures: &[Figure]) -> Report {
+    Report::new("bench", words.say("bench-title"))
+        .fact("citizens", words.say("bench-citizens"), Cell::Count(size.citizens.into()))
+        .fact("contacts", words.say("bench-contacts"), Cell::Count(size.contacts.into()))
+        .section(of_figures(words, figures))
+}
+
 /// The report's head: on what it was measured.
 pub(super) fn head(words: &Words, size: Size, records: u64) -> Report {
     let records = i64::try_from(records).unwrap_or(i64::MAX);

@@ -20,6 +20,7 @@ use thiserror::Error;
 use crate::domain::clock::Clock;
 use crate::host::door;
 use crate::host::frame::{self, Assembler, FrameError};
+use crate::host::line::Line;
 use crate::host::message::{Hello, Opening, RefusalReason, Refused, ToClient, ToDaemon, Welcome};
 use crate::host::socket::{RunFolder, SocketError};
 
@@ -110,6 +111,11 @@ enum Attempt {
 }
 
 impl Connection {
+    /// The line itself, for whoever keeps many of them.
+    pub(in crate::cli) fn into_line(self) -> io::Result<Line<ToClient, ToDaemon>> {
+        Line::new(self.stream, self.assembler)
+    }
+
     /// What the daemon answered to the greeting.
     pub fn welcome(&self) -> &Welcome {
         &self.welcome

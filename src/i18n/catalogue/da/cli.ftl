@@ -121,6 +121,7 @@ cli-cmd-bench = Måler, hvor hurtigt programmet er
     .seed = Samme frø giver samme data
     .rebuild = Laver først alle visninger igen af journalen og måler også det
     .bytes = Tæller kun, hvor mange byte en terminal får
+    .sessions = Lader så mange skrive på én gang og måler, hvor hurtigt de får svar
     .more = Måler på en sandkasse for sig selv, som laves, når den mangler. Den store fylder nogle gigabyte og tager nogle minutter.
 cli-cmd-verify = Kontrollerer alt, hvad der er gemt
     .deep = Åbner også hver post og sammenligner visninger med journalen

@@ -121,6 +121,7 @@ cli-cmd-bench = Measures how quick the program is
     .seed = The same seed makes the same data
     .rebuild = First makes all views again from the journal, and measures that too
     .bytes = Counts only how many bytes a terminal is sent
+    .sessions = Has so many people type at once, and measures how soon keys are answered
     .more = Measures on a sandbox of its own, which is made where there is none. The large one takes some gigabytes and some minutes.
 cli-cmd-verify = Checks everything that is stored
     .deep = Opens every record too, and compares the views with the journal
