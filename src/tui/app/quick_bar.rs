@@ -1,6 +1,7 @@
 //! The quick line at the foot of every screen, and above it what it understood so far. Guesses nothing: where a
 //! name is not clear, it asks.
 
+use chrono::{DateTime, Utc};
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
@@ -12,8 +13,8 @@ use crate::desk::view::{CitizenLine, DraftKind};
 use crate::domain::ids::{CitizenId, DraftId};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{shown, width};
-use crate::i18n::Words;
-use crate::tui::editor::{Editor, Shape};
+use crate::i18n::{Words, dates};
+use crate::tui::editor::{Edit, Editor, Shape};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
 use crate::tui::screen::line;
 use crate::tui::theme::{Role, Symbol};
@@ -67,7 +68,8 @@ impl QuickBar {
     /// Which keys act on it.
     pub(super) fn scope(&self) -> Scope {
         match &self.0 {
-            Some(Typing { asking: Some(_), .. }) => Scope::new(&[QUICK_WHO, standard::LIST]),
+            // Letters go on with the line: only what is no letter chooses.
+            Some(Typing { asking: Some(_), .. }) => Scope::typing(&[QUICK_WHO, standard::LIST]),
             _ => Scope::typing(&[QUICK, standard::LINE, standard::GLOBAL]),
         }
     }
@@ -102,7 +104,11 @@ impl QuickBar {
         let action = cx.house.keymap.action(&self.scope(), key);
         let Some(typing) = &mut self.0 else { return Effect::Ignored };
         if typing.asking.is_some() {
-            return typing.answer(action, cx);
+            return match action {
+                // Whoever goes on typing means to say it in words.
+                None => typing.go_on(|editor| editor.key(key), cx),
+                Some(action) => typing.answer(action, cx),
+            };
         }
         match action {
             Some(LOG) => typing.log(cx),
@@ -130,8 +136,7 @@ impl QuickBar {
     /// Takes a paste.
     pub(super) fn paste(&mut self, text: &str, cx: &Cx<'_>) -> Effect {
         if let Some(typing) = &mut self.0 {
-            typing.editor.paste(text);
-            typing.read(cx);
+            typing.go_on(|editor| editor.paste(text), cx);
         }
         Effect::Redraw
     }
@@ -147,6 +152,11 @@ impl QuickBar {
         let text = typing.editor.text();
         let title = crate::domain::text::truncated(text, 40).into_owned();
         Some(Sheet { id: typing.draft, kind: DraftKind::QuickLine, title, body: text.as_bytes().to_vec() })
+    }
+
+    /// The draft of a line from which everything was taken away that stood on it.
+    pub(super) fn emptied(&self) -> Option<DraftId> {
+        self.0.as_ref().filter(|typing| typing.editor.is_blank()).map(|typing| typing.draft)
     }
 
     /// Cuts the room for the bar off the foot of a screen; a form has none.
@@ -166,14 +176,14 @@ impl QuickBar {
         (Rect { height: area.height - rows, ..area }, below(area, area.height - rows))
     }
 
-    /// Draws it.
-    pub(super) fn draw(&self, area: Rect, canvas: &mut Canvas<'_>) {
+    /// Draws it; `kept` is when what stands on it was kept.
+    pub(super) fn draw(&self, area: Rect, kept: Option<DateTime<Utc>>, canvas: &mut Canvas<'_>) {
         let foot = row(area, area.height.saturating_sub(1));
         let prompt = canvas.symbol(Symbol::Prompt);
         let used = canvas.text(foot, &format!(" {prompt} "), Role::Accent);
         let field = right_of(foot, used);
         match &self.0 {
-            Some(typing) => typing.draw(area, field, canvas),
+            Some(typing) => typing.draw(area, field, kept, canvas),
             None => {
                 canvas.text(field, &canvas.words().say("quick-example"), Role::Quiet);
             }
@@ -212,26 +222,34 @@ impl Typing {
     }
 
     /// Takes a key while it asks who is meant.
-    fn answer(&mut self, action: Option<Action>, cx: &Cx<'_>) -> Effect {
+    fn answer(&mut self, action: Action, cx: &Cx<'_>) -> Effect {
         let Some((list, people)) = &mut self.asking else { return Effect::Ignored };
         match action {
-            Some(standard::TAKE) => {
+            standard::TAKE => {
                 let meant = people.get(list.selected()).map(|line| line.label.id);
                 self.asking = None;
                 self.chosen.extend(meant);
                 self.read(cx);
                 self.log(cx)
             }
-            Some(standard::BACK) => {
+            standard::BACK => {
                 self.asking = None;
                 Effect::Redraw
             }
-            Some(action) => {
+            action => {
                 list.act(action, &rows(people, cx));
                 Effect::Redraw
             }
-            None => Effect::Redraw,
         }
+    }
+
+    /// Goes on with the line; the question comes again where it is still to be asked.
+    fn go_on(&mut self, edit: impl FnOnce(&mut Editor) -> Edit, cx: &Cx<'_>) -> Effect {
+        if edit(&mut self.editor) != Edit::Ignored {
+            self.asking = None;
+            self.read(cx);
+        }
+        Effect::Redraw
     }
 
     /// Puts the likeliest completion in.
@@ -261,7 +279,7 @@ impl Typing {
         }
     }
 
-    fn draw(&self, area: Rect, field: Rect, canvas: &mut Canvas<'_>) {
+    fn draw(&self, area: Rect, field: Rect, kept: Option<DateTime<Utc>>, canvas: &mut Canvas<'_>) {
         let above = row(area, area.height.saturating_sub(2));
         if let Some((list, people)) = &self.asking {
             let listed = Rect { height: area.height.saturating_sub(2), ..area };
@@ -270,7 +288,17 @@ impl Typing {
             self.editor.draw(field, Attention::Elsewhere, canvas);
             return;
         }
-        for (place, pieces) in (0..).zip(self.read_rows(canvas.words(), area.width)) {
+        let said = self.read_rows(canvas.words(), area.width);
+        if let Some(kept) = kept {
+            let when = dates::time(dates::local(kept).time());
+            let text = canvas.words().with("form-draft-kept", &[("when", when.into())]);
+            let used: usize = said.last().map_or(0, |row| row.iter().map(|(text, _)| width(text)).sum());
+            // What was understood goes first.
+            if used + width(&text) + 2 <= usize::from(above.width) {
+                canvas.text_right(above, &text, Role::Quiet);
+            }
+        }
+        for (place, pieces) in (0..).zip(said) {
             let pieces: Vec<(&str, Role)> =
                 pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
             canvas.pieces(row(area, place), &pieces);

@@ -101,18 +101,31 @@ impl Shell {
     }
 
     fn kept(&self) -> Option<chrono::DateTime<chrono::Utc>> {
+        if let Some(sheet) = self.bar.sheet() {
+            return self.keeper.kept_at(sheet.id);
+        }
         let sheet = self.stack.iter().rev().find_map(|screen| screen.sheet())?;
         self.keeper.kept_at(sheet.id)
     }
 
-    /// Calls something on the top screen with what it may use.
-    fn top<T>(&mut self, house: &House, call: impl FnOnce(&mut dyn Screen, &Cx<'_>) -> T) -> Option<T> {
+    /// Calls something on the top screen with what it may use. It stays in its place meanwhile: should it fail,
+    /// what was typed on it is still there to be kept.
+    pub(super) fn top<T>(
+        &mut self,
+        house: &House,
+        call: impl FnOnce(&mut dyn Screen, &Cx<'_>) -> T,
+    ) -> Option<T> {
         let kept = self.kept();
-        let mut top = self.stack.pop()?;
-        let cx = cx_of(house, &self.seat, &self.words, &self.teams, self.team, kept, self.cols);
-        let answer = call(&mut *top, &cx);
-        self.stack.push(top);
-        Some(answer)
+        let Self { stack, seat, words, teams, team, cols, .. } = self;
+        let cx = cx_of(house, seat, words, teams, *team, kept, *cols);
+        stack.last_mut().map(|top| call(&mut **top, &cx))
+    }
+
+    /// Calls something on the quick line, which stays in its place as a screen does.
+    fn on_bar<T>(&mut self, house: &House, call: impl FnOnce(&mut QuickBar, &Cx<'_>) -> T) -> T {
+        let kept = self.kept();
+        let Self { bar, seat, words, teams, team, cols, .. } = self;
+        call(bar, &cx_of(house, seat, words, teams, *team, kept, *cols))
     }
 
     fn reload(&mut self, house: &House) {
@@ -123,9 +136,7 @@ impl Shell {
     pub(super) fn refresh(&mut self, house: &House) -> Outcome {
         self.reseat(house);
         self.reload(house);
-        let mut bar = std::mem::take(&mut self.bar);
-        bar.reload(&self.cx(house));
-        self.bar = bar;
+        self.on_bar(house, |bar, cx| bar.reload(cx));
         Outcome::Flow(Flow::Redraw)
     }
 
@@ -161,7 +172,8 @@ impl Shell {
         }
         let Some(top) = self.stack.last() else { return Outcome::Leave };
         let scope = behind(top.scope());
-        let outcome = match house.keymap.action(&scope, key) {
+        let action = house.keymap.action(&scope, key);
+        let outcome = match action {
             Some(action) => {
                 let effect = self.top(house, |top, cx| top.act(action, cx)).unwrap_or(Effect::Ignored);
                 match effect {
@@ -174,6 +186,9 @@ impl Shell {
                 self.follow(house, effect)
             }
         };
+        if action.is_some_and(leaves_field) {
+            self.keep(house);
+        }
         self.note_typing(house);
         outcome
     }
@@ -201,9 +216,11 @@ impl Shell {
 
     fn key_on_bar(&mut self, house: &House, key: &KeyEvent) -> Outcome {
         let scope = self.bar.scope();
-        let mut bar = std::mem::take(&mut self.bar);
-        let effect = bar.key(key, &self.cx(house));
-        self.bar = bar;
+        if house.keymap.action(&scope, key) == Some(standard::BACK) {
+            // What stood on it is a draft from now on, or nothing.
+            self.keep(house);
+        }
+        let effect = self.on_bar(house, |bar, cx| bar.key(key, cx));
         let outcome = match effect {
             Effect::Ignored => match house.keymap.action(&scope, key) {
                 Some(action) => self.act(house, action),
@@ -226,10 +243,7 @@ impl Shell {
             return Outcome::Flow(Flow::Redraw);
         }
         let effect = if self.bar.is_open() {
-            let mut bar = std::mem::take(&mut self.bar);
-            let effect = bar.paste(text, &self.cx(house));
-            self.bar = bar;
-            effect
+            self.on_bar(house, |bar, cx| bar.paste(text, cx))
         } else {
             self.top(house, |top, cx| top.pasted(text, cx)).unwrap_or(Effect::Ignored)
         };
@@ -259,9 +273,7 @@ impl Shell {
             }
             keys::UNDO => self.take_back(house),
             keys::QUICK_LINE if self.team().is_some() => {
-                let mut bar = std::mem::take(&mut self.bar);
-                bar.open(&self.cx(house));
-                self.bar = bar;
+                self.on_bar(house, |bar, cx| bar.open(cx));
                 Outcome::Flow(Flow::Redraw)
             }
             keys::SEARCH => {
@@ -342,14 +354,18 @@ impl Shell {
                 self.reload(house);
             }
             Effect::QuickLine(draft, text) => {
-                let mut bar = std::mem::take(&mut self.bar);
-                bar.take_up(draft, &text, &self.cx(house));
-                self.bar = bar;
+                self.keeper.took_up(draft, text.as_bytes());
+                self.on_bar(house, |bar, cx| bar.take_up(draft, &text, cx));
             }
             Effect::Leave => return Outcome::Leave,
         }
         Outcome::Flow(Flow::Redraw)
     }
+}
+
+/// Whether an action takes the focus from one field to another.
+fn leaves_field(action: Action) -> bool {
+    [standard::NEXT_FIELD, standard::PREVIOUS_FIELD, standard::NEXT_PAGE, standard::ACCEPT].contains(&action)
 }
 
 /// A screen's scope with the shell's keys behind it.

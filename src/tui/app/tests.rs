@@ -1,5 +1,6 @@
 //! The shell around the screens, as someone at a terminal meets it.
 
+use crate::desk::tests::house::named;
 use crate::i18n::Language;
 use crate::tui::program::{Flow, Input};
 use crate::tui::screen::table::Table;
@@ -49,6 +50,58 @@ fn a_quick_line_that_was_left_is_a_draft() {
     table.types("lJens tlf 10m : halv sæt").waits(1).types("⎋d⏎");
     let picture = table.picture();
     assert!(picture.contains("Jens tlf 10m : halv sæt"), "{picture}");
+}
+
+/// What was emptied left its old words behind as a draft, and Esc within a second lost the new ones.
+#[test]
+fn an_emptied_quick_line_leaves_no_draft_and_one_that_is_left_at_once_does() {
+    let mut table = table();
+    table.types("lJens tlf 10m : halv sæt").waits(1).types("⌃u").types("⎋d");
+    let picture = table.picture();
+    assert!(picture.contains("Ingen kladder"), "{picture}");
+    table.types("1lJens tlf : lige begyn⎋d⏎");
+    let picture = table.picture();
+    assert!(picture.contains("lige begyn"), "{picture}");
+    // Taken up, and emptied then.
+    table.types("⌃u⎋d");
+    let picture = table.picture();
+    assert!(picture.contains("Ingen kladder"), "{picture}");
+}
+
+#[test]
+fn the_quick_line_says_when_it_was_kept() {
+    let mut table = table();
+    table.types("lanonym gade : Kaffe").waits(1);
+    assert!(table.picture().contains("Kladde gemt 10:00"), "{}", table.picture());
+}
+
+/// Letters were swallowed while the line asked whom a name meant.
+#[test]
+fn whoever_is_asked_whom_they_mean_may_go_on_typing() {
+    let mut table = table();
+    let (anna, west) = (table.house.anna.clone(), table.house.west);
+    table.house.registers(&anna, west, named("Jens Hansen"));
+    table.notices().types("ljens tlf 5m : kort⏎");
+    let picture = table.picture();
+    assert!(picture.contains("Hvem menes der?"), "{picture}");
+    table.types("ere");
+    let picture = table.picture();
+    assert!(picture.contains("kortere") && !picture.contains("Hvem menes der?"), "{picture}");
+}
+
+/// A field that is left is kept at once: whoever goes on to the next one has finished it.
+#[test]
+fn what_was_typed_is_kept_when_its_field_is_left() {
+    let mut table = table();
+    table.types("njens⏎").f(2).types("Klarer aftaler bedst");
+    let kept = |table: &Table| {
+        let (desk, anna) = (&table.house.desk, &table.house.anna);
+        let line = desk.drafts(anna).expect("hers")[0].clone();
+        String::from_utf8(desk.draft(anna, line.id).expect("it is there")).expect("text")
+    };
+    assert!(!kept(&table).contains("bedst"), "not yet");
+    table.types("⇥");
+    assert!(kept(&table).contains("bedst"));
 }
 
 #[test]
@@ -222,3 +275,4 @@ fn the_contact_form_reads_at_every_size_in_both_languages() {
 }
 
 mod brought;
+mod failing;

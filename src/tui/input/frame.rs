@@ -34,8 +34,6 @@ pub enum Token {
     Control(u8),
     /// The Escape key.
     Escape,
-    /// A character or control byte straight after an Escape.
-    Alt(char),
     /// A whole CSI or SS3 sequence, Escape included.
     Sequence(Vec<u8>),
     /// Pasted text as it came, at most [`PASTE_CAP_BYTES`] long.
@@ -49,7 +47,7 @@ enum State {
     #[default]
     Ground,
     /// Inside a character of several bytes.
-    Character { bytes: [u8; 4], held: usize, whole: usize, with: With },
+    Character { bytes: [u8; 4], held: usize, whole: usize },
     /// After an Escape.
     Escape,
     /// After `ESC O`.
@@ -64,13 +62,6 @@ enum State {
     Paste { bytes: Vec<u8> },
 }
 
-/// Whether an Escape stood straight before a character, which is how terminals send Alt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum With {
-    Nothing,
-    Alt,
-}
-
 /// The cutter. Feed it byte by byte.
 #[derive(Debug, Default)]
 pub struct Framer {
@@ -82,7 +73,7 @@ impl Framer {
     pub fn push(&mut self, byte: u8, emit: &mut impl FnMut(Token)) {
         self.state = match mem::take(&mut self.state) {
             State::Ground => ground(byte, emit),
-            State::Character { bytes, held, whole, with } => character(bytes, held, whole, with, byte, emit),
+            State::Character { bytes, held, whole } => character(bytes, held, whole, byte, emit),
             State::Escape => escape(byte, emit),
             State::Ss3 => ss3(byte, emit),
             State::Csi { bytes, spoilt } => csi(bytes, spoilt, byte, emit),
@@ -112,8 +103,10 @@ impl Framer {
             State::Ground | State::OldMouse { .. } | State::Text { .. } => {}
             State::Character { bytes, held, .. } => latin(&bytes[..held], emit),
             State::Escape => emit(Token::Escape),
-            State::Ss3 => emit(Token::Alt('O')),
-            State::Csi { bytes, .. } if bytes.len() == 2 => emit(Token::Alt('[')),
+            State::Ss3 => [Token::Escape, Token::Char('O')].into_iter().for_each(emit),
+            State::Csi { bytes, .. } if bytes.len() == 2 => {
+                [Token::Escape, Token::Char('[')].into_iter().for_each(emit);
+            }
             State::Csi { .. } => {}
             State::Paste { bytes } => emit_paste(&bytes, emit),
         }
@@ -125,13 +118,13 @@ fn ground(byte: u8, emit: &mut impl FnMut(Token)) -> State {
         ESCAPE => return State::Escape,
         0x00..=0x1F | 0x7F => emit(Token::Control(byte)),
         0x20..=0x7E => emit(Token::Char(char::from(byte))),
-        _ => return begin(byte, With::Nothing, emit),
+        _ => return begin(byte, emit),
     }
     State::Ground
 }
 
 /// Begins a character of two, three or four bytes, if the byte can.
-fn begin(byte: u8, with: With, emit: &mut impl FnMut(Token)) -> State {
+fn begin(byte: u8, emit: &mut impl FnMut(Token)) -> State {
     let whole = match byte {
         0xC2..=0xDF => 2,
         0xE0..=0xEF => 3,
@@ -141,17 +134,10 @@ fn begin(byte: u8, with: With, emit: &mut impl FnMut(Token)) -> State {
             return State::Ground;
         }
     };
-    State::Character { bytes: [byte, 0, 0, 0], held: 1, whole, with }
+    State::Character { bytes: [byte, 0, 0, 0], held: 1, whole }
 }
 
-fn character(
-    mut bytes: [u8; 4],
-    held: usize,
-    whole: usize,
-    with: With,
-    byte: u8,
-    emit: &mut impl FnMut(Token),
-) -> State {
+fn character(mut bytes: [u8; 4], held: usize, whole: usize, byte: u8, emit: &mut impl FnMut(Token)) -> State {
     if byte & 0b1100_0000 != 0b1000_0000 {
         latin(&bytes[..held], emit);
         return ground(byte, emit);
@@ -159,12 +145,10 @@ fn character(
     bytes[held] = byte;
     let held = held + 1;
     if held < whole {
-        return State::Character { bytes, held, whole, with };
+        return State::Character { bytes, held, whole };
     }
     match std::str::from_utf8(&bytes[..whole]) {
-        Ok(text) => text.chars().filter(|c| !c.is_control()).for_each(|c| {
-            emit(if with == With::Alt { Token::Alt(c) } else { Token::Char(c) });
-        }),
+        Ok(text) => text.chars().filter(|c| !c.is_control()).for_each(|c| emit(Token::Char(c))),
         Err(_) => latin(&bytes[..whole], emit),
     }
     State::Ground
@@ -175,16 +159,21 @@ fn escape(byte: u8, emit: &mut impl FnMut(Token)) -> State {
         b'[' => State::Csi { bytes: vec![ESCAPE, b'['], spoilt: false },
         b'O' => State::Ss3,
         b']' | b'P' | b'_' | b'^' | b'X' => State::Text { read: 0, escaped: false },
-        // Escape twice, or Escape and then a key whose sequence begins with one.
+        // Shift+Tab on the Linux console.
+        b'\t' => {
+            emit(Token::Sequence(b"\x1b[Z".to_vec()));
+            State::Ground
+        }
+        // Escape, and then another key: typed quickly, or brought together by a poor line. A terminal sends the same
+        // for a key held with Alt, but Alt asks for nothing here, and Escape for much.
         ESCAPE => {
             emit(Token::Escape);
             State::Escape
         }
-        0x00..=0x7F => {
-            emit(Token::Alt(char::from(byte)));
-            State::Ground
+        _ => {
+            emit(Token::Escape);
+            ground(byte, emit)
         }
-        _ => begin(byte, With::Alt, emit),
     }
 }
 
@@ -195,7 +184,8 @@ fn ss3(byte: u8, emit: &mut impl FnMut(Token)) -> State {
             State::Ground
         }
         _ => {
-            emit(Token::Alt('O'));
+            emit(Token::Escape);
+            emit(Token::Char('O'));
             ground(byte, emit)
         }
     }

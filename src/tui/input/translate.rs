@@ -5,7 +5,8 @@
 //! keypad in application mode, xterm's `CSI 27`) is read here.
 //!
 //! - AltGr reaches us as Ctrl+Alt from Windows: with a sign that is no letter or digit it is typed text.
-//! - Alt with a key is kept as Alt, so that it neither types nor acts: nothing in the program needs it.
+//! - Escape with a key straight after it is two keys, though a terminal sends the same for Alt with a key: nothing in the
+//!   program needs Alt. Where a sequence says by itself that Alt was held it is kept, and neither types nor acts.
 //! - A character says by itself whether Shift was held: the modifier is dropped, and so are key releases.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -20,7 +21,6 @@ use super::frame::Token;
 pub fn input(token: Token) -> Option<Input> {
     match token {
         Token::Char(c) => Some(key(KeyCode::Char(c), KeyModifiers::NONE)),
-        Token::Alt(c) => Some(alt(c)),
         Token::Escape => Some(key(KeyCode::Esc, KeyModifiers::NONE)),
         Token::Control(byte) => Some(control(byte)),
         Token::Sequence(bytes) => sequence(&bytes),
@@ -42,18 +42,6 @@ fn control(byte: u8) -> Input {
         0x01..=0x1A => key(KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL),
         // Ctrl with 4 to 7, as VT terminals have them; Escape itself never comes here.
         _ => key(KeyCode::Char(char::from(byte.wrapping_sub(0x1C) + b'4')), KeyModifiers::CONTROL),
-    }
-}
-
-/// A key held with Alt, as what it is without.
-fn alt(c: char) -> Input {
-    let plain = match u8::try_from(c) {
-        Ok(byte) if byte.is_ascii_control() => control(byte),
-        _ => key(KeyCode::Char(c), KeyModifiers::NONE),
-    };
-    match plain {
-        Input::Key(event) => key(event.code, event.modifiers | KeyModifiers::ALT),
-        other => other,
     }
 }
 

@@ -125,6 +125,7 @@ action-draft-discard = Smid kladden væk
     .hint = smid væk
 action-draft-really = Ja, smid den væk
     .hint = ja
+draft-not-kept = Det, du skriver, kan ikke gemmes som kladde endnu; det står kun her. { $why }
 drafts-title = Kladder
 drafts-none = Ingen kladder. Det, du skriver og ikke gemmer, ligger her.
 drafts-discard = Smid kladden væk?

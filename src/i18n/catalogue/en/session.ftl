@@ -125,6 +125,7 @@ action-draft-discard = Throw the draft away
     .hint = throw away
 action-draft-really = Yes, throw it away
     .hint = yes
+draft-not-kept = What you type can't be kept as a draft yet; it stands only here. { $why }
 drafts-title = Drafts
 drafts-none = No drafts. What you type and don't save lies here.
 drafts-discard = Throw the draft away?

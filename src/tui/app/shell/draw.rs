@@ -16,11 +16,16 @@ impl Shell {
         let help = house.keymap.hint(&self.words, &scope, standard::HELP);
         let title = self.top(house, |top, cx| top.title(cx)).unwrap_or_default();
         let team = self.team().map(|team| team.name.clone()).unwrap_or_default();
+        // What is not kept is said before anything else, and for as long as it is so.
+        let unkept = self.keeper.trouble().map(|why| {
+            let why = Notice::refusal(&self.words, why).text;
+            Notice::bad(self.words.with("draft-not-kept", &[("why", why.into())]))
+        });
         let chrome = Chrome {
             left: &team,
             centre: &title,
             right: self.seat.name(),
-            notice: self.notice.as_ref(),
+            notice: unkept.as_ref().or(self.notice.as_ref()),
             hints: &hints,
             help: help.as_ref(),
         };
@@ -32,7 +37,7 @@ impl Shell {
         let (room, foot) = self.bar.share(inner, &self.words, quiet);
         self.draw_screens(house, room, canvas);
         if !foot.is_empty() {
-            self.bar.draw(foot, canvas);
+            self.bar.draw(foot, self.kept(), canvas);
         }
         let below_it = behind(self.stack.last().map_or_else(Scope::default, |top| top.scope()));
         if let Some(overlay) = &mut self.overlay {

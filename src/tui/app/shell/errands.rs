@@ -92,19 +92,14 @@ impl Shell {
 
     pub(super) fn note_typing(&mut self, house: &House) {
         let sheets = self.sheets();
-        self.keeper.notice(&sheets, house.clock.monotonic());
+        self.keeper.notice(&sheets, self.bar.emptied(), house.clock.monotonic());
     }
 
-    /// Keeps what was typed. Says so if it can't be kept: then it stays on the screen alone.
+    /// Keeps what was typed; whether there is something new to see. What can't be kept stays on the screen, which
+    /// says so for as long as it is so.
     pub(in crate::tui::app) fn keep(&mut self, house: &House) -> bool {
         let sheets = self.sheets();
-        match self.keeper.keep(house, &self.seat, &sheets) {
-            Ok(any) => any,
-            Err(refusal) => {
-                self.notice = Some(Notice::refusal(&self.words, &refusal));
-                true
-            }
-        }
+        self.keeper.keep(house, &self.seat, &sheets, self.bar.emptied())
     }
 
     /// Logs the quick line; refused, it stays as it was typed.

@@ -11,25 +11,29 @@ use crate::desk::command::{Command, Secret};
 use crate::desk::seat::{Origin, Seat};
 use crate::domain::ids::WorkerId;
 use crate::i18n::Language;
-use crate::tui::app::{App, FirstRun, IDLE_LOCK, Sitting};
-use crate::tui::program::{Flow, Input, Lobby, Program, SessionCard, SessionId};
+use crate::tui::app::{App, FirstRun, Sitting};
+use crate::tui::program::{
+    Begins, Flow, Holds, Input, Lobby, Place, Program, Rests, SessionCard, SessionId, TerminalId,
+};
 use crate::tui::screen::testing::{self, Theatre};
-use crate::tui::theme::Theme;
 
 /// Somebody whom a door keeper has brought sits down at a terminal, where this is what waits for them elsewhere.
-fn brought(theatre: &Theatre, seat: Seat, left: &[SessionCard]) -> App {
-    let sitting = Sitting {
+pub(super) fn brought(theatre: &Theatre, seat: Seat, left: &[SessionCard]) -> App {
+    App::new(theatre.house.clone(), sitting(Begins::Afresh, left)).entered_by(seat)
+}
+
+fn sitting(begins: Begins, left: &[SessionCard]) -> Sitting {
+    let origin = Origin::Network("ssh 192.0.2.7".to_owned());
+    Sitting {
         session: SessionId::new(9),
-        origin: seat.origin().clone(),
+        begins,
+        place: Place { origin, ..testing::place(TerminalId::new(9)) },
         language: Language::Da,
-        theme: Theme::default(),
         cols: SIZE.0,
         lobby: Arc::new(Left(left.to_vec())),
         above_log_in: Vec::new(),
-        idle_lock: IDLE_LOCK,
         first_run: FirstRun::Elsewhere,
-    };
-    App::new(theatre.house.clone(), sitting).entered_by(seat)
+    }
 }
 
 /// Sessions that somebody left.
@@ -56,9 +60,12 @@ fn one_who_is_brought_is_in_at_once_and_asked_for_the_password_after_a_lock() {
     assert_eq!(app.owner(), Some(anna.worker()));
     let picture = shot(&mut app);
     assert!(picture.contains("n ny kontakt") && !picture.contains("Adgangskode"), "{picture}");
-    app.update(Input::Key(KeyEvent::new(KeyCode::F(12), KeyModifiers::NONE)));
-    let picture = shot(&mut app);
-    assert_eq!(app.owner(), None);
+    let lock = app.update(Input::Key(KeyEvent::new(KeyCode::F(12), KeyModifiers::NONE)));
+    assert_eq!(lock, Flow::Lock);
+    // The host begins a session on the terminal that nobody is brought to.
+    let mut locked = App::new(theatre.house.clone(), sitting(Begins::Locked, &[]));
+    let picture = shot(&mut locked);
+    assert_eq!(locked.owner(), None);
     assert!(picture.contains("Skærmen er låst") && picture.contains("Adgangskode"), "{picture}");
 }
 
@@ -67,8 +74,15 @@ fn one_who_is_brought_is_offered_the_session_that_they_left() {
     let theatre = Theatre::open();
     let anna = theatre.anna.clone();
     let now = theatre.house.clock.now();
-    let card =
-        SessionCard { id: SessionId::new(3), owner: Some(anna.worker()), since: now, detached_at: Some(now) };
+    let card = SessionCard {
+        id: SessionId::new(3),
+        owner: Some(anna.worker()),
+        holds: Holds::Screens,
+        since: now,
+        terminal: TerminalId::new(1),
+        place: "tty1".to_owned(),
+        rests: Rests::Left(now),
+    };
     let mut app = brought(&theatre, anna.clone(), &[card]);
     assert!(shot(&mut app).contains("Velkommen tilbage"), "{}", shot(&mut app));
     let enter = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
@@ -91,17 +105,6 @@ fn one_who_is_brought_with_a_password_that_was_handed_out_chooses_their_own_firs
 #[test]
 fn an_empty_house_is_not_set_up_through_a_door() {
     let house = testing::empty_house();
-    let sitting = Sitting {
-        session: SessionId::new(1),
-        origin: Origin::Network("ssh 192.0.2.7".to_owned()),
-        language: Language::Da,
-        theme: Theme::default(),
-        cols: SIZE.0,
-        lobby: Arc::new(Left(Vec::new())),
-        above_log_in: Vec::new(),
-        idle_lock: IDLE_LOCK,
-        first_run: FirstRun::Elsewhere,
-    };
-    let picture = shot(&mut App::new(house, sitting));
+    let picture = shot(&mut App::new(house, sitting(Begins::Afresh, &[])));
     assert!(picture.contains("ikke sat op endnu"), "{picture}");
 }
