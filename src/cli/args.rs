@@ -13,10 +13,12 @@ use crate::domain::calendar::IsoWeek;
 use crate::i18n::Words;
 use crate::report::Format;
 
+mod directory;
 pub mod spoken;
 mod worker;
 mod wrong;
 
+pub use directory::{Directory, DirectoryAct, DirectoryList, DirectoryShow, DirectoryVerify};
 pub use worker::{
     KeyAct, KeyAdd, KeyList, KeyRemove, ResetPassword, Worker, WorkerAct, WorkerAdd, WorkerKey,
 };
@@ -61,6 +63,8 @@ pub enum Command {
     Worker(Worker),
     /// Manages the keys to the commands.
     Token(Token),
+    /// Looks into the directory and keeps it.
+    Directory(Directory),
     /// Takes in data from files.
     Import(Import),
     /// Sets the house up.
@@ -100,6 +104,7 @@ impl Command {
             Self::Bench(args) => &args.printing,
             Self::Status(printing) => printing,
             Self::Worker(args) => args.printing(),
+            Self::Directory(args) => args.printing(),
             Self::Token(args) => match &args.act {
                 TokenAct::New(args) => &args.printing,
                 TokenAct::List(printing) => printing,

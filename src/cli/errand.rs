@@ -153,7 +153,12 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
         Some(Command::Log(log)) if log.line == [OWN_STREAM] => input = Source::Own,
         Some(Command::Citizen(citizen)) if citizen.name == [OWN_STREAM] => input = Source::Own,
         Some(
-            Command::Log(_) | Command::Citizen(_) | Command::Due(_) | Command::Week(_) | Command::Verify(_),
+            Command::Log(_)
+            | Command::Citizen(_)
+            | Command::Due(_)
+            | Command::Week(_)
+            | Command::Directory(_)
+            | Command::Verify(_),
         ) => {}
     }
     let argv = argv.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();

@@ -6,7 +6,8 @@ use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc};
 
 use super::dice::Dice;
 use super::meeting::{blank, met, missed, working_instant};
-use super::names::{ALIAS, FIRST, LAST, OFFER, PLACE, RECOGNISER, STREET};
+use super::names::{ALIAS, FIRST, LAST, PLACE, RECOGNISER, STREET};
+use super::offers::Offered;
 use super::people::{Cast, Crew};
 use super::storylines::{GROUP, STORYLINES, Storyline, UNKNOWN};
 use super::{Happening, Plan};
@@ -29,7 +30,7 @@ pub(super) fn life(plan: &Plan, cast: &Cast, number: u32) -> Vec<Happening> {
     let place = if plan.citizens <= 500 && dice.chance(72) { 0 } else { dice.between(0, many - 1) };
     let crew = &cast.teams[usize::try_from(place).unwrap_or(0)];
     let story = &STORYLINES[number as usize % STORYLINES.len()];
-    let mut life = Life::begin(plan, &dice, crew, story);
+    let mut life = Life::begin(plan, cast, &dice, crew, story);
     life.register();
     life.set_goal();
     life.go_on();
@@ -88,6 +89,7 @@ struct Life<'a> {
     plan: &'a Plan,
     dice: &'a Dice,
     crew: &'a Crew,
+    offers: &'a [Offered],
     story: &'a Storyline,
     citizen: CitizenId,
     primary: WorkerId,
@@ -100,7 +102,7 @@ struct Life<'a> {
 }
 
 impl<'a> Life<'a> {
-    fn begin(plan: &'a Plan, dice: &'a Dice, crew: &'a Crew, story: &'a Storyline) -> Self {
+    fn begin(plan: &'a Plan, cast: &'a Cast, dice: &'a Dice, crew: &'a Crew, story: &'a Storyline) -> Self {
         let span_days = plan.weeks() * 7;
         let found = plan.now - Duration::days(dice.between(span_days / 5, span_days));
         let mean = i64::from(plan.contacts) * 11 / 12 / i64::from(plan.citizens.max(1));
@@ -109,7 +111,21 @@ impl<'a> Life<'a> {
         let contacts = dice.between(1, (mean * 2 - 1).max(1));
         let found = working_instant(dice, found, plan.now);
         let happenings = Vec::new();
-        Self { plan, dice, crew, story, citizen, primary, contacts, found, goal: None, scene: 0, happenings }
+        let offers = cast.offers.as_slice();
+        Self {
+            plan,
+            dice,
+            crew,
+            offers,
+            story,
+            citizen,
+            primary,
+            contacts,
+            found,
+            goal: None,
+            scene: 0,
+            happenings,
+        }
     }
 
     fn team(&self) -> TeamId {
@@ -267,13 +283,15 @@ impl<'a> Life<'a> {
     }
 
     fn refer(&mut self, contact: ContactId, written: DateTime<Utc>, by: WorkerId) {
-        let offers = OFFER[self.story.area as usize];
+        let offers: Vec<&Offered> =
+            self.offers.iter().filter(|offer| offer.area == self.story.area).collect();
+        let offer = self.dice.pick(&offers);
         let details = ReferralDetails {
             citizen: Some(self.citizen),
             team: self.team(),
             to_area: self.story.area,
-            to_name: Line::new(self.dice.pick(offers)),
-            to_offer: None,
+            to_name: Line::new(offer.name),
+            to_offer: Some(offer.id),
             purpose: Prose::new(self.story.referral),
             shared: Prose::new("Navn, telefon og ønsket med henvendelsen"),
             ground: Ground::Consent { consent: None, note: Line::new("mundtligt, ved mødet") },

@@ -5,6 +5,7 @@ mod dice;
 mod lives;
 mod meeting;
 mod names;
+mod offers;
 mod people;
 mod storylines;
 

@@ -259,15 +259,6 @@ pub(crate) const STREET: &[&str] = &[
     "Fjordparken",
 ];
 
-/// Where referrals go, by service area in the order of [`crate::domain::area::ServiceArea::ALL`].
-pub(crate) const OFFER: [&[&str]; 5] = [
-    &["Jobcenter, ungeteam", "Jobcenter, virksomhedsteam", "Mentorordningen"],
-    &["Rusmiddelcentret", "Sundhedshuset, samtale", "Psykiatrisk lokalteam", "Tandpleje for udsatte"],
-    &["Idræt for Sindet", "Biblioteket, læseværksted", "Fritidspas", "Haveholdet"],
-    &["Myndighed, voksen", "Boligrådgivningen", "Gældsrådgivningen"],
-    &["Café Fristedet", "Varmestuen", "Besøgsvennerne", "Nabohjælpen"],
-];
-
 /// Names of teams, for as many as a large house needs.
 pub(crate) const TEAM: &[&str] = &[
     "Opsøgende team Vest",

@@ -4,8 +4,10 @@ use chrono::Duration;
 
 use super::dice::Dice;
 use super::names::{LEAD, TEAM, WORKER};
+use super::offers::{Offered, offers};
 use super::{Happening, Plan};
 use crate::domain::area::ServiceArea;
+use crate::domain::directory::{OfferDetails, OfferEvent, OfferStatus};
 use crate::domain::event::{Event, HouseEvent, Settings};
 use crate::domain::framework::FrameworkId;
 use crate::domain::ids::{TeamId, WorkerId};
@@ -51,6 +53,7 @@ pub struct Cast {
     /// The events that set the house up.
     pub events: Vec<Happening>,
     pub(super) teams: Vec<Crew>,
+    pub(super) offers: Vec<Offered>,
 }
 
 /// Four workers and a lead in every team; one administrator and one auditor in the house.
@@ -58,14 +61,18 @@ const WORKERS_PER_TEAM: usize = 4;
 
 pub(super) fn cast(plan: &Plan) -> Cast {
     let dice = Dice::new(plan.seed ^ 0x00C0_FFEE);
-    let mut maker =
-        Maker { plan, dice, cast: Cast { players: Vec::new(), events: Vec::new(), teams: Vec::new() } };
+    let mut maker = Maker {
+        plan,
+        dice,
+        cast: Cast { players: Vec::new(), events: Vec::new(), teams: Vec::new(), offers: Vec::new() },
+    };
     maker.settings();
     for number in 0..plan.teams() as usize {
         maker.team(number);
     }
     maker.worker("Grete S", "", None, Some(Office::Administrator), None);
     maker.worker("Viggo R", "", None, Some(Office::Auditor), None);
+    maker.directory();
     maker.cast
 }
 
@@ -85,6 +92,20 @@ impl Maker<'_> {
         let frameworks = FrameworkId::new(FRAMEWORK).into_iter().collect();
         let settings = Settings { frameworks, ..Settings::default() };
         self.write(Event::House(HouseEvent::SettingsWritten(settings)));
+    }
+
+    fn directory(&mut self) {
+        let workers: Vec<WorkerId> = self.cast.teams.iter().flat_map(|team| team.workers.clone()).collect();
+        for (offered, written, verified) in offers(&self.dice, self.plan.now, &workers) {
+            let id = offered.id;
+            let closed = |details: &OfferDetails| details.status == OfferStatus::Closed;
+            if !matches!(&written, OfferEvent::Written(details) if closed(details)) {
+                self.cast.offers.push(offered);
+            }
+            for event in [Some(written), verified].into_iter().flatten() {
+                self.write(Event::Offer(id, event));
+            }
+        }
     }
 
     fn team(&mut self, number: usize) {

@@ -2,6 +2,7 @@
 //! it from being logged, and logging it. The grammar is `domain::quick_line`'s; must never guess who is meant.
 
 use crate::domain::clock::Entropy;
+use crate::domain::directory::OfferFilter;
 use crate::domain::framework::Framework;
 use crate::domain::ids::{CitizenId, ContactId, EventId, TeamId};
 use crate::domain::refusal::{Kind, Refusal};
@@ -12,9 +13,11 @@ use super::Desk;
 use super::command::{Command, Done, Order};
 use super::contract::Found;
 use super::seat::Seat;
+use super::view::OffersFound;
 
 mod complete;
 mod draft;
+mod offers;
 mod reading;
 mod resolve;
 mod tags;
@@ -33,6 +36,8 @@ pub(in crate::desk) trait Sight {
     fn citizens(&self, text: &str, limit: usize) -> Result<Found, Refusal>;
     /// The frameworks whose tags are in use.
     fn frameworks(&self) -> Result<Vec<Framework>, Refusal>;
+    /// Offers of the directory by name, the best first.
+    fn offers(&self, filter: &OfferFilter, limit: usize) -> Result<OffersFound, Refusal>;
 }
 
 /// Reads a line and makes the contact of it, where nothing keeps it from being logged.
@@ -64,6 +69,10 @@ impl Sight for Asking<'_> {
 
     fn frameworks(&self) -> Result<Vec<Framework>, Refusal> {
         self.desk.frameworks(self.seat, self.team)
+    }
+
+    fn offers(&self, filter: &OfferFilter, limit: usize) -> Result<OffersFound, Refusal> {
+        self.desk.offers(self.seat, filter, limit)
     }
 }
 

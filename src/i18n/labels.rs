@@ -5,6 +5,7 @@ use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{IdentityLevel, Stage};
 use crate::domain::consent::{ConsentStatus, DataKind, Form};
 use crate::domain::contact::{Channel, Initiator, LegalBasis, Outcome};
+use crate::domain::directory::{Ages, Capacity, OfferField, OfferStatus};
 use crate::domain::follow_up::Priority;
 use crate::domain::goal::{GoalState, GoalType, Level, Movement, Theme};
 use crate::domain::look::Purpose;
@@ -64,6 +65,41 @@ pub fn identity(words: &Words, level: IdentityLevel) -> String {
         IdentityLevel::Alias => "identity-alias",
         IdentityLevel::Identified => "identity-identified",
     })
+}
+
+/// `på pause`: whether an offer goes on.
+pub fn offer_status(words: &Words, status: OfferStatus) -> String {
+    // fluent-ids: offer-status-*
+    words.say(&format!("offer-status-{}", status.slug()))
+}
+
+/// `venteliste`, `fuldt til 01-12-2026`; nothing where nobody has said.
+pub fn capacity(words: &Words, capacity: Capacity) -> String {
+    // fluent-ids: capacity-*
+    match capacity {
+        Capacity::Unsaid => String::new(),
+        Capacity::Full(Some(until)) => {
+            words.with("capacity-full-until", &[("day", super::dates::short(until).into())])
+        }
+        other => words.say(&format!("capacity-{}", other.slug())),
+    }
+}
+
+/// `18-30 år`, `fra 18 år`; nothing where nobody has said.
+pub fn ages(words: &Words, ages: Ages) -> String {
+    let arg = |age: u8| i64::from(age).into();
+    match (ages.from, ages.to) {
+        (None, None) => String::new(),
+        (Some(from), None) => words.with("ages-from", &[("from", arg(from))]),
+        (None, Some(to)) => words.with("ages-to", &[("to", arg(to))]),
+        (Some(from), Some(to)) => words.with("ages-between", &[("from", arg(from)), ("to", arg(to))]),
+    }
+}
+
+/// `ventetid`: a field of an offer.
+pub fn offer_field(words: &Words, field: OfferField) -> String {
+    // fluent-ids: offer-field-*
+    words.say(&format!("offer-field-{}", field.slug()))
 }
 
 /// `sendt`: where a referral stands.

@@ -6,6 +6,7 @@
 
 pub mod citizen;
 pub mod contacts;
+pub mod directory;
 pub mod due;
 pub mod import;
 mod json;

@@ -3,6 +3,7 @@
 
 mod ask;
 mod citizen;
+mod directory;
 mod due;
 mod fault;
 mod import;
@@ -138,12 +139,14 @@ fn answer(ask: &mut Ask<'_>, command: Command) -> Result<Ended, Fault> {
         Command::Citizen(args) => citizen::answer(ask, &args),
         Command::Worker(args) => worker::answer(ask, args.act),
         Command::Token(args) => token::answer(ask, args.act),
+        Command::Directory(args) => directory::answer(ask, args.act),
         Command::Import(args) => import::answer(ask, args.what),
         Command::Init(args) => init::answer(ask, args),
         Command::Verify(args) => verify::answer(ask, &args),
         Command::Demo(_)
         | Command::Bench(_)
         | Command::Serve(_)
+        | Command::Gateway(_)
         | Command::Kiosk
         | Command::Status(_)
         | Command::Stop

@@ -17,7 +17,9 @@ use crate::domain::event::Event;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
 use crate::domain::framework::{FrameworkId, TagRef};
 use crate::domain::goal::Goal;
-use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{
+    CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+};
 use crate::domain::referral::Referral;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::Employment;
@@ -108,6 +110,18 @@ impl<'a> Deed<'a> {
         let team = self.model().consent(id).ok_or_else(unknown)?.team;
         self.permit(self.asker.may_in(verb, team), unknown)?;
         self.reader.consent(id)?.ok_or_else(unknown)
+    }
+
+    /// An offer, for someone who may do this with it.
+    pub(in crate::desk) fn offer(&self, verb: Verb, id: OfferId) -> Result<Offer, Refusal> {
+        self.asker.must_somewhere(verb)?;
+        self.reader.offer(id)?.ok_or_else(|| unknown("offer-unknown"))
+    }
+
+    /// Checks that the offer that a referral names exists; one that was taken out since is still the one meant.
+    pub(in crate::desk) fn names_offer(&self, offer: Option<OfferId>) -> Result<(), Refusal> {
+        let is_unknown = offer.is_some_and(|id| self.model().offer(id).is_none());
+        if is_unknown { Err(unknown("offer-unknown").at("offer")) } else { Ok(()) }
     }
 
     /// Refuses what may not be done in a team. A team that one does not belong to is named by nobody who

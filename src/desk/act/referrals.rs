@@ -42,6 +42,7 @@ fn draft(call: Call<'_>, id: ReferralId, details: ReferralDetails) -> Result<Don
             return Err(Refusal::new(Kind::Conflict, "id-taken"));
         }
         details.check()?;
+        deed.names_offer(details.to_offer)?;
         if let Some(contact) = details.contact {
             deed.contact(Verb::ReadContact, contact)?;
         }
@@ -62,6 +63,7 @@ fn amend(call: Call<'_>, id: ReferralId, seen: Seen, details: ReferralDetails) -
         let ReferralDetails { team, contact, citizen, .. } = referral.details;
         let details = ReferralDetails { team, contact, ..details };
         details.check()?;
+        deed.names_offer(details.to_offer)?;
         let mut events = if details.citizen == citizen { Vec::new() } else { drawn_in(deed, &details)? };
         events.push(Event::Referral(id, ReferralEvent::Amended(Box::new(details))));
         Ok(Outcome::of(events))

@@ -9,7 +9,7 @@ mod fingerprint;
 mod matching;
 mod roster;
 mod row;
-mod sheet;
+pub(in crate::desk) mod sheet;
 mod tally;
 #[cfg(test)]
 mod tests;

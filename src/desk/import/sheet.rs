@@ -22,16 +22,16 @@ const FIELDS: usize = 500;
 
 /// One row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
+pub(in crate::desk) struct Row {
     /// The line it begins in, from 1.
-    pub(super) line: u64,
+    pub(in crate::desk) line: u64,
     /// Its fields, without quotation marks.
-    pub(super) fields: Vec<String>,
+    pub(in crate::desk) fields: Vec<String>,
 }
 
 /// What comes next in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Next {
+pub(in crate::desk) enum Next {
     /// A row.
     Row(Row),
     /// A line that is no row, and why.
@@ -40,7 +40,7 @@ pub(super) enum Next {
 
 /// Why a line is no row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::desk) enum Fault {
     /// A quotation mark is opened and never closed.
     Quote,
     /// It is longer than any row.
@@ -49,7 +49,7 @@ pub(super) enum Fault {
 
 /// Why a file can't be read as a sheet.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum SheetError {
+pub(in crate::desk) enum SheetError {
     /// It is an Excel workbook, or another packed file.
     #[error("a packed file")]
     Packed,
@@ -65,7 +65,7 @@ pub(super) enum SheetError {
 }
 
 /// A file being read.
-pub(super) struct Sheet<'a> {
+pub(in crate::desk) struct Sheet<'a> {
     input: BufReader<Utf8Reader<'a>>,
     separator: u8,
     /// Lines that were looked at and given back.
@@ -77,7 +77,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// Begins to read. The separator is the one that stands most often in the first line that is not blank.
-    pub(super) fn open(input: &'a mut dyn Read) -> Result<Self, SheetError> {
+    pub(in crate::desk) fn open(input: &'a mut dyn Read) -> Result<Self, SheetError> {
         let mut input = BufReader::new(Utf8Reader::new(input)?);
         let start = input.fill_buf()?;
         if start.starts_with(b"PK\x03\x04") || start.starts_with(b"\xD0\xCF\x11\xE0") {
@@ -92,12 +92,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// The separator between fields.
-    pub(super) const fn separator(&self) -> char {
+    pub(in crate::desk) const fn separator(&self) -> char {
         self.separator as char
     }
 
     /// The next row; none at the end. Blank lines are passed over.
-    pub(super) fn next(&mut self) -> Result<Option<Next>, SheetError> {
+    pub(in crate::desk) fn next(&mut self) -> Result<Option<Next>, SheetError> {
         loop {
             let first = self.line;
             let Some(line) = self.take_line()? else { return Ok(None) };

@@ -11,7 +11,7 @@ use crate::domain::quick_line::{self, Called, Placed, QuickLine, Said, Span};
 use crate::domain::refusal::Refusal;
 use crate::i18n::{Words, labels};
 
-use super::{Sight, tags};
+use super::{Sight, offers, tags};
 
 /// The most suggestions: as many as there are digits to press.
 const MOST: usize = 9;
@@ -59,7 +59,9 @@ pub(super) fn complete(
         }
         Said::Unread(_) | Said::Referral(_) if typed.starts_with('>') => {
             let mark = if typed.starts_with(">>") { ">>" } else { ">" };
-            areas(mark, typed, span, words)
+            let mut all = areas(mark, typed, span, words);
+            all.extend(offers::suggested(sight, mark, typed, span, now, words)?);
+            all
         }
         Said::Unread(_) | Said::Channel(_) => channels(text, cursor, words),
         _ => Vec::new(),

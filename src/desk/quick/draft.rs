@@ -166,12 +166,12 @@ fn area_of_referrals(pieces: &mut [Placed<Piece>], problems: &mut Vec<Problem>, 
 
 fn referrals(pieces: &[Placed<Piece>], team: TeamId) -> Vec<ReferralDetails> {
     let begun = |piece: &Placed<Piece>| match &piece.value {
-        Piece::Referral { to_area: Some(to_area), to_name, handover } => Some(ReferralDetails {
+        Piece::Referral { to_area: Some(to_area), to_name, to_offer, handover } => Some(ReferralDetails {
             citizen: None,
             team,
             to_area: *to_area,
             to_name: Line::new(to_name),
-            to_offer: None,
+            to_offer: *to_offer,
             purpose: Prose::default(),
             shared: Prose::default(),
             ground: Ground::Unsaid,

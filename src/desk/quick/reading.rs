@@ -8,6 +8,7 @@ use crate::domain::area::ServiceArea;
 use crate::domain::contact::{Channel, LegalBasis, Outcome};
 use crate::domain::follow_up::{Due, Priority};
 use crate::domain::framework::TagRef;
+use crate::domain::ids::OfferId;
 use crate::domain::quick_line::{Aspect, Placed, Span};
 use crate::domain::referral::Handover;
 use crate::domain::refusal::Refusal;
@@ -84,6 +85,8 @@ pub enum Piece {
         to_area: Option<ServiceArea>,
         /// To whom; may be empty.
         to_name: String,
+        /// The offer of the directory, where the name means one.
+        to_offer: Option<OfferId>,
         /// How the citizen gets there.
         handover: Handover,
     },

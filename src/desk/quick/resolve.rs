@@ -13,10 +13,10 @@ use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::{Line, Prose, truncated};
 use crate::domain::when::{self, LocalWhen};
 
-use super::Sight;
 use super::reading::{Assumed, Piece, Problem};
 use super::tags::{self, Meant};
 use super::whom::{self, Whom};
+use super::{Sight, offers};
 
 /// The most citizens that a line names: each is looked up anew whenever a key is pressed.
 const MOST_CITIZENS: usize = 20;
@@ -134,7 +134,7 @@ impl Resolver<'_> {
                 self.problem(span, Refusal::invalid("quick-area-unknown").with("text", text));
                 self.not_understood(span)
             }
-            Said::Referral(enquiry) => self.referral(enquiry),
+            Said::Referral(enquiry) => self.referral(enquiry)?,
             Said::Promise(promised) => self.promise(span, promised),
             Said::Note { what, own_words } => {
                 Piece::Note { what: what.as_str().to_owned(), own_words: own_words.as_str().to_owned() }
@@ -262,9 +262,15 @@ impl Resolver<'_> {
         })
     }
 
-    fn referral(&mut self, enquiry: Enquiry) -> Piece {
+    /// A name that means one offer of the directory is that offer, and brings its area; any other stays as it was
+    /// written.
+    fn referral(&self, enquiry: Enquiry) -> Result<Piece, Refusal> {
         let Enquiry { area, name, handover } = enquiry;
-        Piece::Referral { to_area: area, to_name: name.to_string(), handover }
+        let offer = offers::meant(self.sight, name.as_str(), area)?;
+        let to_area = area.or(offer.as_ref().and_then(|offer| offer.area));
+        let to_offer = offer.as_ref().map(|offer| offer.id);
+        let to_name = offer.map_or_else(|| name.to_string(), |offer| offer.name);
+        Ok(Piece::Referral { to_area, to_name, to_offer, handover })
     }
 
     fn promise(&mut self, span: &Span, promised: Promised) -> Piece {

@@ -83,7 +83,7 @@ fn piece(reading: &LineReading, piece: &Placed<Piece>, words: &Words) -> (String
         Piece::Place(place) => (text("quick-place", place), fine),
         Piece::Tag { short: tag, .. } => (text("quick-tag", tag), fine),
         Piece::Area(area) => (labels::area(words, *area), fine),
-        Piece::Referral { to_area, to_name, handover } => {
+        Piece::Referral { to_area, to_name, handover, .. } => {
             let area = to_area.map(|area| labels::area(words, area));
             let to: Vec<&str> = [area.as_deref(), Some(to_name)].into_iter().flatten().collect();
             let to = to.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");

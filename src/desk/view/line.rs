@@ -205,6 +205,8 @@ pub enum DraftKind {
     QuickLine,
     /// A form of people and settings.
     House,
+    /// An offer's form.
+    Offer,
 }
 
 impl DraftKind {
@@ -218,6 +220,7 @@ impl DraftKind {
         Self::Consent,
         Self::QuickLine,
         Self::House,
+        Self::Offer,
     ];
 
     /// The stable name under which it is kept.
@@ -231,6 +234,7 @@ impl DraftKind {
             Self::Consent => "consent",
             Self::QuickLine => "quick-line",
             Self::House => "house",
+            Self::Offer => "offer",
         }
     }
 

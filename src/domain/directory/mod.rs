@@ -5,6 +5,7 @@
 mod details;
 mod merge;
 mod question;
+mod reading;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -15,6 +16,7 @@ use super::text::Line;
 pub use details::{Ages, Capacity, OfferDetails, OfferStatus, Phone};
 pub use merge::{Merged, OfferField, merge};
 pub use question::{CapacityWish, OfferFilter, Shelf};
+pub use reading::listed;
 
 /// After how many days an offer asks to be verified again when the house says nothing else.
 pub const VERIFY_AFTER_DAYS: u16 = 180;

@@ -17,6 +17,8 @@ pub const GO_FOLLOW_UPS: Action = Action::new("go-follow-ups");
 pub const GO_REFERRALS: Action = Action::new("go-referrals");
 /// To the week.
 pub const GO_WEEK: Action = Action::new("go-week");
+/// To the directory.
+pub const GO_OFFERS: Action = Action::new("go-offers");
 /// To people and settings.
 pub const GO_ADMIN: Action = Action::new("go-admin");
 /// Logs a contact.
@@ -44,6 +46,7 @@ pub const KEYS: &[Binding] = &[
     Binding::new(SHELL, &[Key::Char('4')], GO_FOLLOW_UPS, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('5')], GO_REFERRALS, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('6')], GO_WEEK, Shown::Palette),
+    Binding::new(SHELL, &[Key::Char('7')], GO_OFFERS, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('9')], GO_ADMIN, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('n')], NEW_CONTACT, Shown::Hint(1)),
     Binding::new(SHELL, &[Key::Char('l')], QUICK_LINE, Shown::Hint(2)),

@@ -151,6 +151,7 @@ pub fn draft(words: &Words, line: &DraftLine) -> String {
         DraftKind::Consent => "draft-consent",
         DraftKind::QuickLine => "draft-quick-line",
         DraftKind::House => "draft-house",
+        DraftKind::Offer => "draft-offer",
     };
     let title = shown(&line.title);
     words.with(kind, &[("title", if title.is_empty() { "–".into() } else { title.into() })])

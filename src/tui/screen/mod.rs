@@ -10,6 +10,7 @@ mod filters;
 pub mod follow_up;
 pub mod line;
 mod links;
+pub mod offer;
 mod panes;
 pub mod password;
 mod popups;
@@ -41,6 +42,8 @@ pub enum Root {
     Referrals,
     /// The week.
     Week,
+    /// The directory.
+    Offers,
     /// People and settings.
     Admin,
 }
@@ -55,6 +58,7 @@ impl Root {
             keys::GO_FOLLOW_UPS => Self::FollowUps,
             keys::GO_REFERRALS => Self::Referrals,
             keys::GO_WEEK => Self::Week,
+            keys::GO_OFFERS => Self::Offers,
             keys::GO_ADMIN => Self::Admin,
             _ => return None,
         })
@@ -70,6 +74,7 @@ pub fn root(root: Root) -> Box<dyn Screen> {
         Root::FollowUps => follow_up::list(),
         Root::Referrals => referral::list(),
         Root::Week => week::open(),
+        Root::Offers => offer::list(),
         Root::Admin => admin::open(),
     }
 }
@@ -95,6 +100,7 @@ pub fn keymap() -> Keymap {
         referral::KEYS,
         referral::STEP_KEYS,
         week::KEYS,
+        offer::KEYS,
         admin::KEYS,
         ask::KEYS,
     ])

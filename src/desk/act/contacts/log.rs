@@ -110,6 +110,7 @@ impl Brought {
         let (citizen, contact) = (self.citizen, Some(self.id));
         let details = ReferralDetails { citizen, contact, team: self.team, ..details };
         details.check()?;
+        deed.names_offer(details.to_offer)?;
         let id = ReferralId::fresh(deed.now, deed.desk.entropy.as_ref());
         Ok((id, Event::Referral(id, ReferralEvent::Drafted(Box::new(details)))))
     }

@@ -26,6 +26,7 @@ draft-consent = Samtykke: { $title }
 draft-goal = Mål: { $title }
 draft-quick-line = Hurtiglinje: { $title }
 draft-house = Folk og indstillinger: { $title }
+draft-offer = Tilbud: { $title }
 draft-kept = gemt { $when }
 
 confirm-letter = j

@@ -117,3 +117,38 @@ purpose-search = søgning
 purpose-change = ændring
 purpose-export = udtræk
 purpose-break-glass = nødadgang
+
+offer-status-active = i gang
+offer-status-paused = på pause
+offer-status-closed = lukket
+
+capacity-unsaid = ikke oplyst
+capacity-open = plads nu
+capacity-waitlist = venteliste
+capacity-assessment = visitation først
+capacity-full = fuldt
+capacity-full-until = fuldt til { $day }
+
+ages-from = fra { $from } år
+ages-to = til { $to } år
+ages-between = { $from }-{ $to } år
+
+offer-field-name = Navn
+offer-field-organisation = Organisation
+offer-field-area = Område
+offer-field-description = Beskrivelse
+offer-field-status = Status
+offer-field-eligibility = Hvem det er for
+offer-field-ages = Alder
+offer-field-groups = Målgrupper
+offer-field-application = Sådan kommer man ind
+offer-field-fee = Pris
+offer-field-wait = Ventetid
+offer-field-capacity = Plads
+offer-field-phones = Telefon
+offer-field-email = E-mail
+offer-field-web = Hjemmeside
+offer-field-address = Adresse
+offer-field-served = Dækker
+offer-field-hours = Åbningstider
+offer-field-languages = Sprog

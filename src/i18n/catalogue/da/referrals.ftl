@@ -94,6 +94,7 @@ referrals-form-new = Ny henvisning
 referrals-form-amend = Ret henvisning
 referrals-form-citizen = For hvem (tom: anonym forespørgsel)
 referrals-form-area = Til område
+referrals-form-offer = Tilbud fra listen
 referrals-form-name = Til hvem (tilbud eller organisation)
 referrals-form-handover = Overgang
 referrals-form-purpose = Hvad skal modtageren hjælpe med

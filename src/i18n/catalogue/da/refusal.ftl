@@ -277,6 +277,23 @@ refusal-goal-score = Borgerens eget tal er fra 0 til 10.
 refusal-follow-up-when = Opfølgningen mangler en dato.
     .hint = Skriv fx “fre”, “+1u” eller “24/11”.
 
+# Tilbud
+refusal-offer-nameless = Tilbuddet mangler et navn.
+    .hint = Skriv, hvad det hedder.
+refusal-offer-ages = Aldrene passer ikke.
+    .hint = Skriv hele år fra 0 til 120, den yngste først, fx “18-30”.
+refusal-offer-long = Teksten er for lang: højst { $most } tegn.
+    .hint = Kort den af, og læg resten på tilbuddets hjemmeside.
+refusal-offer-list = Der er for mange på listen, eller de er for lange: højst { $most }.
+    .hint = Behold de vigtigste.
+refusal-offer-verified-ahead = Et tilbud kan ikke være bekræftet på en dag, der ikke er kommet endnu.
+    .hint = Ret datoen.
+refusal-offer-not-found = Intet tilbud svarer til “{ $name }”.
+    .hint = Prøv færre eller andre ord: “outreach directory list”.
+refusal-offer-unknown = Tilbuddet findes ikke.
+    .hint = Søg efter det under Tilbud; måske har det fået et andet navn.
+refusal-offer-twice = Tilbuddet “{ $name }” står der allerede, hos samme organisation.
+    .hint = Ret det, der står der, eller giv det nye et navn, der kan kendes fra det.
 refusal-consent-purpose = Et samtykke har et formål.
     .hint = Skriv, hvad oplysningerne skal bruges til.
 refusal-consent-kinds = Et samtykke siger, hvad der må deles.

@@ -26,6 +26,7 @@ draft-consent = Consent: { $title }
 draft-goal = Goal: { $title }
 draft-quick-line = Quick line: { $title }
 draft-house = People and settings: { $title }
+draft-offer = Offer: { $title }
 draft-kept = kept { $when }
 
 confirm-letter = y

@@ -117,3 +117,38 @@ purpose-search = search
 purpose-change = change
 purpose-export = export
 purpose-break-glass = break-glass
+
+offer-status-active = running
+offer-status-paused = paused
+offer-status-closed = closed
+
+capacity-unsaid = not said
+capacity-open = room now
+capacity-waitlist = waiting list
+capacity-assessment = assessed first
+capacity-full = full
+capacity-full-until = full until { $day }
+
+ages-from = from age { $from }
+ages-to = up to age { $to }
+ages-between = age { $from }-{ $to }
+
+offer-field-name = Name
+offer-field-organisation = Organisation
+offer-field-area = Area
+offer-field-description = Description
+offer-field-status = Status
+offer-field-eligibility = Who it is for
+offer-field-ages = Ages
+offer-field-groups = Groups
+offer-field-application = How to get in
+offer-field-fee = Fee
+offer-field-wait = Waiting time
+offer-field-capacity = Room
+offer-field-phones = Phone
+offer-field-email = E-mail
+offer-field-web = Web page
+offer-field-address = Address
+offer-field-served = Serves
+offer-field-hours = Opening hours
+offer-field-languages = Languages

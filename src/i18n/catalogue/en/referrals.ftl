@@ -94,6 +94,7 @@ referrals-form-new = New referral
 referrals-form-amend = Edit referral
 referrals-form-citizen = For whom (empty: anonymous enquiry)
 referrals-form-area = To area
+referrals-form-offer = An offer of the directory
 referrals-form-name = To whom (offer or organisation)
 referrals-form-handover = Handover
 referrals-form-purpose = What the receiver is to help with

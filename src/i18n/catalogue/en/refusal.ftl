@@ -277,6 +277,23 @@ refusal-goal-score = The citizen's own number goes from 0 to 10.
 refusal-follow-up-when = The follow-up has no date.
     .hint = Type for instance “fri”, “+1w” or “24/11”.
 
+# Offers
+refusal-offer-nameless = The offer lacks a name.
+    .hint = Write what it is called.
+refusal-offer-ages = The ages do not fit.
+    .hint = Write whole years from 0 to 120, the youngest first, such as “18-30”.
+refusal-offer-long = The text is too long: { $most } characters at most.
+    .hint = Shorten it, and put the rest on the offer’s own page.
+refusal-offer-list = There are too many in the list, or they are too long: { $most } at most.
+    .hint = Keep the most important ones.
+refusal-offer-verified-ahead = An offer cannot have been verified on a day that has not come yet.
+    .hint = Correct the date.
+refusal-offer-not-found = No offer answers to “{ $name }”.
+    .hint = Try fewer or other words: “outreach directory list”.
+refusal-offer-unknown = There is no such offer.
+    .hint = Search for it under Offers; it may have got another name.
+refusal-offer-twice = The offer “{ $name }” is there already, with the same organisation.
+    .hint = Amend the one that is there, or give the new one a name to know it by.
 refusal-consent-purpose = A consent has a purpose.
     .hint = Write what the data are to be used for.
 refusal-consent-kinds = A consent says what may be shared.

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ground::{self, fields as ground_fields};
 use crate::desk::command::{Command, Seen};
-use crate::desk::view::{CitizenLabel, DraftKind, ReferralPage};
+use crate::desk::view::{CitizenLabel, DraftKind, OfferLine, ReferralPage};
 use crate::domain::area::ServiceArea;
 use crate::domain::ids::{CitizenId, ConsentId, ContactId, ReferralId, TeamId};
 use crate::domain::referral::{Ground, Handover, RESPOND_WITHIN, ReferralDetails};
@@ -12,8 +12,9 @@ use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::{Line, Prose};
 use crate::i18n::{Words, labels};
 use crate::tui::app::{Cx, Effect, Screen};
-use crate::tui::form::{Field, Form, Page, Span};
+use crate::tui::form::{Field, Form, Page, Scene, Span};
 use crate::tui::screen::citizen::field::{self, Meant, Newcomers};
+use crate::tui::screen::offer::field as offers;
 use crate::tui::screen::sheet::{Filing, FormScreen, Kept, scene};
 use crate::tui::widget::Choice;
 
@@ -31,8 +32,28 @@ struct ReferralFiling {
     consent: Option<ConsentId>,
 }
 
+/// The form for a new referral to this offer.
+pub fn form_to(line: &OfferLine, cx: &Cx<'_>) -> Box<dyn Screen> {
+    let (mut form, filing) = begun(None, cx);
+    let scene = scene(cx);
+    form.set_picked("offer", vec![offers::choice(line, cx.words)], &scene);
+    take_over(&mut form, line, &scene);
+    Box::new(FormScreen::new(form, filing, cx))
+}
+
 /// The form for a new referral: for this citizen, out of this contact.
 pub fn form_for(citizen: Option<CitizenLabel>, contact: Option<ContactId>, cx: &Cx<'_>) -> Box<dyn Screen> {
+    let (mut form, filing) = begun(contact, cx);
+    if let Some(citizen) = citizen {
+        let scene = scene(cx);
+        form.set_picked("citizen", vec![field::choice(&citizen, cx.words)], &scene);
+        form.focus_on("offer", &scene);
+    }
+    Box::new(FormScreen::new(form, filing, cx))
+}
+
+/// A form with what is usual, and what it is about.
+fn begun(contact: Option<ContactId>, cx: &Cx<'_>) -> (Form, ReferralFiling) {
     let id = ReferralId::fresh(cx.now(), cx.entropy());
     let filing = ReferralFiling { id, team: cx.team.map(|team| team.id), contact, seen: None, consent: None };
     let mut form = form(cx.words);
@@ -40,11 +61,15 @@ pub fn form_for(citizen: Option<CitizenLabel>, contact: Option<ContactId>, cx: &
     form.set_chosen("handover", handover_id(Handover::Plain), &scene);
     ground::put(&mut form, &Ground::Unsaid, &scene);
     form.set_text("respond", &RESPOND_WITHIN.to_string(), &scene);
-    if let Some(citizen) = citizen {
-        form.set_picked("citizen", vec![field::choice(&citizen, cx.words)], &scene);
-        form.focus_on("area", &scene);
+    (form, filing)
+}
+
+/// Writes down what is known of a chosen offer: the area, and what it is called.
+fn take_over(form: &mut Form, line: &OfferLine, scene: &Scene) {
+    if let Some(area) = line.area {
+        form.set_chosen("area", area.slug(), scene);
     }
-    Box::new(FormScreen::new(form, filing, cx))
+    form.set_text("name", &line.name, scene);
 }
 
 /// A form taken up again from a draft.
@@ -78,6 +103,9 @@ pub(super) fn amend(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
     }
     form.set_chosen("area", details.to_area.slug(), &scene);
     form.set_text("name", details.to_name.as_str(), &scene);
+    if let Some(page) = details.to_offer.and_then(|id| cx.desk().offer(cx.seat, id).ok()) {
+        form.set_picked("offer", vec![offers::choice(&page.line, cx.words)], &scene);
+    }
     form.set_chosen("handover", handover_id(details.handover), &scene);
     form.set_text("purpose", details.purpose.as_str(), &scene);
     form.set_text("shared", details.shared.as_str(), &scene);
@@ -93,9 +121,10 @@ fn form(words: &Words) -> Form {
     let handovers = handovers.map(|it| Choice::new(handover_id(it), labels::handover(words, it))).to_vec();
     let mut fields = vec![
         field::one("citizen", "referrals-form-citizen").span(Span::Half),
+        offers::one("offer", "referrals-form-offer").span(Span::Half),
         Field::choice("area", "referrals-form-area", areas).span(Span::Half).needed(),
         Field::line("name", "referrals-form-name").span(Span::Half),
-        Field::radio("handover", "referrals-form-handover", handovers).span(Span::Half),
+        Field::radio("handover", "referrals-form-handover", handovers),
         Field::prose("purpose", "referrals-form-purpose", 2),
         Field::prose("shared", "referrals-form-shared", 2),
     ];
@@ -138,7 +167,7 @@ impl ReferralFiling {
             team: self.team.ok_or_else(|| Refusal::new(Kind::NotPermitted, "not-permitted"))?,
             to_area: area.ok_or_else(|| Refusal::invalid("field-missing").at("area"))?,
             to_name: Line::new(form.text("name")),
-            to_offer: None,
+            to_offer: offers::chosen(form, "offer"),
             purpose: Prose::new(form.text("purpose")),
             shared: Prose::new(form.text("shared")),
             ground: ground::taken(form, self.consent),
@@ -178,9 +207,18 @@ impl Filing for ReferralFiling {
     }
 
     fn look_up(&mut self, form: &mut Form, field: &str, query: &str, cx: &Cx<'_>) {
-        if field == "citizen" {
+        match field {
             // Nobody found is what the field says then.
-            let _ = field::offer(form, field, query, Newcomers::NotOffered, cx);
+            "citizen" => drop(field::offer(form, field, query, Newcomers::NotOffered, cx)),
+            "offer" => offers::offer(form, field, query, cx),
+            _ => {}
+        }
+    }
+
+    fn changed(&mut self, form: &mut Form, field: &str, cx: &Cx<'_>) {
+        let chosen = (field == "offer").then(|| offers::chosen(form, field)).flatten();
+        if let Some(page) = chosen.and_then(|id| cx.desk().offer(cx.seat, id).ok()) {
+            take_over(form, &page.line, &scene(cx));
         }
     }
 

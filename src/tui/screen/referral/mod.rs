@@ -15,7 +15,7 @@ use crate::tui::app::Screen;
 use crate::tui::keymap::{Action, Binding, Context, Key, Shown};
 
 pub use deeds::act;
-pub use form::{form_for, form_from};
+pub use form::{form_for, form_from, form_to};
 pub use step::KEYS as STEP_KEYS;
 
 /// A selected referral, on whatever screen: [`act`] does what these keys ask for.

@@ -133,7 +133,7 @@ fn an_end_is_reopened_with_a_note() {
 fn a_new_one_is_filled_in_and_sent() {
     let mut table = at_the_list();
     table.types(
-        "hmona⏎⇥→→⇥Fritidsbutikken⇥→⇥En at gå til svømning med⇥Fornavn og telefon⇥→⇥mundtligt i dag⇥⌫3",
+        "hmona⏎⇥⇥→→⇥Fritidsbutikken⇥→⇥En at gå til svømning med⇥Fornavn og telefon⇥→⇥mundtligt i dag⇥⌫3",
     );
     insta::assert_snapshot!("form-80x24-da", table.picture());
     table.types("⌃s");
@@ -157,7 +157,7 @@ fn a_new_one_is_filled_in_and_sent() {
 #[test]
 fn a_draft_that_lacks_its_ground_says_so_and_is_mended() {
     let mut table = at_the_list();
-    table.types("h⇥→⇥⇥⇥Hjælp til gæld⌃s");
+    table.types("h⇥⇥→⇥⇥⇥Hjælp til gæld⌃s");
     insta::assert_snapshot!("unready", table.picture());
     let id = lines(&table, ReferralFilter::Open)
         .into_iter()
@@ -168,7 +168,7 @@ fn a_draft_that_lacks_its_ground_says_so_and_is_mended() {
     assert!(table.picture().contains("Henvisningen mangler et grundlag"));
     table.types("r");
     insta::assert_snapshot!("amend", table.picture());
-    table.types("⇥⇥⇥⇥⇥⇥→→→⌃s");
+    table.types("⇥⇥⇥⇥⇥⇥⇥→→→⌃s");
     assert_eq!(page(&table, id).referral.details.ground, Ground::Anonymous);
     table.types(" ⏎");
     assert_eq!(page(&table, id).referral.status, ReferralStatus::Sent);
@@ -180,7 +180,7 @@ fn a_draft_that_lacks_its_ground_says_so_and_is_mended() {
 #[test]
 fn days_that_are_no_days_are_refused_beside_their_field() {
     let mut table = at_the_list();
-    table.types("h⇥→⇤⇤⌫90⌃s");
+    table.types("h⇥⇥→⇤⇤⇤⌫90⌃s");
     insta::assert_snapshot!("form-days", table.picture());
     assert_eq!(lines(&table, ReferralFilter::Mine).len(), 2);
 }
@@ -188,7 +188,7 @@ fn days_that_are_no_days_are_refused_beside_their_field() {
 #[test]
 fn what_was_typed_is_a_draft_that_can_be_taken_up() {
     let mut table = at_the_list();
-    table.types("h⇥→⇥Værestedet⎋");
+    table.types("h⇥⇥→⇥Værestedet⎋");
     let drafts = table.house.desk.drafts(&table.house.anna).expect("drafts");
     let kept: Vec<_> = drafts.iter().map(|it| (it.kind, it.title.as_str())).collect();
     assert_eq!(kept, [(DraftKind::Referral, "Værestedet")]);
