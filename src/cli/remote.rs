@@ -137,6 +137,7 @@ const fn reach(command: &Command) -> Reach {
         | Command::Due(_)
         | Command::Week(_)
         | Command::Citizen(_)
+        | Command::Directory(_)
         | Command::Worker(_)
         | Command::Token(_)
         | Command::Import(_)

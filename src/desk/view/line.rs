@@ -211,7 +211,7 @@ pub enum DraftKind {
 
 impl DraftKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Contact,
         Self::FollowUp,
         Self::Referral,
