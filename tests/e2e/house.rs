@@ -109,6 +109,11 @@ impl House {
         std::mem::replace(&mut this.folder, empty)
     }
 
+    /// The folder that the home lies in, and everything else of this house.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// The home folder.
     pub fn home(&self) -> PathBuf {
         self.folder.path().join("home")
