@@ -116,12 +116,12 @@ impl House {
 
     /// The home folder.
     pub fn home(&self) -> PathBuf {
-        self.folder.path().join("home")
+        self.folder().join("home")
     }
 
     /// Writes a file beside the home, and gives its path.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
-        let path = self.folder.path().join(name);
+        let path = self.folder().join(name);
         fs::write(&path, content).expect("the folder can be written in");
         path.to_str().expect("the path is UTF-8").to_owned()
     }
