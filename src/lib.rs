@@ -17,6 +17,7 @@ pub mod desk;
 
 pub mod demo;
 
+pub mod plain;
 pub mod report;
 
 pub mod tui;

@@ -34,9 +34,9 @@ pub struct Args {
     /// The data folder.
     #[arg(long, global = true, value_name = "folder", display_order = 900)]
     pub home: Option<PathBuf>,
-    /// The daemon's door, instead of a data folder.
-    #[arg(long, global = true, value_name = "socket", conflicts_with = "home", display_order = 901)]
-    pub door: Option<PathBuf>,
+    /// Line by line instead of screens.
+    #[arg(long, display_order = 890)]
+    pub plain: bool,
     /// Shows help. Acts while arguments are read.
     #[arg(long, short, global = true, action = ArgAction::Help, display_order = 902)]
     help: Option<bool>,

@@ -19,11 +19,11 @@ use super::paper::{self, PaperError};
 use super::place::{Home, Surroundings, Whereabouts};
 use super::remote::{self, Input, Remote};
 use super::service::ServiceManager;
-use super::sshd::{self, Visit};
-use super::{bench, control, demo, serve, system};
+use super::settings::{Settings, StartedBy};
+use super::{bench, control, demo, dialogue, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
-use crate::host::message::{Hello, Opening, Purpose, Run, Terminal, TerminalPlace};
+use crate::host::message::{Hello, Purpose, Reader, Run, Terminal};
 use crate::i18n::{Catalogue, Language, Words, refusals};
 
 /// What `main` has read of the environment.
@@ -68,10 +68,16 @@ pub fn run(environment: Environment) -> u8 {
     let words = Words::new(Arc::new(Catalogue::embedded()), language(&terminal));
     let columns = usize::from(terminal.size.cols);
     let (clock, entropy) = (system::clock(), system::entropy());
-    let call = Call { environment, words, terminal, clock, entropy, visit: None };
+    let mut call = Call { environment, words, terminal, clock, entropy };
     let ended = match args::read(&call.environment.argv, &call.words, columns) {
         Ok(Asked::Shown(text)) => print(&text),
-        Ok(Asked::This(asked)) => call.answer(*asked),
+        Ok(Asked::This(asked)) => {
+            if asked.plain && !io::stdin().is_terminal() {
+                // A script of lines is no person, whoever reads what comes back.
+                call.terminal.reader = Reader::Machine;
+            }
+            call.answer(*asked)
+        }
         Err(wrong) => {
             let said = wrong.0;
             Err(Told { sentence: said.sentence, hint: said.hint, code: args::Wrong::EXIT_CODE })
@@ -101,7 +107,7 @@ impl Call {
             Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
             Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
             Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
-            Errand::Kiosk => self.kiosk(&self.home(named.as_deref())?),
+            Errand::Dialogue => self.dialogue(&self.home(named.as_deref())?),
             Errand::Screens => self.screens(&self.home(named.as_deref())?),
             Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
         }
@@ -140,19 +146,21 @@ impl Call {
         }
     }
 
-    /// Serves a shared terminal until it goes.
-    fn kiosk(&self, home: &Home) -> Ended {
-        let told = |error| client_words::of_error(&error, &self.words);
-        let signals = Signals::of_kiosk().map_err(|error| self.system(error))?;
-        let terminal = Terminal { place: TerminalPlace::Shared, ..self.terminal.clone() };
-        let mut connect = || {
-            let size = tty::size(io::stdout());
-            let terminal = Terminal { size, ..terminal.clone() };
-            self.reach(home, Purpose::Screens, Starting::Allowed, terminal, &mut |_| {})
-        };
-        let kiosk = Kiosk { words: &self.words, clock: self.clock.as_ref(), connect: &mut connect };
-        kiosk::serve(kiosk, io::stdin(), io::stdout(), &signals).map_err(told)?;
-        Ok(0)
+    /// Holds the dialogue on this terminal, or with whatever standard input is.
+    fn dialogue(&self, home: &Home) -> Ended {
+        use std::os::fd::AsFd;
+        let keyboard = io::stdin().as_fd().try_clone_to_owned().map_err(|error| self.system(error))?;
+        let connection = self.connect(home, Purpose::Command, Starting::Allowed)?;
+        let signals = Signals::of_process().map_err(|error| self.system(error))?;
+        let argv = vec![dialogue::ARGUMENT.to_owned()];
+        let run = Run { argv, token: self.environment.token.clone(), attachments: Vec::new() };
+        let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+        let ended = client::dialogue::hold(connection, run, keyboard.into(), &mut out, &mut err, &signals);
+        match ended {
+            // A terminal that was hung up hears no more.
+            Err(ClientError::System(_)) => Ok(1),
+            ended => ended.map_err(|error| client_words::of_error(&error, &self.words)),
+        }
     }
 
     fn carry(&self, home: &Home, carriage: &Carriage) -> Ended {

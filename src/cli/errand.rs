@@ -19,8 +19,8 @@ use crate::report::Format;
 pub enum Errand {
     /// Open the screens.
     Screens,
-    /// Serve a shared terminal.
-    Kiosk,
+    /// Hold the dialogue, line by line.
+    Dialogue,
     /// Print this and be done.
     Print(Paper),
     /// Carry it to the daemon.
@@ -116,8 +116,7 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
     let mut input = Source::Nothing;
     let mut output = Sink::Own;
     match args.command {
-        // A login shell's name begins with a dash: whoever has this program as one sits at a shared terminal.
-        None if is_login_shell(argv) => return Errand::Kiosk,
+        None if args.plain => return Errand::Dialogue,
         None => return Errand::Screens,
         Some(Command::Kiosk) => return Errand::Kiosk,
         Some(Command::Help(named)) => return Errand::Print(Paper::Help(named.command)),

@@ -6,6 +6,7 @@ mod bench;
 pub mod client;
 mod control;
 mod demo;
+mod dialogue;
 pub mod entry;
 pub mod errand;
 pub mod opened;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::answer;
+use super::dialogue::{self, Terms};
 use super::opened::Opened;
 use super::recognise;
 use super::sandbox::{Login, Mark, PASSWORD};
@@ -12,10 +13,12 @@ use super::settings::Settings;
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::team::{Office, Standing};
-use crate::host::message::{Colours as TerminalColours, Terminal, TerminalPlace};
-use crate::host::site::{CommandRequest, Origin as Peer, Seat, Site};
+use crate::host::door::Entrance;
+use crate::host::message::{Claim, Colours as TerminalColours, Recognition, Terminal, TerminalPlace};
+use crate::host::site::{CommandRequest, Origin as Peer, Seat, Site, Unrecognised};
 use crate::i18n::{Catalogue, Language, Words};
-use crate::tui::app::{App, House, Sitting};
+use crate::plain;
+use crate::tui::app::{App, FirstRun, House, Sitting};
 use crate::tui::program::{Place, Program, Sharing, TerminalId};
 use crate::tui::screen;
 use crate::tui::theme::{Colours, Signs, Theme};
@@ -50,6 +53,22 @@ impl HouseSite {
         told.unwrap_or_else(|| self.opened.desk.house_language())
     }
 
+    /// The log line by line, for whoever asks for it.
+    fn dialogue(&self, request: CommandRequest<'_>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+        let words = Words::new(Arc::clone(&self.house.catalogue), self.language(&request.terminal));
+        let house = plain::House {
+            desk: &self.opened.desk,
+            catalogue: &self.house.catalogue,
+            clock: &self.house.clock,
+            entropy: &self.house.entropy,
+        };
+        let terms = Terms {
+            idle: self.settings.idle_lock(request.terminal.place),
+            above_log_in: self.above_log_in(&words),
+        };
+        dialogue::hold(house, &self.opened, &words, terms, request, out, err)
+    }
+
     /// Whom the demo can log in as, in words.
     fn above_log_in(&self, words: &Words) -> Vec<String> {
         let Some(mark) = &self.sandbox else { return Vec::new() };
@@ -67,9 +86,9 @@ impl HouseSite {
 }
 
 /// Where a person sits, for the desk.
-fn origin(seat: &Seat) -> Origin {
-    let label = seat.origin.label.clone().unwrap_or_default();
-    match seat.terminal.place {
+fn origin(terminal: &Terminal, peer: &Peer) -> Origin {
+    let label = peer.label.clone().unwrap_or_default();
+    match terminal.place {
         TerminalPlace::Network => Origin::Network(label),
         TerminalPlace::Own | TerminalPlace::Shared => Origin::Terminal(label),
     }
@@ -88,7 +107,7 @@ pub(super) fn part(words: &Words, player: &Login) -> String {
 
 impl Site for HouseSite {
     fn program(&self, seat: Seat) -> Result<Box<dyn Program>, Unrecognised> {
-        let origin = origin(&seat);
+        let origin = origin(&seat.terminal, &seat.origin);
         let recognise = |claim| recognise::seat(&self.opened.desk, claim, origin.clone());
         let claimed = seat.claim.as_ref().map(recognise);
         let claimed = claimed.transpose().map_err(|_| Unrecognised)?;
@@ -102,6 +121,10 @@ impl Site for HouseSite {
             cols: seat.terminal.size.cols,
             lobby: seat.lobby,
             above_log_in: self.above_log_in(&words),
+            first_run: match seat.origin.entrance {
+                Entrance::Own => FirstRun::Here,
+                Entrance::Door => FirstRun::Elsewhere,
+            },
         };
         let app = App::new(self.house.clone(), sitting);
         Ok(Box::new(match claimed {
@@ -118,19 +141,15 @@ impl Site for HouseSite {
         }
     }
 
-    fn place(&self, id: TerminalId, terminal: &Terminal, origin: &Peer) -> Place {
+    fn place(&self, id: TerminalId, terminal: &Terminal, peer: &Peer) -> Place {
         let colours = match terminal.colours {
             TerminalColours::None => Colours::None,
             TerminalColours::Sixteen => Colours::Sixteen,
         };
         let signs = if terminal.term == "linux" { Signs::Plain } else { Signs::Full };
-        let label = origin.label.clone().unwrap_or_default();
         Place {
             terminal: id,
-            origin: match terminal.place {
-                TerminalPlace::Own | TerminalPlace::Shared => Origin::Terminal(label),
-                TerminalPlace::Network => Origin::Network(label),
-            },
+            origin: origin(terminal, peer),
             theme: Theme::new(colours, signs),
             idle_lock: self.settings.idle_lock(terminal.place),
             sharing: match terminal.place {
@@ -148,6 +167,9 @@ impl Site for HouseSite {
             entropy: &self.house.entropy,
             owner: rustix::process::geteuid().as_raw(),
         };
+        if dialogue::is_meant(&request) {
+            return self.dialogue(request, out, err);
+        }
         answer::run(house, request, out, err)
     }
 

@@ -65,6 +65,7 @@ rooms! {
     "login"
     "numbers"
     "offers"
+    "plain"
     "quick"
     "reading"
     "referrals"

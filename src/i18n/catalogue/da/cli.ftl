@@ -39,6 +39,7 @@ cli-cmd-all = Fælles
     .format = Sådan skrives svaret: table, md, csv eller json. Uden det: table
     .password-file = Fil med adgangskoden i første linje; - er standard input
 cli-cmd-outreach = Loggen for et opsøgende team, i terminalen. Uden kommando åbnes skærmene.
+    .plain = Linje for linje i stedet for skærme: til skærmlæsere og dårlige linjer
     .more =
         Miljø:
           OUTREACH_HOME    datamappen

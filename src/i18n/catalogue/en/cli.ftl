@@ -39,6 +39,7 @@ cli-cmd-all = Shared
     .format = How the answer is printed: table, md, csv or json. Without it: table
     .password-file = File with the password in its first line; - is standard input
 cli-cmd-outreach = The log of an outreach team, in the terminal. Without a command the screens open.
+    .plain = Line by line instead of screens: for screen readers and poor lines
     .more =
         Environment:
           OUTREACH_HOME    the data folder

@@ -1,0 +1,259 @@
+### Linje for linje (outreach --plain)
+
+## Ind og ud
+plain-welcome = Outreach, linje for linje. Skriv ? for hjælp, eller english for engelsk.
+plain-login = Dit navn:
+plain-help-login = Skriv det, du logger ind som, og tryk Enter. Derefter spørges om din adgangskode.
+plain-password = Adgangskode:
+plain-password-choose = Vælg din egen, mindst 10 tegn. En tom linje logger ud.
+plain-password-old = Den nuværende adgangskode:
+plain-password-new = Den nye adgangskode:
+plain-password-again = Den nye adgangskode igen:
+plain-password-changed = Adgangskoden er skiftet.
+plain-password-seen = Adgangskoden kan ikke skjules på denne forbindelse.
+plain-greeting = Velkommen, { $name }. Det er { $day }.
+plain-greeting-due = Over tiden: { $overdue }. I dag: { $today }.
+plain-greeting-drafts = { $n ->
+    [one] Du har 1 kladde.
+   *[other] Du har { $n } kladder.
+}
+plain-bye = Du er logget ud. På gensyn.
+plain-bye-silence = { $minutes ->
+    [one] Du er logget ud, for der kom ingen linje i 1 minut. Det halvfærdige ligger under kladder.
+   *[other] Du er logget ud, for der kom ingen linje i { $minutes } minutter. Det halvfærdige ligger under kladder.
+}
+plain-bye-stranger = Forbindelsen lukkes.
+plain-bye-closing = Outreach lukker. Det halvfærdige ligger under kladder.
+refusal-plain-set-up = Outreach er ikke sat op endnu.
+    .hint = Start outreach uden --plain, eller brug outreach init.
+
+## Menuen
+plain-what-now = Hvad nu?
+plain-menu-log = Log en kontakt på én linje
+    .words = log, linje
+plain-menu-contact = Log en kontakt trin for trin
+    .words = kontakt, trin, ny
+plain-menu-due = Hvad venter
+    .words = venter, hvad venter, i dag, dagen
+plain-menu-follow-up = Lav en opfølgning
+    .words = opfølgning, ny opfølgning
+plain-menu-citizen = Find en borger
+    .words = borger, find
+plain-menu-week = Læs ugen
+    .words = uge, ugen
+plain-menu-drafts = Kladder
+    .words = kladder, kladde
+plain-menu-undo = Fortryd det seneste
+    .words = fortryd
+plain-menu-account = Sprog og adgangskode
+    .words = sprog, adgangskode
+plain-menu-log-out = Log ud
+    .words = log ud, logud, farvel, slut
+plain-menu-unknown = Det er ikke på menuen. Skriv et tal derfra, eller tryk Enter for at høre den.
+plain-cancelled = Afbrudt.
+
+## Overalt
+plain-done = færdig
+plain-nothing = intet
+plain-save = gem
+plain-correct = ret
+plain-set-aside = læg til side
+plain-more-questions = flere spørgsmål
+plain-yes = ja
+plain-now = nu
+plain-untitled = uden navn
+plain-understood = Forstået: { $what }.
+plain-logged = Gemt: { $what }.
+plain-undone = Fortrudt: { $what }
+plain-undo-nothing = Der er intet at fortryde.
+plain-draft-kept = Det ligger under kladder.
+plain-line-long = Linjen er for lang og blev ikke taget. Del den i flere.
+plain-pick = Tal, eller Enter for at gå tilbage:
+plain-pick-more = { $read } af { $all }. Tal, eller Enter for flere:
+plain-pick-wrong = Skriv et tal fra 1 til { $last }.
+plain-read-more = { $read } af { $all }. Enter for flere, eller tilbage:
+plain-one-of = { $choices } [{ $usual }]:
+plain-which-team = Hvilket team?
+plain-who-is-meant = Hvem er “{ $name }”?
+plain-who-more = Der er { $n } i alt. Skriv mere af navnet for at finde de andre.
+plain-newcomer = Ny borger: { $name }
+plain-language-changed = Sproget er dansk.
+plain-account-language = English
+plain-account-password = ny adgangskode
+
+## Hjælp
+plain-help-anywhere = Overalt: ? er hjælp, tilbage er ét skridt tilbage, afbryd lægger til side. Ctrl+D logger ud.
+plain-help-menu = Skriv et tal eller et ord fra menuen. Efter ordet kan resten stå med det samme: log Jens P tlf 20m, borger Jens, uge 47. Enter læser menuen op.
+plain-help-team = Skriv tallet på det team, du arbejder i nu.
+plain-help-pick = Skriv tallet på den rigtige. Enter alene vælger ingen.
+plain-help-account = Skriv 1 for at skifte sprog, 2 for at vælge en ny adgangskode. Enter ændrer intet.
+plain-help-quick = Først hvem, så i vilkårlig rækkefølge: hvordan (tlf, gade, hjemme), hvor længe (20m), hvornår (i går 14:30), #mærke, +område, !hvornår hvad der skal ske. Til sidst kolon og et notat.
+plain-help-mend = Skriv kun det, der skal stå i stedet eller mangler, fx tlf eller i går 14:30. Enter lader det stå.
+plain-help-save = Enter gemmer. Skriv 2 for at rette, eller tallet på det, du vil.
+plain-help-due-list = Skriv tallet på det, du vil gøre noget ved. Enter går tilbage.
+plain-help-deeds = Skriv tallet på det, der er sket. Enter gør intet.
+plain-help-outcome = Et par ord er nok. Enter alene er også nok.
+plain-help-why = Skriv kort hvorfor, så en kollega kan forstå det.
+plain-help-due = Skriv en dag: i morgen, fre 10:00, +1u, uge 49 eller 24/12.
+plain-help-referral = Skriv 1 for at høre om borgeren. Henvisningens næste trin tages på skærmen.
+plain-help-follow-up-whom = Skriv et navn, et alias eller et kendetegn. Enter, hvis den ikke gælder en bestemt borger.
+plain-help-follow-up-what = Skriv det med et par ord, fx ring om praktik.
+plain-help-citizen-who = Skriv et navn, et alias, et kendetegn eller et CPR-nummer. Stavefejl gør ikke noget.
+plain-help-citizen = Skriv tallet på det, du vil. Enter går tilbage.
+plain-help-week = Skriv tallet på det, du vil høre. Enter læser kontakterne.
+plain-help-contacts = Skriv tallet på en kontakt for at høre hele notatet, eller tryk Enter for den næste. Tilbage slutter.
+plain-help-drafts = Skriv tallet på en kladde for at gøre den færdig eller smide den væk.
+plain-help-draft = Kontakter og linjer kan gøres færdige her, andre kladder på skærmen.
+plain-help-read = Enter læser videre. Skriv tilbage for at slutte.
+
+## Hurtiglinjen
+plain-quick-how = På én linje: hvem, hvordan, hvor længe, hvornår, og efter kolon et notat. Fx Jens P tlf 20m i går 14:30 : Vil gerne i gang.
+plain-quick-line = Linjen:
+plain-quick-instead = I stedet for “{ $said }”:
+plain-quick-missing = Skriv det, der mangler:
+plain-quick-add = Tilføj noget
+plain-quick-whole = Skriv hele linjen igen
+
+## Trin for trin
+plain-form-how-to = Enter beholder det i klammer, en bindestreg gør svaret tomt. Alt gemmes som kladde undervejs.
+plain-form-empty = { $label }:
+plain-form-has = { $label } [{ $now }]:
+plain-form-now = { $label } [nu]:
+plain-form-who = Hvem
+    .help = Skriv navn, alias, kendetegn eller CPR-nummer, flere med komma imellem. Enter, hvis ingen skal nævnes.
+plain-form-when = Hvornår
+    .help = Skriv fx i går 14:30, i mandags eller 24/11 kl. 9. Enter er nu.
+plain-form-how = Hvordan
+    .help = Skriv tallet eller ordet, fx 4 eller tlf.
+plain-form-minutes = Varighed
+    .help = Skriv fx 20m, 1t30 eller en halv time.
+plain-form-place = Hvor
+    .help = Skriv stedet, fx banegården. Det kan stå tomt.
+plain-form-outcome = Resultat
+    .help = Truffet er, når I talte sammen. Forsøgt er, når det ikke lykkedes. Set er uden at tale sammen. En gruppe tælles uden navne.
+plain-form-headcount = Antal i gruppen
+    .help = Skriv, hvor mange der var, fra 1 til 999.
+plain-form-own-words = Borgerens egne ord
+    .help = Skriv det, borgeren selv sagde. Det kan stå tomt.
+plain-form-what = Hvad skete der
+    .help = Skriv det, du så og gjorde. Det kan stå tomt.
+plain-form-promise = Opfølgning, hvad skal der ske
+    .help = Skriv det, der er lovet, fx ring om praktik. Enter, hvis intet er lovet.
+plain-form-due = Hvornår skal det ske
+    .help = Skriv en dag: i morgen, fre 10:00, +1u eller uge 49.
+plain-form-none = Intet næste skridt, fordi
+    .help = Skriv hvorfor, hvis der ikke skal ske mere. Det kan stå tomt; så står kontakten uden næste skridt.
+plain-form-assessment = Din vurdering
+    .help = Skriv, hvad du tænker om det, adskilt fra det, der skete.
+plain-form-areas = Områder
+    .help = Skriv tal eller navne, flere med komma imellem.
+plain-form-tags = Mærker
+    .help = Skriv tal eller begyndelsen af mærket, flere med komma imellem.
+plain-form-others = Andre, der var med
+    .help = Skriv, hvem der ellers var med, fx mor eller sagsbehandler, flere med komma imellem.
+plain-form-initiator = På initiativ af
+    .help = Skriv tallet på den, der tog det første skridt.
+plain-form-basis = Grundlag
+    .help = Skriv tallet på den paragraf, hjælpen hviler på.
+plain-form-urgent = Haster opfølgningen
+    .help = Skriv ja eller nej.
+plain-form-refer-area = Henvisning til område
+    .help = Skriv tallet på området. Henvisningen gemmes som kladde og sendes fra skærmen. En bindestreg for ingen.
+plain-form-refer-name = Henvisning til hvem
+    .help = Skriv stedets eller organisationens navn.
+plain-form-refer-purpose = Henvisningens formål
+    .help = Skriv, hvad borgeren ønsker der.
+plain-summary = Det ser sådan ud:
+plain-summary-line = { $label }: { $answer }
+plain-unanswered-question = intet svar
+
+## Det, der venter
+plain-due-nothing = Intet venter.
+plain-due-overdue = Over tiden, { $n }:
+plain-due-today = I dag, { $n }:
+plain-due-coming = De næste syv dage, { $n }:
+plain-due-unanswered = Henvisninger uden svar, { $n }:
+plain-due-untold = Henvisninger, hvor nogen mangler besked, { $n }:
+plain-due-missed = Længe siden, { $n }:
+plain-postponed = { $n ->
+    [one] udskudt 1 gang
+   *[other] udskudt { $n } gange
+}
+plain-referral = { $who } til { $to }
+plain-unanswered = { $n ->
+    [one] svar mangler efter 1 arbejdsdag
+   *[other] svar mangler efter { $n } arbejdsdage
+}
+plain-not-before = tidligst { $day }
+plain-due-when = Til hvornår:
+plain-deed-done = klaret
+plain-deed-postpone = udskyd
+plain-deed-tried = forsøgt
+plain-deed-give-up = opgiv
+plain-deed-citizen = hør om borgeren
+plain-deed-outcome = Hvad kom der ud af det (Enter er nok):
+plain-deed-try = Hvad skete der (Enter er nok):
+plain-deed-why = Hvorfor:
+plain-deed-was-done = Klaret: { $what }.
+plain-deed-was-tried = Forsøgt: { $what }.
+plain-deed-was-given-up = Opgivet: { $what }.
+plain-deed-was-postponed = Udskudt: { $what }, til { $due }.
+plain-follow-up-whom = For hvem (Enter for ingen bestemt):
+plain-follow-up-what = Hvad skal der ske:
+plain-follow-up-planned = Lovet: { $what }, { $due }.
+
+## Borgeren
+plain-citizen-who = Hvem:
+plain-born = født { $year }
+plain-citizen-alert = Pas på: { $text }.
+plain-citizen-primary = kendes bedst af { $name }
+plain-citizen-phone = telefon { $phone }
+plain-citizen-goal = Mål: { $wish }, nu { $now }, bevægelse { $movement }.
+plain-citizen-follow-up = Opfølgning: { $what }.
+plain-citizen-referral = Henvisning: { $what }.
+plain-citizen-contacts = { $n ->
+    [0] Ingen kontakter endnu.
+    [one] 1 kontakt i alt.
+   *[other] { $n } kontakter i alt.
+}
+plain-citizen-latest = Den seneste: { $what }
+plain-citizen-read = læs kontakter
+plain-citizen-log = log en kontakt
+plain-citizen-plan = lav en opfølgning
+
+## Kontakter
+plain-contacts-none = Ingen kontakter.
+plain-contact-next = Enter for den næste, { $n } af { $all }, eller et tal:
+plain-contact-last = Det var den sidste. Enter for at gå tilbage, eller et tal:
+plain-contact-measured = Målt: { $wish }, fra { $before } til { $then }.
+plain-contact-promised = Lovet: { $what }.
+plain-contact-no-next = Intet næste skridt, fordi { $reason }.
+plain-contact-next-missing = Næste skridt mangler.
+
+## Ugen
+plain-week-title = { $week }, { $days }, { $team }.
+plain-week-totals = { $contacts ->
+    [one] 1 kontakt
+   *[other] { $contacts } kontakter
+}, { $change } fra ugen før: { $reached } truffet, { $attempted } forsøgt, { $observed } set.
+plain-week-people = { $groups ->
+    [one] 1 gruppe
+   *[other] { $groups } grupper
+} med { $people } personer. { $citizens } forskellige borgere, { $new } nye.
+plain-week-areas = Områder: { $counts }.
+plain-week-workers = Medarbejdere: { $counts }.
+plain-week-movement = Bevægelse på mål: { $up } op, { $held } holdt, { $down } ned, { $unknown } ikke vurderet.
+plain-week-needs-are = Kræver svar: { $counts }.
+plain-week-contacts = læs kontakterne
+plain-week-needs = hvad kræver svar
+plain-week-before = ugen før
+plain-week-after = ugen efter
+
+## Kladder
+plain-drafts-none = Der er ingen kladder.
+plain-draft-take-up = gør færdig
+plain-draft-discard = smid væk
+plain-draft-screens = Den kladde gøres færdig på skærmen: start outreach uden --plain.
+plain-draft-really = Skriv ja for at smide kladden væk for altid:
+plain-draft-stays = Kladden bliver.
+plain-draft-discarded = Kladden er smidt væk.

@@ -1,0 +1,259 @@
+### Line by line (outreach --plain)
+
+## In and out
+plain-welcome = Outreach, line by line. Type ? for help, or dansk for Danish.
+plain-login = Your name:
+plain-help-login = Type what you log in as, and press Enter. Your password is asked for next.
+plain-password = Password:
+plain-password-choose = Choose one of your own, at least 10 characters. An empty line logs out.
+plain-password-old = The present password:
+plain-password-new = The new password:
+plain-password-again = The new password again:
+plain-password-changed = The password is changed.
+plain-password-seen = The password cannot be hidden on this connection.
+plain-greeting = Welcome, { $name }. It is { $day }.
+plain-greeting-due = Overdue: { $overdue }. Today: { $today }.
+plain-greeting-drafts = { $n ->
+    [one] You have 1 draft.
+   *[other] You have { $n } drafts.
+}
+plain-bye = You are logged out. See you.
+plain-bye-silence = { $minutes ->
+    [one] You are logged out, for no line came in 1 minute. What was half done is among the drafts.
+   *[other] You are logged out, for no line came in { $minutes } minutes. What was half done is among the drafts.
+}
+plain-bye-stranger = The connection is closed.
+plain-bye-closing = Outreach is closing. What was half done is among the drafts.
+refusal-plain-set-up = Outreach is not set up yet.
+    .hint = Start outreach without --plain, or use outreach init.
+
+## The menu
+plain-what-now = What now?
+plain-menu-log = Log a contact in one line
+    .words = log, line
+plain-menu-contact = Log a contact step by step
+    .words = contact, step, new
+plain-menu-due = What is due
+    .words = due, what is due, today
+plain-menu-follow-up = Make a follow-up
+    .words = follow-up, followup, follow up
+plain-menu-citizen = Find a citizen
+    .words = citizen, find
+plain-menu-week = Read the week
+    .words = week
+plain-menu-drafts = Drafts
+    .words = drafts, draft
+plain-menu-undo = Undo the last thing
+    .words = undo
+plain-menu-account = Language and password
+    .words = language, password
+plain-menu-log-out = Log out
+    .words = log out, logout, bye, quit, exit
+plain-menu-unknown = That is not in the menu. Type a number from it, or press Enter to hear it.
+plain-cancelled = Cancelled.
+
+## Everywhere
+plain-done = done
+plain-nothing = nothing
+plain-save = save
+plain-correct = correct
+plain-set-aside = set aside
+plain-more-questions = more questions
+plain-yes = yes
+plain-now = now
+plain-untitled = without a name
+plain-understood = Understood: { $what }.
+plain-logged = Saved: { $what }.
+plain-undone = Undone: { $what }
+plain-undo-nothing = There is nothing to undo.
+plain-draft-kept = It is kept among the drafts.
+plain-line-long = The line is too long and was not taken. Break it into several.
+plain-pick = Number, or Enter to go back:
+plain-pick-more = { $read } of { $all }. Number, or Enter for more:
+plain-pick-wrong = Type a number from 1 to { $last }.
+plain-read-more = { $read } of { $all }. Enter for more, or back:
+plain-one-of = { $choices } [{ $usual }]:
+plain-which-team = Which team?
+plain-who-is-meant = Who is “{ $name }”?
+plain-who-more = There are { $n } in all. Type more of the name to find the others.
+plain-newcomer = New citizen: { $name }
+plain-language-changed = The language is English.
+plain-account-language = Dansk
+plain-account-password = new password
+
+## Help
+plain-help-anywhere = Everywhere: ? is help, back is one step back, cancel sets aside. Ctrl+D logs out.
+plain-help-menu = Type a number or a word from the menu. The rest can follow the word at once: log Jens P phone 20m, citizen Jens, week 47. Enter reads the menu out.
+plain-help-team = Type the number of the team that you work in now.
+plain-help-pick = Type the number of the right one. Enter alone chooses none.
+plain-help-account = Type 1 to change the language, 2 to choose a new password. Enter changes nothing.
+plain-help-quick = First who, then in any order: how (phone, street, home), how long (20m), when (yesterday 14:30), #tag, +area, !when what is to be done. At the end a colon and a note.
+plain-help-mend = Type only what is to stand there instead or is missing, such as phone or yesterday 14:30. Enter lets it stand.
+plain-help-save = Enter saves. Type 2 to correct, or the number of what you want.
+plain-help-due-list = Type the number of what you want to do something about. Enter goes back.
+plain-help-deeds = Type the number of what happened. Enter does nothing.
+plain-help-outcome = A few words are enough. Enter alone is enough, too.
+plain-help-why = Say in short why, so that a colleague understands.
+plain-help-due = Type a day: tomorrow, fri 10:00, +1w, week 49 or 24/12.
+plain-help-referral = Type 1 to hear about the citizen. The next step of a referral is taken at the screens.
+plain-help-follow-up-whom = Type a name, an alias or what they are recognised by. Enter if it concerns no citizen in particular.
+plain-help-follow-up-what = Say it in a few words, such as call about the internship.
+plain-help-citizen-who = Type a name, an alias, what they are recognised by, or a CPR number. Spelling mistakes do not matter.
+plain-help-citizen = Type the number of what you want. Enter goes back.
+plain-help-week = Type the number of what you want to hear. Enter reads the contacts.
+plain-help-contacts = Type the number of a contact to hear the whole note, or press Enter for the next one. Back ends.
+plain-help-drafts = Type the number of a draft to finish it or throw it away.
+plain-help-draft = Contacts and lines can be finished here, other drafts at the screens.
+plain-help-read = Enter reads on. Type back to end.
+
+## The quick line
+plain-quick-how = In one line: who, how, how long, when, and after a colon a note. Such as Jens P phone 20m yesterday 14:30 : Wants to get started.
+plain-quick-line = The line:
+plain-quick-instead = Instead of “{ $said }”:
+plain-quick-missing = Type what is missing:
+plain-quick-add = Add something
+plain-quick-whole = Type the whole line again
+
+## Step by step
+plain-form-how-to = Enter keeps what is in brackets, a hyphen empties the answer. All is kept as a draft on the way.
+plain-form-empty = { $label }:
+plain-form-has = { $label } [{ $now }]:
+plain-form-now = { $label } [now]:
+plain-form-who = Who
+    .help = Type a name, an alias, what they are recognised by or a CPR number, several with commas between. Enter if nobody is to be named.
+plain-form-when = When
+    .help = Type for example yesterday 14:30, last monday or 24/11 9:00. Enter is now.
+plain-form-how = How
+    .help = Type the number or the word, such as 4 or phone.
+plain-form-minutes = Duration
+    .help = Type for example 20m, 1h30 or half an hour.
+plain-form-place = Where
+    .help = Type the place, such as the station. It may stay empty.
+plain-form-outcome = Outcome
+    .help = Reached is when you talked. Attempted is when it did not succeed. Observed is without talking. A group is counted without names.
+plain-form-headcount = Number in the group
+    .help = Type how many there were, from 1 to 999.
+plain-form-own-words = The citizen's own words
+    .help = Type what the citizen said. It may stay empty.
+plain-form-what = What happened
+    .help = Type what you saw and did. It may stay empty.
+plain-form-promise = Follow-up, what is to be done
+    .help = Type what was promised, such as call about the internship. Enter if nothing was.
+plain-form-due = When is it to be done
+    .help = Type a day: tomorrow, fri 10:00, +1w or week 49.
+plain-form-none = No next step, because
+    .help = Type why, if nothing more is to be done. It may stay empty; then the contact stands without a next step.
+plain-form-assessment = Your assessment
+    .help = Type what you think of it, apart from what happened.
+plain-form-areas = Areas
+    .help = Type numbers or names, several with commas between.
+plain-form-tags = Tags
+    .help = Type numbers or how the tags begin, several with commas between.
+plain-form-others = Others who took part
+    .help = Type who else took part, such as mother or caseworker, several with commas between.
+plain-form-initiator = On the initiative of
+    .help = Type the number of whoever took the first step.
+plain-form-basis = Legal basis
+    .help = Type the number of the section that the help rests on.
+plain-form-urgent = Is the follow-up urgent
+    .help = Type yes or no.
+plain-form-refer-area = Referral to area
+    .help = Type the number of the area. The referral is kept as a draft and sent from the screens. A hyphen for none.
+plain-form-refer-name = Referral to whom
+    .help = Type the name of the place or the organisation.
+plain-form-refer-purpose = Purpose of the referral
+    .help = Type what the citizen wants there.
+plain-summary = This is how it looks:
+plain-summary-line = { $label }: { $answer }
+plain-unanswered-question = no answer
+
+## What is due
+plain-due-nothing = Nothing is due.
+plain-due-overdue = Overdue, { $n }:
+plain-due-today = Today, { $n }:
+plain-due-coming = The next seven days, { $n }:
+plain-due-unanswered = Referrals without an answer, { $n }:
+plain-due-untold = Referrals that someone has not been told of, { $n }:
+plain-due-missed = Not seen for long, { $n }:
+plain-postponed = { $n ->
+    [one] postponed once
+   *[other] postponed { $n } times
+}
+plain-referral = { $who } to { $to }
+plain-unanswered = { $n ->
+    [one] no answer after 1 working day
+   *[other] no answer after { $n } working days
+}
+plain-not-before = not before { $day }
+plain-due-when = Until when:
+plain-deed-done = done
+plain-deed-postpone = postpone
+plain-deed-tried = attempted
+plain-deed-give-up = give up
+plain-deed-citizen = hear about the citizen
+plain-deed-outcome = What came of it (Enter is enough):
+plain-deed-try = What happened (Enter is enough):
+plain-deed-why = Why:
+plain-deed-was-done = Done: { $what }.
+plain-deed-was-tried = Attempted: { $what }.
+plain-deed-was-given-up = Given up: { $what }.
+plain-deed-was-postponed = Postponed: { $what }, to { $due }.
+plain-follow-up-whom = For whom (Enter for nobody in particular):
+plain-follow-up-what = What is to be done:
+plain-follow-up-planned = Promised: { $what }, { $due }.
+
+## The citizen
+plain-citizen-who = Who:
+plain-born = born { $year }
+plain-citizen-alert = Take care: { $text }.
+plain-citizen-primary = best known by { $name }
+plain-citizen-phone = phone { $phone }
+plain-citizen-goal = Goal: { $wish }, now { $now }, movement { $movement }.
+plain-citizen-follow-up = Follow-up: { $what }.
+plain-citizen-referral = Referral: { $what }.
+plain-citizen-contacts = { $n ->
+    [0] No contacts yet.
+    [one] 1 contact in all.
+   *[other] { $n } contacts in all.
+}
+plain-citizen-latest = The latest: { $what }
+plain-citizen-read = read contacts
+plain-citizen-log = log a contact
+plain-citizen-plan = make a follow-up
+
+## Contacts
+plain-contacts-none = No contacts.
+plain-contact-next = Enter for the next, { $n } of { $all }, or a number:
+plain-contact-last = That was the last one. Enter to go back, or a number:
+plain-contact-measured = Measured: { $wish }, from { $before } to { $then }.
+plain-contact-promised = Promised: { $what }.
+plain-contact-no-next = No next step, because { $reason }.
+plain-contact-next-missing = The next step is missing.
+
+## The week
+plain-week-title = { $week }, { $days }, { $team }.
+plain-week-totals = { $contacts ->
+    [one] 1 contact
+   *[other] { $contacts } contacts
+}, { $change } from the week before: { $reached } reached, { $attempted } attempted, { $observed } observed.
+plain-week-people = { $groups ->
+    [one] 1 group
+   *[other] { $groups } groups
+} of { $people } people. { $citizens } different citizens, { $new } new.
+plain-week-areas = Areas: { $counts }.
+plain-week-workers = Workers: { $counts }.
+plain-week-movement = Movement on goals: { $up } up, { $held } held, { $down } down, { $unknown } not assessed.
+plain-week-needs-are = Needs an answer: { $counts }.
+plain-week-contacts = read the contacts
+plain-week-needs = what needs an answer
+plain-week-before = the week before
+plain-week-after = the week after
+
+## Drafts
+plain-drafts-none = There are no drafts.
+plain-draft-take-up = finish
+plain-draft-discard = throw away
+plain-draft-screens = That draft is finished at the screens: start outreach without --plain.
+plain-draft-really = Type yes to throw the draft away for good:
+plain-draft-stays = The draft stays.
+plain-draft-discarded = The draft is thrown away.

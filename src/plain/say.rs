@@ -1,0 +1,157 @@
+//! Records as sentences to be heard: no columns, no signs that a voice would stumble over. What people wrote is made
+//! safe where it is spoken ([`super::voice`]).
+
+use chrono::NaiveDate;
+
+use crate::desk::view::{
+    CitizenLabel, CitizenLine, ContactLine, DraftKind, DraftLine, FollowUpLine, OwnerLabel, ReferralLine,
+};
+use crate::domain::citizen::IdentityLevel;
+use crate::domain::contact::Outcome;
+use crate::domain::follow_up::{Due, Priority};
+use crate::domain::ids::WorkerId;
+use crate::i18n::{Words, dates, labels, numbers};
+
+/// Parts with commas between them; empty ones are left out.
+pub(super) fn joined<const N: usize>(parts: [String; N]) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What a citizen is called.
+pub(super) fn called(words: &Words, label: &CitizenLabel) -> String {
+    let name = label.called.as_str();
+    match label.identity {
+        IdentityLevel::Identified => name.to_owned(),
+        IdentityLevel::Alias => words.with("line-alias", &[("name", name.into())]),
+        IdentityLevel::Anonymous if name.is_empty() => words.say("line-nobody"),
+        IdentityLevel::Anonymous => words.with("line-recognised", &[("name", name.into())]),
+    }
+}
+
+/// A citizen, with what tells them from others: `Jens Petersen, født 1989, "Jens P", kontakt skabt`.
+pub(super) fn citizen(words: &Words, line: &CitizenLine, today: NaiveDate) -> String {
+    let born = line.born.map(|year| words.with("plain-born", &[("year", year.to_string().into())]));
+    let alias = Some(&line.alias).filter(|alias| !alias.is_empty());
+    let alias = alias.map(|alias| words.with("line-alias", &[("name", alias.into())]));
+    let known_by = if line.recognisers == line.label.called { "" } else { &line.recognisers };
+    let seen = line.last_contact.map(|at| {
+        let day = dates::near(words, dates::local(at).date(), today);
+        words.with("citizen-last-seen", &[("day", day.into())])
+    });
+    joined([
+        called(words, &line.label),
+        born.unwrap_or_default(),
+        alias.unwrap_or_default(),
+        known_by.to_owned(),
+        labels::stage(words, line.stage),
+        seen.unwrap_or_default(),
+    ])
+}
+
+/// What was promised, to whom: `Jens P: ring om praktik`.
+pub(super) fn promise(words: &Words, line: &FollowUpLine) -> String {
+    match &line.citizen {
+        Some(citizen) => {
+            let who = called(words, citizen);
+            words.with("line-promise", &[("who", who.into()), ("what", (&line.what).into())])
+        }
+        None => line.what.clone(),
+    }
+}
+
+/// When something is due: `i går`, `fredag 10:00`, `3 dage over`.
+pub(super) fn due(words: &Words, due: &Due, today: NaiveDate) -> String {
+    let day = dates::due(words, due.by, today);
+    match due.time {
+        Some(time) => words.with("date-moment", &[("date", day.into()), ("time", dates::time(time).into())]),
+        None => day,
+    }
+}
+
+/// A due date as it is said back: `fredag den 27. november 2026, om 3 dage`.
+pub(super) fn due_in_full(words: &Words, due: &Due, today: NaiveDate) -> String {
+    let first = due
+        .not_before
+        .filter(|first| *first < due.by)
+        .map(|first| words.with("plain-not-before", &[("day", dates::dated(words, first).into())]));
+    joined([
+        dates::dated(words, due.by),
+        due.time.map(dates::time).unwrap_or_default(),
+        first.unwrap_or_default(),
+        dates::distance(words, due.by, today),
+    ])
+}
+
+/// A follow-up: `Jens P: ring om praktik, i går, udskudt 2 gange, Bo S`. One's own name goes without saying.
+pub(super) fn follow_up(words: &Words, line: &FollowUpLine, today: NaiveDate, me: WorkerId) -> String {
+    let postponed = match line.postponed {
+        0 => String::new(),
+        n => words.with("plain-postponed", &[("n", i64::from(n).into())]),
+    };
+    let priority = match line.priority {
+        Priority::Normal => String::new(),
+        Priority::High => labels::priority(words, Priority::High),
+    };
+    let owner = match &line.owner {
+        OwnerLabel::Worker(person) if person.id == me => String::new(),
+        OwnerLabel::Worker(person) => person.name.clone(),
+        OwnerLabel::Team(_, name) => name.clone(),
+    };
+    joined([promise(words, line), due(words, &line.due, today), priority, postponed, owner])
+}
+
+/// A referral: `Mona L til Sundhedshuset, svar mangler i 6 arbejdsdage`.
+pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
+    let who = line.citizen.as_ref().map_or_else(|| words.say("line-nobody"), |label| called(words, label));
+    let to = match line.to_name.as_str() {
+        "" => labels::area(words, line.to_area),
+        name => name.to_owned(),
+    };
+    let head = words.with("plain-referral", &[("who", who.into()), ("to", to.into())]);
+    let stands = match line.waited_working_days {
+        _ if line.status.is_end() && !line.closed => words.say("line-untold"),
+        Some(days) if line.unanswered => words.with("plain-unanswered", &[("n", i64::from(days).into())]),
+        _ => labels::referral(words, line.status),
+    };
+    joined([head, stands])
+}
+
+/// A contact in a list: `i går 14:30, Jens P, telefon 20 min, Anna K: Vil gerne i gang igen`.
+pub(super) fn contact(words: &Words, line: &ContactLine, today: NaiveDate) -> String {
+    let who = match line.outcome {
+        Outcome::Group(_) => labels::outcome(words, line.outcome),
+        _ if line.citizens.is_empty() => words.say("line-nobody"),
+        _ => line.citizens.iter().map(|label| called(words, label)).collect::<Vec<_>>().join(", "),
+    };
+    let outcome = match line.outcome {
+        Outcome::Attempted | Outcome::Observed => labels::outcome(words, line.outcome),
+        Outcome::Reached | Outcome::Group(_) => String::new(),
+    };
+    let spent = line.minutes.map(|minutes| numbers::duration(words, minutes.into())).unwrap_or_default();
+    let head = joined([
+        dates::moment(words, dates::local(line.happened), today),
+        who,
+        labels::channel(words, line.channel),
+        spent,
+        outcome,
+        line.writer.name.clone(),
+    ]);
+    if line.snippet.is_empty() { head } else { format!("{head}: {}", line.snippet) }
+}
+
+/// What a draft is of, and when it was kept.
+pub(super) fn draft(words: &Words, line: &DraftLine, today: NaiveDate) -> String {
+    // fluent-ids: draft-contact draft-follow-up draft-referral draft-citizen draft-goal draft-quick-line draft-house
+    let kind = match line.kind {
+        DraftKind::Contact => "draft-contact",
+        DraftKind::FollowUp => "draft-follow-up",
+        DraftKind::Referral => "draft-referral",
+        DraftKind::Citizen => "draft-citizen",
+        DraftKind::Goal => "draft-goal",
+        DraftKind::QuickLine => "draft-quick-line",
+        DraftKind::House => "draft-house",
+    };
+    let title = if line.title.is_empty() { words.say("plain-untitled") } else { line.title.clone() };
+    let when = dates::moment(words, dates::local(line.saved), today);
+    joined([words.with(kind, &[("title", title.into())]), words.with("draft-kept", &[("when", when.into())])])
+}
