@@ -6,7 +6,6 @@ use super::talk::Talk;
 use super::voice::Stop;
 use super::{citizen, follow_up};
 use crate::desk::view::{CitizenLine, FollowUpLine, ReferralLine, Today};
-use crate::i18n::Words;
 
 /// Something that waits.
 enum Waiting {
@@ -15,29 +14,23 @@ enum Waiting {
     Citizen(Box<CitizenLine>),
 }
 
+/// What waits, in the order in which it is heard.
+#[derive(Default)]
+struct Heap {
+    headings: Vec<(usize, String)>,
+    listed: Vec<String>,
+    waiting: Vec<Waiting>,
+}
+
 pub(super) fn run(talk: &mut Talk<'_, '_>, _given: &str) -> Result<(), Stop> {
     loop {
         let day = talk.desk().today(&talk.seat)?;
-        let (words, today) = (talk.words(), talk.today());
-        let said = |line: &FollowUpLine| say::follow_up(&words, line, today, talk.seat.worker());
-        let mut listed = Vec::new();
-        let mut waiting = Vec::new();
-        for (heading, lines) in [
-            ("plain-due-overdue", &day.overdue),
-            ("plain-due-today", &day.due),
-            ("plain-due-coming", &day.coming),
-        ] {
-            // fluent-ids: plain-due-overdue plain-due-today plain-due-coming
-            let heading = words.with(heading, &[("n", lines.len().into())]);
-            listed.extend(headed(&heading, lines.iter().map(&said)));
-            waiting.extend(lines.iter().map(|line| Waiting::FollowUp(Box::new(line.clone()))));
-        }
-        rest(&words, &day, talk.today(), &mut listed, &mut waiting);
-        if listed.is_empty() {
+        let heap = Heap::of(&day, talk);
+        if heap.listed.is_empty() {
             return talk.voice.say("plain-due-nothing");
         }
-        let place = talk.voice.pick(&listed, "plain-help-due-list")?;
-        let opened = match &waiting[place] {
+        let place = talk.voice.pick_under(&heap.headings, &heap.listed, "plain-help-due-list")?;
+        let opened = match &heap.waiting[place] {
             Waiting::FollowUp(line) => follow_up::open(talk, line),
             Waiting::Referral(line) => referral(talk, line),
             Waiting::Citizen(line) => citizen::open(talk, line.label.id),
@@ -51,29 +44,49 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, _given: &str) -> Result<(), Stop> {
     }
 }
 
-/// What waits beside follow-ups.
-fn rest(
-    words: &Words,
-    day: &Today,
-    today: chrono::NaiveDate,
-    listed: &mut Vec<String>,
-    waiting: &mut Vec<Waiting>,
-) {
-    for (heading, lines) in [("plain-due-unanswered", &day.unanswered), ("plain-due-untold", &day.untold)] {
-        // fluent-ids: plain-due-unanswered plain-due-untold
-        let heading = words.with(heading, &[("n", lines.len().into())]);
-        listed.extend(headed(&heading, lines.iter().map(|line| say::referral(words, line))));
-        waiting.extend(lines.iter().map(|line| Waiting::Referral(Box::new(line.clone()))));
+impl Heap {
+    fn of(day: &Today, talk: &Talk<'_, '_>) -> Self {
+        let (words, today, me) = (talk.words(), talk.today(), talk.seat.worker());
+        let mut heap = Self::default();
+        for (heading, lines) in [
+            ("plain-due-overdue", &day.overdue),
+            ("plain-due-today", &day.due),
+            ("plain-due-coming", &day.coming),
+        ] {
+            // fluent-ids: plain-due-overdue plain-due-today plain-due-coming
+            heap.head(words.with(heading, &[("n", lines.len().into())]));
+            for line in lines {
+                let said = say::follow_up(&words, line, today, me);
+                heap.add(said, Waiting::FollowUp(Box::new(line.clone())));
+            }
+        }
+        for (heading, lines) in [("plain-due-unanswered", &day.unanswered), ("plain-due-untold", &day.untold)]
+        {
+            // fluent-ids: plain-due-unanswered plain-due-untold
+            heap.head(words.with(heading, &[("n", lines.len().into())]));
+            for line in lines {
+                heap.add(say::referral(&words, line), Waiting::Referral(Box::new(line.clone())));
+            }
+        }
+        let missed = day.missed.len() + day.missed_more;
+        heap.head(words.with("plain-due-missed", &[("n", missed.into())]));
+        for line in &day.missed {
+            heap.add(say::citizen(&words, line, today), Waiting::Citizen(Box::new(line.clone())));
+        }
+        heap
     }
-    let heading = words.with("plain-due-missed", &[("n", (day.missed.len() + day.missed_more).into())]);
-    listed.extend(headed(&heading, day.missed.iter().map(|line| say::citizen(words, line, today))));
-    waiting.extend(day.missed.iter().map(|line| Waiting::Citizen(Box::new(line.clone()))));
-}
 
-/// The heading goes into the first line of its kind: a number alone must say what it is a number of.
-fn headed(heading: &str, lines: impl Iterator<Item = String>) -> Vec<String> {
-    let line = |(place, line): (usize, String)| if place == 0 { format!("{heading} {line}") } else { line };
-    lines.enumerate().map(line).collect()
+    /// What stands above the next things; above nothing it is not said.
+    fn head(&mut self, heading: String) {
+        let place = self.listed.len();
+        self.headings.retain(|(at, _)| *at != place);
+        self.headings.push((place, heading));
+    }
+
+    fn add(&mut self, said: String, what: Waiting) {
+        self.listed.push(said);
+        self.waiting.push(what);
+    }
 }
 
 /// A referral is read here; its steps are taken at the screens.

@@ -1,6 +1,8 @@
 //! What can be done, as a numbered list and as words in both languages; and the loop that does one thing after the
 //! other. The table is the one place where a thing to do is added.
 
+use chrono::Datelike;
+
 use super::talk::Talk;
 use super::voice::Stop;
 use super::{Farewell, account, citizen, contact, drafts, due, follow_up, quick, undo, week};
@@ -76,7 +78,7 @@ fn log_out(_: &mut Talk<'_, '_>, _: &str) -> Result<(), Stop> {
 fn greet(talk: &mut Talk<'_, '_>) -> Result<(), Stop> {
     let (words, today) = (talk.words(), talk.today());
     let name = shown(talk.seat.name()).into_owned();
-    let day = dates::full(&words, today);
+    let day = format!("{} {}", dates::weekday(&words, today.weekday()), dates::full(&words, today));
     talk.voice.with("plain-greeting", &[("name", name.into()), ("day", day.into())])?;
     // An auditor or an administrator has no day of this kind.
     let Ok(day) = talk.desk().today(&talk.seat) else { return Ok(()) };

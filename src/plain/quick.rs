@@ -47,9 +47,10 @@ pub(super) fn take_up(talk: &mut Talk<'_, '_>, draft: DraftId, text: String) -> 
     let mut typing = Typing { draft, team, text, chosen: Vec::new() };
     match typing.settle(talk) {
         // The line is not thrown away by whoever changes their mind.
-        Err(stop @ (Stop::Back | Stop::Cancel | Stop::Refused(_))) => {
-            talk.voice.say("plain-draft-kept")?;
-            Err(stop)
+        Err(Stop::Back | Stop::Cancel) => talk.voice.say("plain-draft-kept"),
+        Err(Stop::Refused(refusal)) => {
+            talk.voice.refuse(&refusal)?;
+            talk.voice.say("plain-draft-kept")
         }
         settled => settled,
     }
@@ -110,7 +111,7 @@ impl Typing {
         };
         let answer = talk.voice.ask(&question, "plain-help-mend")?;
         if !is_default(&answer) {
-            self.put(reading, problem.span.clone(), &answer, problem.refusal.code());
+            self.put(reading, problem.span.clone(), said(&answer), problem.refusal.code());
         }
         Ok(())
     }
@@ -127,8 +128,8 @@ impl Typing {
             Err(Stop::Back) => return Ok(()),
             place => place?,
         };
-        let said = pieces.get(place).map(|piece| piece.span.clone());
-        let question = match &said {
+        let place_of = pieces.get(place).map(|piece| piece.span.clone());
+        let question = match &place_of {
             Some(span) => {
                 let said = shown(&self.text[span.clone()]).into_owned();
                 words.with("plain-quick-instead", &[("said", said.into())])
@@ -146,7 +147,7 @@ impl Typing {
                 self.text = answer;
                 self.chosen.clear();
             }
-            false => self.put(reading, said, &answer, ""),
+            false => self.put(reading, place_of, said(&answer), ""),
         }
         Ok(())
     }
@@ -177,6 +178,11 @@ impl Typing {
         talk.let_go(self.draft);
         Ok(())
     }
+}
+
+/// What is to stand there: a lone hyphen is nothing.
+fn said(answer: &str) -> &str {
+    if answer == "-" { "" } else { answer }
 }
 
 /// What was understood, and what is the matter with it, in one sentence.

@@ -10,7 +10,7 @@ use super::lines::{Gone, Heard, Lines, Typing};
 use crate::desk::command::Secret;
 use crate::domain::fold::fold;
 use crate::domain::refusal::Refusal;
-use crate::domain::text::{shown_prose, wrapped};
+use crate::domain::text::{shown, shown_prose, wrapped};
 use crate::i18n::refusals;
 use crate::i18n::{Language, Value, Words};
 
@@ -98,15 +98,15 @@ impl<'a> Voice<'a> {
     pub(super) fn ask(&mut self, question: &str, help: &str) -> Result<String, Stop> {
         loop {
             let answer = self.hear(question, Typing::Seen)?;
-            let answer = answer.trim();
-            match self.aside(answer) {
+            let answer = shown(answer.trim());
+            match self.aside(&answer) {
                 Some(Aside::Help) => {
                     self.say(help)?;
                     self.say("plain-help-anywhere")?;
                 }
                 Some(Aside::Back) => return Err(Stop::Back),
                 Some(Aside::Cancel) => return Err(Stop::Cancel),
-                None => return Ok(answer.to_owned()),
+                None => return Ok(answer.trim().to_owned()),
             }
         }
     }
@@ -123,10 +123,23 @@ impl<'a> Voice<'a> {
     /// Reads a numbered list out, page by page, and gives the place of the chosen one. Whoever chooses none goes
     /// back. Numbers go on from page to page, and every one that was read can be chosen.
     pub(super) fn pick(&mut self, listed: &[String], help: &str) -> Result<usize, Stop> {
+        self.pick_under(&[], listed, help)
+    }
+
+    /// The same, with headings: each is said before the line at its place.
+    pub(super) fn pick_under(
+        &mut self,
+        headings: &[(usize, String)],
+        listed: &[String],
+        help: &str,
+    ) -> Result<usize, Stop> {
         let mut read = 0;
         loop {
             let page = listed.iter().enumerate().skip(read).take(AT_A_TIME);
             for (place, line) in page {
+                for (_, heading) in headings.iter().filter(|(at, _)| *at == place) {
+                    self.text(heading)?;
+                }
                 self.text(&format!("{}. {line}", place + 1))?;
             }
             read = (read + AT_A_TIME).min(listed.len());

@@ -2,7 +2,7 @@
 //! A lead's reading of a contact is recorded as the review that it is.
 
 use super::contact::reading;
-use super::say;
+use super::say::{self, joined};
 use super::talk::Talk;
 use super::voice::{Stop, is_default};
 use crate::desk::view::{Attention, Count, WeekPage};
@@ -10,7 +10,7 @@ use crate::domain::calendar::IsoWeek;
 use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::domain::when::{Direction, local, read};
-use crate::i18n::{Words, dates, labels, numbers};
+use crate::i18n::{Words, dates, labels};
 
 pub(super) fn run(talk: &mut Talk<'_, '_>, given: &str) -> Result<(), Stop> {
     let team = talk.team()?;
@@ -70,34 +70,42 @@ fn figures(page: &WeekPage, words: &Words) -> Vec<String> {
         ("team", (&page.team.name).into()),
         ("days", dates::range(words, first, page.week.sunday()).into()),
     ];
-    let change = i64::from(totals.contacts.now) - i64::from(totals.contacts.before);
     let mut said = vec![words.with("plain-week-title", &title)];
-    said.push(words.with(
-        "plain-week-totals",
-        &[
-            ("contacts", totals.contacts.now.into()),
-            ("change", numbers::signed(words.language(), change).into()),
-            ("reached", totals.reached.now.into()),
-            ("attempted", totals.attempted.now.into()),
-            ("observed", totals.observed.now.into()),
-        ],
-    ));
-    said.push(words.with(
-        "plain-week-people",
-        &[
-            ("groups", totals.groups.now.into()),
-            ("people", totals.group_people.now.into()),
-            ("citizens", totals.citizens.now.into()),
-            ("new", totals.new_citizens.now.into()),
-        ],
-    ));
-    let areas = page.by_area.iter().map(|(area, count)| counted(labels::area(words, *area), *count));
+    let change = i64::from(totals.contacts.now) - i64::from(totals.contacts.before);
+    // fluent-ids: plain-week-more plain-week-fewer plain-week-same
+    let change = match change {
+        0 => words.say("plain-week-same"),
+        more if more > 0 => words.with("plain-week-more", &[("n", more.into())]),
+        fewer => words.with("plain-week-fewer", &[("n", (-fewer).into())]),
+    };
+    let all = words.with("week-contacts-counted", &[("n", totals.contacts.now.into())]);
+    said.push(format!("{all}, {change}."));
+    let counted = |id: &str, count: Count| {
+        // fluent-ids: week-reached-counted week-attempted-counted week-observed-counted week-new-counted
+        let some = (count.now > 0).then(|| words.with(id, &[("n", count.now.into())]));
+        some.unwrap_or_default()
+    };
+    let groups = (totals.groups.now > 0).then(|| {
+        let args = [("n", totals.groups.now.into()), ("people", totals.group_people.now.into())];
+        words.with("week-groups-counted", &args)
+    });
+    let outcomes = joined([
+        counted("week-reached-counted", totals.reached),
+        counted("week-attempted-counted", totals.attempted),
+        counted("week-observed-counted", totals.observed),
+        groups.unwrap_or_default(),
+        counted("week-citizens-counted", totals.citizens),
+        counted("week-new-counted", totals.new_citizens),
+    ]);
+    said.extend(Some(format!("{outcomes}.")).filter(|_| !outcomes.is_empty()));
+    let areas =
+        page.by_area.iter().map(|(area, count)| format!("{} {}", labels::area(words, *area), count.now));
     let areas = areas.collect::<Vec<_>>();
     if !areas.is_empty() {
         said.push(words.with("plain-week-areas", &[("counts", areas.join(", ").into())]));
     }
-    let workers =
-        page.grid.iter().map(|(person, days)| format!("{} {}", person.name, days.iter().sum::<u32>()));
+    let busy = page.grid.iter().filter(|(_, days)| days.iter().any(|count| *count > 0));
+    let workers = busy.map(|(person, days)| format!("{} {}", person.name, days.iter().sum::<u32>()));
     let workers = workers.collect::<Vec<_>>();
     if !workers.is_empty() {
         said.push(words.with("plain-week-workers", &[("counts", workers.join(", ").into())]));
@@ -114,10 +122,6 @@ fn figures(page: &WeekPage, words: &Words) -> Vec<String> {
         false => words.with("plain-week-needs-are", &[("counts", needs.join(", ").into())]),
     });
     said
-}
-
-fn counted(what: String, count: Count) -> String {
-    format!("{what} {}", count.now)
 }
 
 /// What a kind of thing that needs an answer is, with its number.

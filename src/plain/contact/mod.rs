@@ -56,9 +56,10 @@ impl Filling {
     /// Sums up and saves, once the questions were asked. Whoever breaks off finds it among the drafts.
     fn finish(&mut self, talk: &mut Talk<'_, '_>, asked: Result<(), Stop>) -> Result<(), Stop> {
         match asked.and_then(|()| self.settle(talk)) {
-            Err(stop @ (Stop::Back | Stop::Cancel | Stop::Refused(_))) if self.begun => {
-                talk.voice.say("plain-draft-kept")?;
-                Err(stop)
+            Err(Stop::Back | Stop::Cancel) if self.begun => talk.voice.say("plain-draft-kept"),
+            Err(Stop::Refused(refusal)) if self.begun => {
+                talk.voice.refuse(&refusal)?;
+                talk.voice.say("plain-draft-kept")
             }
             finished => finished,
         }
@@ -124,7 +125,8 @@ impl Filling {
     fn sum_up(&self, talk: &mut Talk<'_, '_>) -> Result<(), Stop> {
         let words = talk.words();
         talk.voice.say("plain-summary")?;
-        for question in FIRST.iter().chain(&MORE).filter(|it| it.applies(&self.answers)) {
+        let asked = FIRST.iter().chain(&MORE).filter(|it| it.applies(&self.answers));
+        for question in asked.filter(|it| !it.is_as_usual(&self.answers)) {
             let answer = match question.answer(talk, &self.answers) {
                 answer if answer.is_empty() && question.id == "when" => words.say("plain-now"),
                 answer if answer.is_empty() => continue,

@@ -9,7 +9,7 @@ use crate::domain::framework::TagState;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Line, Prose, truncated};
 use crate::domain::typed::{Choice, Typed};
-use crate::domain::when::{local, read};
+use crate::domain::when::{Direction, local, read};
 use crate::i18n::{Words, dates, labels, numbers};
 use crate::plain::follow_up::{fits, too_long};
 use crate::plain::talk::Talk;
@@ -112,6 +112,16 @@ impl Question {
         }
     }
 
+    /// Whether the answer is the one that goes without saying.
+    pub(super) fn is_as_usual(self, answers: &Answers) -> bool {
+        let usual = match self.id {
+            "initiator" => Initiator::Worker.slug(),
+            "basis" => LegalBasis::Unsaid.slug(),
+            _ => return false,
+        };
+        answers.chosen(self.id).is_none_or(|chosen| chosen == usual)
+    }
+
     /// What it asks, in a few words.
     pub(super) fn label(self, words: &Words) -> String {
         words.say(&format!("plain-form-{}", self.id))
@@ -190,6 +200,10 @@ impl Question {
                 let now = local(talk.now());
                 if !answer.is_empty() {
                     let when = read(answer, now, direction(self.id)).map_err(Refusal::from)?;
+                    let at = when.date.and_time(when.time.unwrap_or_else(|| now.time()));
+                    if direction(self.id) == Direction::Back && at > now {
+                        return Err(Refusal::invalid("contact-in-future").into());
+                    }
                     let said = understood(&talk.words(), when);
                     talk.voice.with("plain-understood", &[("what", said.into())])?;
                 }

@@ -14,8 +14,8 @@ plain-password-seen = Adgangskoden kan ikke skjules på denne forbindelse.
 plain-greeting = Velkommen, { $name }. Det er { $day }.
 plain-greeting-due = Over tiden: { $overdue }. I dag: { $today }.
 plain-greeting-drafts = { $n ->
-    [one] Du har 1 kladde.
-   *[other] Du har { $n } kladder.
+    [one] Du har 1 kladde under punkt 7.
+   *[other] Du har { $n } kladder under punkt 7.
 }
 plain-bye = Du er logget ud. På gensyn.
 plain-bye-silence = { $minutes ->
@@ -88,7 +88,7 @@ plain-help-team = Skriv tallet på det team, du arbejder i nu.
 plain-help-pick = Skriv tallet på den rigtige. Enter alene vælger ingen.
 plain-help-account = Skriv 1 for at skifte sprog, 2 for at vælge en ny adgangskode. Enter ændrer intet.
 plain-help-quick = Først hvem, så i vilkårlig rækkefølge: hvordan (tlf, gade, hjemme), hvor længe (20m), hvornår (i går 14:30), #mærke, +område, !hvornår hvad der skal ske. Til sidst kolon og et notat.
-plain-help-mend = Skriv kun det, der skal stå i stedet eller mangler, fx tlf eller i går 14:30. Enter lader det stå.
+plain-help-mend = Skriv kun det, der skal stå i stedet eller mangler, fx tlf eller i går 14:30. En bindestreg sletter det. Enter lader det stå.
 plain-help-save = Enter gemmer. Skriv 2 for at rette, eller tallet på det, du vil.
 plain-help-due-list = Skriv tallet på det, du vil gøre noget ved. Enter går tilbage.
 plain-help-deeds = Skriv tallet på det, der er sket. Enter gør intet.
@@ -169,12 +169,12 @@ plain-unanswered-question = intet svar
 
 ## Det, der venter
 plain-due-nothing = Intet venter.
-plain-due-overdue = Over tiden, { $n }:
-plain-due-today = I dag, { $n }:
-plain-due-coming = De næste syv dage, { $n }:
-plain-due-unanswered = Henvisninger uden svar, { $n }:
-plain-due-untold = Henvisninger, hvor nogen mangler besked, { $n }:
-plain-due-missed = Længe siden, { $n }:
+plain-due-overdue = Over tiden, { $n }.
+plain-due-today = I dag, { $n }.
+plain-due-coming = De næste syv dage, { $n }.
+plain-due-unanswered = Henvisninger uden svar, { $n }.
+plain-due-untold = Henvisninger, hvor nogen mangler besked, { $n }.
+plain-due-missed = Længe siden, { $n }.
 plain-postponed = { $n ->
     [one] udskudt 1 gang
    *[other] udskudt { $n } gange
@@ -232,14 +232,9 @@ plain-contact-next-missing = Næste skridt mangler.
 
 ## Ugen
 plain-week-title = { $week }, { $days }, { $team }.
-plain-week-totals = { $contacts ->
-    [one] 1 kontakt
-   *[other] { $contacts } kontakter
-}, { $change } fra ugen før: { $reached } truffet, { $attempted } forsøgt, { $observed } set.
-plain-week-people = { $groups ->
-    [one] 1 gruppe
-   *[other] { $groups } grupper
-} med { $people } personer. { $citizens } forskellige borgere, { $new } nye.
+plain-week-more = { $n } flere end ugen før
+plain-week-fewer = { $n } færre end ugen før
+plain-week-same = som ugen før
 plain-week-areas = Områder: { $counts }.
 plain-week-workers = Medarbejdere: { $counts }.
 plain-week-movement = Bevægelse på mål: { $up } op, { $held } holdt, { $down } ned, { $unknown } ikke vurderet.

@@ -14,8 +14,8 @@ plain-password-seen = The password cannot be hidden on this connection.
 plain-greeting = Welcome, { $name }. It is { $day }.
 plain-greeting-due = Overdue: { $overdue }. Today: { $today }.
 plain-greeting-drafts = { $n ->
-    [one] You have 1 draft.
-   *[other] You have { $n } drafts.
+    [one] You have 1 draft under number 7.
+   *[other] You have { $n } drafts under number 7.
 }
 plain-bye = You are logged out. See you.
 plain-bye-silence = { $minutes ->
@@ -88,7 +88,7 @@ plain-help-team = Type the number of the team that you work in now.
 plain-help-pick = Type the number of the right one. Enter alone chooses none.
 plain-help-account = Type 1 to change the language, 2 to choose a new password. Enter changes nothing.
 plain-help-quick = First who, then in any order: how (phone, street, home), how long (20m), when (yesterday 14:30), #tag, +area, !when what is to be done. At the end a colon and a note.
-plain-help-mend = Type only what is to stand there instead or is missing, such as phone or yesterday 14:30. Enter lets it stand.
+plain-help-mend = Type only what is to stand there instead or is missing, such as phone or yesterday 14:30. A hyphen deletes it. Enter lets it stand.
 plain-help-save = Enter saves. Type 2 to correct, or the number of what you want.
 plain-help-due-list = Type the number of what you want to do something about. Enter goes back.
 plain-help-deeds = Type the number of what happened. Enter does nothing.
@@ -169,12 +169,12 @@ plain-unanswered-question = no answer
 
 ## What is due
 plain-due-nothing = Nothing is due.
-plain-due-overdue = Overdue, { $n }:
-plain-due-today = Today, { $n }:
-plain-due-coming = The next seven days, { $n }:
-plain-due-unanswered = Referrals without an answer, { $n }:
-plain-due-untold = Referrals that someone has not been told of, { $n }:
-plain-due-missed = Not seen for long, { $n }:
+plain-due-overdue = Overdue, { $n }.
+plain-due-today = Today, { $n }.
+plain-due-coming = The next seven days, { $n }.
+plain-due-unanswered = Referrals without an answer, { $n }.
+plain-due-untold = Referrals that someone has not been told of, { $n }.
+plain-due-missed = Not seen for long, { $n }.
 plain-postponed = { $n ->
     [one] postponed once
    *[other] postponed { $n } times
@@ -232,14 +232,9 @@ plain-contact-next-missing = The next step is missing.
 
 ## The week
 plain-week-title = { $week }, { $days }, { $team }.
-plain-week-totals = { $contacts ->
-    [one] 1 contact
-   *[other] { $contacts } contacts
-}, { $change } from the week before: { $reached } reached, { $attempted } attempted, { $observed } observed.
-plain-week-people = { $groups ->
-    [one] 1 group
-   *[other] { $groups } groups
-} of { $people } people. { $citizens } different citizens, { $new } new.
+plain-week-more = { $n } more than the week before
+plain-week-fewer = { $n } fewer than the week before
+plain-week-same = as in the week before
 plain-week-areas = Areas: { $counts }.
 plain-week-workers = Workers: { $counts }.
 plain-week-movement = Movement on goals: { $up } up, { $held } held, { $down } down, { $unknown } not assessed.

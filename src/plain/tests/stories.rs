@@ -1,0 +1,282 @@
+//! What a day at the keyboard sounds like.
+
+use insta::assert_snapshot;
+
+use super::*;
+use crate::desk::command::Command;
+use crate::desk::tests::house::PASSWORD;
+use crate::desk::view::{DraftKind, LookFilter};
+use crate::domain::look::Purpose;
+use crate::domain::typed::Body;
+
+const FORM: [&str; 15] = [
+    "2",
+    "jens petersen",
+    "i går 14:30",
+    "tlf",
+    "20m",
+    "",
+    "",
+    "Vil gerne i gang igen",
+    "Vi talte om praktik",
+    "ring om praktik",
+    "fre 10",
+    "1",
+    "log ud",
+    "",
+    "",
+];
+
+#[test]
+fn logging_in_asks_for_name_and_password_and_says_no_more_than_it_must() {
+    let parlour = Parlour::new();
+    let script = ended(&["?", "anna kirk", "forkert", "Anna Kirk", PASSWORD, "?", "hvadsomhelst", "log ud"]);
+    let held = parlour.holds(None, Language::Da, 80, script);
+    assert_eq!(held.farewell, Farewell::LoggedOut);
+    assert_snapshot!("log_in_da", held.heard);
+    let script = ended(&["english", "nobody", "x", "nobody", "y", "nobody", "z", "nobody"]);
+    let held = parlour.holds(None, Language::Da, 40, script);
+    assert_eq!(held.farewell, Farewell::Stranger);
+    assert!(held.widest <= 40, "{}", held.heard);
+    assert_snapshot!("log_in_refused_en_40", held.heard);
+}
+
+#[test]
+fn a_password_that_was_handed_out_is_changed_first() {
+    let parlour = Parlour::new();
+    let handed_out = "fire fremmede fugle";
+    let west = [(parlour.house.west, crate::domain::team::Standing::Member)];
+    parlour.house.add("Ida Vang", &west, &[], handed_out);
+    let script = ended(&[
+        "ida vang",
+        handed_out,
+        "kort",
+        "kort",
+        "syv glade gæs går",
+        "syv glade gæs gik",
+        "syv glade gæs går",
+        "syv glade gæs går",
+        "log ud",
+    ]);
+    let held = parlour.holds(None, Language::Da, 80, script);
+    assert_snapshot!("handed_out_da", held.heard);
+    let held = parlour.holds(None, Language::Da, 80, ended(&["ida vang", "syv glade gæs går"]));
+    assert!(held.heard.contains("Velkommen, Ida Vang"), "{}", held.heard);
+}
+
+#[test]
+fn a_contact_in_one_line_is_read_back_before_it_is_saved() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&[
+        "log Mona Lund tlf 20m i går 14:30 !fre ring igen : Vil gerne med",
+        "",
+        "u",
+        "8",
+        "8",
+    ]);
+    assert_snapshot!("quick_da", held.heard);
+    assert!(parlour.house.desk.drafts(&parlour.house.anna).unwrap().is_empty());
+}
+
+/// Two are called Jens, the channel is missing, and the time was a slip: each is asked for alone.
+#[test]
+fn a_line_is_put_right_piece_by_piece() {
+    let parlour = Parlour::new();
+    let held =
+        parlour.anna(&["log Jens 20m i går 25:00 : Kaffe", "14:30", "tlf", "2", "2", "30m", "", "log ud"]);
+    assert_snapshot!("quick_mended_da", held.heard);
+    assert!(held.heard.contains("Gemt: Jens Petersen"), "{}", held.heard);
+}
+
+#[test]
+fn a_contact_step_by_step_in_both_languages_and_two_widths() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&FORM);
+    assert_snapshot!("form_da", held.heard);
+    let bo = parlour.house.bo.clone();
+    parlour.house.does(&bo, Command::ChooseLanguage(Language::En));
+    let bo = parlour.house.desk.reseat(&bo).unwrap();
+    let script = ended(&[
+        "contact",
+        "nobody known",
+        "1",
+        "tomorrow",
+        "yesterday",
+        "9",
+        "street",
+        "",
+        "station",
+        "group",
+        "0",
+        "12",
+        "-",
+        "Coffee",
+        "",
+        "Nothing was wanted",
+        "2",
+        "4",
+        "for ever",
+        "3m",
+        "3",
+        "",
+        "health, 1",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "1",
+        "-",
+        "1",
+        "quit",
+    ]);
+    let held = parlour.holds(Some(bo), Language::Da, 40, script);
+    assert!(held.widest <= 40, "{}", held.heard);
+    assert_snapshot!("form_en_40", held.heard);
+}
+
+#[test]
+fn going_back_asks_the_question_before_and_breaking_off_keeps_a_draft() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&[
+        "2",
+        "Ali Hassan",
+        "tilbage",
+        "Sanne Åkjær",
+        "i dag 9",
+        "?",
+        "afbryd",
+        "7",
+        "1",
+        "1",
+        "1",
+    ]);
+    assert_snapshot!("broken_off_da", held.heard);
+    assert!(parlour.house.desk.drafts(&parlour.house.anna).unwrap().is_empty(), "it was saved in the end");
+}
+
+/// Promise number one: what was answered before a line is cut is there at the next log-in.
+#[test]
+fn a_line_that_is_cut_loses_no_answer() {
+    let parlour = Parlour::new();
+    let anna = parlour.house.anna.clone();
+    let held = parlour.cut(&anna, &["2", "jens petersen", "i går 14:30", "tlf"]);
+    assert_eq!(held.farewell, Farewell::Cut);
+    let drafts = parlour.house.desk.drafts(&anna).unwrap();
+    assert_eq!((drafts[0].kind, drafts[0].title.as_str()), (DraftKind::Contact, "Jens Petersen"));
+    let held = parlour.anna(&["kladder", "1", "", "1"]);
+    assert_snapshot!("taken_up_da", held.heard);
+    let cut = parlour.cut(&anna, &["log Mona Lund tlf i går : Vil gerne"]);
+    assert_eq!(cut.farewell, Farewell::Cut);
+    let drafts = parlour.house.desk.drafts(&anna).unwrap();
+    assert_eq!((drafts.len(), drafts[0].kind), (1, DraftKind::QuickLine));
+}
+
+/// A draft from the screens has answers that are not asked for here: they go along.
+#[test]
+fn a_draft_from_the_screens_keeps_what_is_not_asked_here() {
+    let parlour = Parlour::new();
+    let anna = parlour.house.anna.clone();
+    let goal = parlour.village.sleep;
+    parlour.cut(&anna, &["2", "jens petersen", "i går 14:30"]);
+    let draft = parlour.house.desk.drafts(&anna).unwrap().remove(0);
+    let mut body: Body = serde_json::from_slice(&parlour.house.desk.draft(&anna, draft.id).unwrap()).unwrap();
+    let more = crate::domain::typed::Raw::One { chosen: Some("2".to_owned()) };
+    body.snapshot.fields.push((format!("goal-{goal}"), more));
+    let bytes = serde_json::to_vec(&body).unwrap();
+    parlour.house.desk.keep_draft(&anna, draft.id, draft.kind, &draft.title, &bytes).unwrap();
+    parlour.anna(&["7", "1", "1", "2", "1", "Jens Petersen", "1"]);
+    let page = parlour.house.desk.citizen(&anna, parlour.village.jens, Purpose::Work, 1).unwrap();
+    let measured = page.goals.iter().find(|line| line.id == goal).unwrap();
+    assert_eq!(measured.now.map(|level| level.number()), Some(2));
+}
+
+#[test]
+fn what_is_due_is_heard_done_postponed_and_taken_back() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&[
+        "3",
+        "?",
+        "99",
+        "1",
+        "1",
+        "Hun starter mandag",
+        "1",
+        "2",
+        "i går",
+        "+1u",
+        "",
+        "Hun er syg",
+        "",
+        "8",
+        "log ud",
+    ]);
+    assert_snapshot!("due_da", held.heard);
+}
+
+#[test]
+fn a_follow_up_is_made_for_somebody() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&["4", "Mona Lund", "", "ring om tiden hos lægen", "fre 10:00", "8", "log ud"]);
+    assert_snapshot!("follow_up_da", held.heard);
+}
+
+#[test]
+fn a_citizen_is_heard_with_the_warning_first_and_the_look_is_recorded() {
+    let parlour = Parlour::new();
+    let held =
+        parlour.anna(&["borger jens pet", "1", "1", "1", "tilbage", "4", "find Mona Lund", "", "log ud"]);
+    assert_snapshot!("citizen_da", held.heard);
+    let filter = LookFilter { citizen: Some(parlour.village.jens), ..LookFilter::default() };
+    let looks = parlour.house.desk.looks(&parlour.house.rikke, filter, 0, 50).unwrap();
+    let anna = parlour.house.anna.worker();
+    let ours = looks.0.iter().filter(|look| look.by.id == anna && look.purpose == Purpose::Work);
+    assert!(ours.count() > 0, "no look was recorded");
+}
+
+#[test]
+fn a_lead_reads_the_week_contact_by_contact() {
+    let parlour = Parlour::new();
+    let lea = parlour.house.lea.clone();
+    let script = ended(&["uge 47", "1", "1", "", "tilbage", "2", "3", "5", "log ud"]);
+    let held = parlour.holds(Some(lea.clone()), Language::Da, 80, script);
+    assert_snapshot!("week_da", held.heard);
+    let looks = parlour.house.desk.looks(&parlour.house.rikke, LookFilter::default(), 0, 50).unwrap();
+    let reviews = looks.0.iter().filter(|look| look.by.id == lea.worker());
+    assert!(
+        reviews.clone().count() > 0 && reviews.into_iter().all(|look| look.purpose == Purpose::WeekReview)
+    );
+}
+
+#[test]
+fn silence_and_a_closing_house_end_it_with_a_sentence_and_an_empty_terminal() {
+    let parlour = Parlour::new();
+    for (heard, farewell) in [(Heard::Silence, Farewell::Silence), (Heard::Closing, Farewell::Closing)] {
+        let mut script = typed(&["2", "Mona Lund"]);
+        script.push_back(heard);
+        let held = parlour.holds(Some(parlour.house.anna.clone()), Language::Da, 80, script);
+        assert_eq!(held.farewell, farewell);
+        let (_, last) = held.heard.split_once("(wiped)\n").expect("it was wiped");
+        assert!(last.replace('\n', " ").contains("ligger under kladder"), "{last}");
+    }
+    assert_eq!(parlour.house.desk.drafts(&parlour.house.anna).unwrap().len(), 2);
+}
+
+#[test]
+fn the_language_changes_at_once_and_for_good() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&["9", "1", "", "sprog", "3", "undo"]);
+    assert_snapshot!("language", held.heard);
+    assert_eq!(parlour.house.desk.reseat(&parlour.house.anna).unwrap().language(), Language::En);
+}
+
+#[test]
+fn a_line_too_long_is_not_taken_and_the_question_comes_again() {
+    let parlour = Parlour::new();
+    let mut script = typed(&["5"]);
+    script.push_back(Heard::TooLong);
+    script.extend(ended(&["tilbage"]));
+    let held = parlour.holds(Some(parlour.house.anna.clone()), Language::Da, 80, script);
+    assert_eq!(held.heard.matches("Hvem:").count(), 2, "{}", held.heard);
+    assert!(held.heard.contains("Linjen er for lang"), "{}", held.heard);
+}
