@@ -12,6 +12,7 @@ use crate::desk::command::Secret;
 use crate::desk::seat::{Origin, Seat};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::{Claim, Echo, Reader, Terminal, TerminalPlace};
+use crate::host::screen;
 use crate::host::site::{CommandRequest, StandardInput, Waited};
 use crate::i18n::{Words, refusals};
 use crate::plain::{self, Farewell, Gone, Heard, House, Lines, Sitting, Typing};
@@ -23,8 +24,6 @@ pub const ARGUMENT: &str = "--plain";
 const LINE_BYTES: usize = 128 * 1024;
 /// How much is read at a time, in bytes.
 const CHUNK_BYTES: usize = 4096;
-/// Empties the terminal: the screen, and what was scrolled off it where the terminal lets that go.
-const WIPE: &str = "\x1b[H\x1b[2J\x1b[3J";
 
 /// What the daemon's settings say of a dialogue.
 pub(super) struct Terms {
@@ -194,7 +193,7 @@ impl Lines for Streams<'_> {
 
     fn wipe(&mut self) -> Result<(), Gone> {
         if self.is_person() && self.terminal.term != "dumb" {
-            self.write(WIPE)?;
+            return self.out.write_all(&screen::wiping()).map_err(|_| Gone);
         }
         Ok(())
     }

@@ -75,6 +75,11 @@ pub fn restoring() -> Vec<u8> {
     [BREAK_OFF, "\x1b[m", &blank_rows(MAX_SIZE.rows), CLEAR, LEAVE].concat().into_bytes()
 }
 
+/// Takes everything off a terminal whose size nobody asked for, where no screen of ours is up.
+pub fn wiping() -> Vec<u8> {
+    ["\x1b[m", &blank_rows(MAX_SIZE.rows), CLEAR].concat().into_bytes()
+}
+
 /// Blanks every row of the screen where it stands: no terminal keeps what is taken away so.
 fn blank_rows(rows: u16) -> String {
     let mut bytes = String::from("\x1b[H");

@@ -16,7 +16,7 @@ const TRIES: usize = 3;
 /// Asks who it is until somebody is recognised.
 pub(super) fn log_in(house: House<'_>, sitting: &Sitting, voice: &mut Voice<'_>) -> Result<Seat, Stop> {
     for line in &sitting.above_log_in {
-        voice.text(line.trim())?;
+        voice.text(&heard(line))?;
     }
     voice.say("plain-welcome")?;
     let mut tries = 0;
@@ -31,6 +31,11 @@ pub(super) fn log_in(house: House<'_>, sitting: &Sitting, voice: &mut Voice<'_>)
         }
     }
     Err(Stop::Leave(Farewell::Stranger))
+}
+
+/// A line that was set for the eye: no columns, and no dots between its parts.
+fn heard(line: &str) -> String {
+    line.split_whitespace().collect::<Vec<_>>().join(" ").replace(" · ", ", ")
 }
 
 /// Lets somebody in who was recognised before the dialogue began.

@@ -47,7 +47,7 @@ impl Lines for Person {
             (Heard::Silence, _) => "(silence)".to_owned(),
             (Heard::Closing, _) => "(closing)".to_owned(),
         };
-        self.heard.push_str(&format!("{question} {shown}").trim_end().to_owned());
+        self.heard.push_str(format!("{question} {shown}").trim_end());
         self.heard.push('\n');
         Ok(answer)
     }

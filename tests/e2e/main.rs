@@ -10,6 +10,7 @@ mod house;
 mod kiosk;
 mod line_lost;
 mod looks;
+mod plain;
 mod raw;
 mod terminal;
 mod two_at_once;

@@ -5,6 +5,8 @@ use std::io::{Read, Write};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Instant;
 
+use rustix::termios::LocalModes;
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use vt100::Screen;
 
@@ -12,8 +14,7 @@ use crate::house::{self, House, PATIENCE, PROGRAM};
 
 /// A terminal, and the client on it.
 pub struct Terminal {
-    /// Keeps the terminal open.
-    _master: Box<dyn MasterPty>,
+    master: Box<dyn MasterPty>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     emulator: vt100::Parser,
@@ -24,7 +25,19 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program without arguments on a terminal of so many columns and rows.
-    pub fn open(house: &House, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> Self {
+    pub fn open(house: &House, size: (u16, u16), environment: &[(&str, &str)]) -> Self {
+        Self::with(house, size, environment, &[])
+    }
+
+    /// Starts the program with arguments.
+    pub fn with(
+        house: &House,
+        (cols, rows): (u16, u16),
+        environment: &[(&str, &str)],
+        arguments: &[&str],
+    ) -> Self {
+        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["--home".as_ref(), house.home().as_os_str()]);
         command.args(arguments);
@@ -67,7 +80,7 @@ impl Terminal {
         });
         let cells = |count: u16| count.try_into().expect("a terminal has cells");
         let emulator = vt100::Parser::new(cells(rows), cells(cols), 1000);
-        Self { _master: pair.master, keyboard, output, emulator, client, strokes: 0 }
+        Self { master: pair.master, keyboard, output, emulator, client, strokes: 0 }
     }
 
     /// Types a text.
@@ -113,6 +126,23 @@ impl Terminal {
     /// Waits until this text no longer stands on the screen.
     pub fn hides(&mut self, text: &str) -> &mut Self {
         self.until(&format!("the end of {text}"), |screen| !screen.contents().contains(text))
+    }
+
+    /// Whether the terminal itself shows what is typed on it, as a shell's does.
+    pub fn echoes(&self) -> bool {
+        let name = self.master.tty_name().expect("it has a name");
+        let tty = std::fs::File::open(name).expect("it opens");
+        rustix::termios::tcgetattr(&tty).expect("its modes").local_modes.contains(LocalModes::ECHO)
+    }
+
+    /// Waits until the terminal no longer shows what is typed.
+    pub fn hides_typing(&mut self) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while self.echoes() {
+            assert!(Instant::now() < deadline, "typing still shows:\n{}", self.shot());
+            std::thread::yield_now();
+        }
+        self
     }
 
     /// What stands on the screen.

@@ -83,7 +83,7 @@ fn a_contact_in_one_line_is_read_back_before_it_is_saved() {
 fn a_line_is_put_right_piece_by_piece() {
     let parlour = Parlour::new();
     let held =
-        parlour.anna(&["log Jens 20m i går 25:00 : Kaffe", "14:30", "tlf", "2", "2", "30m", "", "log ud"]);
+        parlour.anna(&["log Jens 20m i går 25:00 : Kaffe", "14:30", "tlf", "2", "3", "30m", "", "log ud"]);
     assert_snapshot!("quick_mended_da", held.heard);
     assert!(held.heard.contains("Gemt: Jens Petersen"), "{}", held.heard);
 }
