@@ -9,6 +9,8 @@ mod demo;
 mod dialogue;
 pub mod entry;
 pub mod errand;
+#[cfg(test)]
+mod hostile;
 pub mod opened;
 pub mod paper;
 pub mod place;
