@@ -333,3 +333,22 @@ fn no_screen_lets_hostile_text_through() {
     }
     lea.press(KeyCode::F(12)).pastes(&all()).press(KeyCode::Tab).pastes(&all()).press(KeyCode::Enter);
 }
+
+/// A window that is dragged about is now and then hardly there.
+#[test]
+fn no_size_of_a_terminal_breaks_a_screen() {
+    let house = House::overrun();
+    let mut lea = house.seat();
+    lea.types("lea").press(KeyCode::Tab).types(PASSWORD).press(KeyCode::Enter);
+    for open in ['1', '2', '3', '4', '5', '6', '9', 'n', 'l', ':', '?', 'd'] {
+        lea.press(KeyCode::Char('1')).press(KeyCode::Char(open));
+        for (cols, rows) in
+            [(0, 0), (1, 1), (2, 200), (500, 1), (59, 14), (60, 15), (u16::MAX, u16::MAX), (80, 24)]
+        {
+            let size = Size { cols, rows }.bounded();
+            lea.screen.resize(size);
+            lea.tell(Input::Resize { cols: size.cols, rows: size.rows });
+        }
+        lea.press(KeyCode::Esc).press(KeyCode::Esc);
+    }
+}

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use outreach::desk::seat::Origin as Seated;
 use outreach::domain::ids::WorkerId;
-use outreach::host::message::{Colours, Terminal};
-use outreach::host::site::{CommandRequest, Origin, Seat, Site};
+use outreach::host::message::{Claim, Colours, Echo as Typing, Recognition, Terminal};
+use outreach::host::site::{CommandRequest, Origin, Seat, Site, Unrecognised, Waited};
 use outreach::tui::program::{Begins, Flow, Input, Place, Program, Sharing, TerminalId};
 use outreach::tui::theme::{Colours as Plain, Signs, Theme};
 use ratatui::Frame;
@@ -47,7 +47,11 @@ impl Site for EchoSite {
             note: if seat.begins == Begins::Locked { "locked".to_owned() } else { String::new() },
             seat,
             log: Arc::clone(&self.log),
-        })
+        }))
+    }
+
+    fn recognise(&self, claim: &Claim, _: &Origin) -> Recognition {
+        if known(claim).is_some() { Recognition::Known } else { Recognition::Unknown }
     }
 
     fn place(&self, id: TerminalId, terminal: &Terminal, origin: &Origin) -> Place {
@@ -98,6 +102,15 @@ impl Site for EchoSite {
     fn close(&self) {
         self.log.lock().expect("no panic").push("closed".to_owned());
     }
+}
+
+/// Worker A has the key of one byte `a`, and the password of one letter.
+fn known(claim: &Claim) -> Option<WorkerId> {
+    let fits = match claim {
+        Claim::Key { key, .. } => key == b"a",
+        Claim::Password { password, .. } => password.as_str() == "a",
+    };
+    fits.then(|| WorkerId::from_bytes([1; 16]))
 }
 
 /// Asks for a secret for as long as the argument says, in milliseconds, and tells how the wait ended.
@@ -196,7 +209,7 @@ impl Program for Echo {
             format!("{who} size {cols}x{rows} attached {} changes {}", self.attached, self.changes),
             self.note.clone(),
         ];
-        for (y, line) in (0_u16..).zip(&lines) {
+        for (y, line) in (0..frame.area().height).zip(&lines) {
             frame.buffer_mut().set_string(0, y, line, Style::new().fg(Color::Green).bold());
         }
         let cursor = u16::try_from(self.text.chars().count()).unwrap_or(0).saturating_add(6);

@@ -8,6 +8,7 @@ mod commands;
 mod daemons;
 mod door;
 mod echo;
+mod floods;
 mod house;
 mod processes;
 mod puppet;

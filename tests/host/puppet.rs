@@ -67,7 +67,7 @@ impl Puppet {
     }
 
     /// A new session on an 80×24 terminal that says where it stands.
-    pub fn at(run: &Path, place: &str) -> Self {
+    pub fn placed(run: &Path, place: &str) -> Self {
         let hello = hello(Purpose::Screens);
         Self::greeting(run, Hello { origin: Some(place.to_owned()), ..hello })
     }
@@ -88,6 +88,26 @@ impl Puppet {
 
     pub fn say(&mut self, message: &ToDaemon) {
         frame::send(&mut self.stream, message).expect("the daemon listens");
+    }
+
+    /// Bytes as they are, without a frame around them.
+    pub fn raw(&mut self, bytes: &[u8]) {
+        self.stream.write_all(bytes).expect("the daemon listens");
+    }
+
+    /// Claims a size, whatever the terminal has; what was shown meanwhile is taken.
+    pub fn sizes(&mut self, cols: u16, rows: u16) {
+        self.say(&ToDaemon::Resize(Size { cols, rows }));
+        self.stream.set_nonblocking(true).expect("a socket");
+        let mut shown = 0;
+        while let Ok(Some(ToClient::Output(_))) = self.assembler.receive::<ToClient>(&mut self.stream) {
+            shown += 1;
+        }
+        self.stream.set_nonblocking(false).expect("a socket");
+        self.pictures += shown;
+        for _ in 0..shown {
+            self.say(&ToDaemon::Shown);
+        }
     }
 
     pub fn types(&mut self, keys: &str) {

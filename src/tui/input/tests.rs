@@ -274,3 +274,5 @@ fn an_endless_sequence_is_dropped_at_its_end() {
     let bytes = [b"\x1b[".to_vec(), b"1;".repeat(100_000), b"An".to_vec()].concat();
     assert_eq!(decode(&bytes), typed("n"));
 }
+
+mod terminals;
