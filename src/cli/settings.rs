@@ -314,4 +314,26 @@ mod tests {
         assert!(matches!(nowhere, SettingsError::NoDoor { setting: "door.users" }));
         assert!(door("[door]\nkeepers = ['1000']\n").is_ok(), "the owner has a socket of their own");
     }
+
+    /// A new setting is no use to those who read about it nowhere.
+    #[test]
+    fn the_sample_shows_every_setting_and_the_administrators_page_explains_it() {
+        let sample = include_str!("../../docs/examples/outreach.toml");
+        let page = include_str!("../../docs/administration.md");
+        let Settings {
+            daemon: Daemon { started_by: _ },
+            sessions: Sessions { keep_minutes: _ },
+            lock: Lock { own: _, shared: _, network: _ },
+            door: Door { socket: _, users: _, keepers: _, passwords: _ },
+        } = read(sample).unwrap();
+        let table: toml::Table = sample.parse().unwrap();
+        let mut shown = 0;
+        for (section, settings) in &table {
+            for setting in settings.as_table().unwrap().keys() {
+                assert!(page.contains(&format!("| `[{section}] {setting}` |")), "[{section}] {setting}");
+                shown += 1;
+            }
+        }
+        assert_eq!(shown, 9, "one for each field above");
+    }
 }

@@ -11,6 +11,7 @@ mod house;
 mod terminal;
 
 mod commands;
+mod example;
 mod refused;
 mod screens;
 mod sshd;

@@ -14,7 +14,7 @@ use portable_pty::CommandBuilder;
 use crate::house::{Answer, DEMO_PASSWORD, House, PATIENCE, PROGRAM, kill};
 use crate::terminal::Terminal;
 
-const SSHD: &str = "/usr/sbin/sshd";
+pub const SSHD: &str = "/usr/sbin/sshd";
 
 /// Whom the house's door believes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +63,8 @@ impl Site {
 
     /// The same with another word about who is believed.
     pub fn with(door: Door) -> Option<Self> {
-        for (program, name) in
-            [(SSHD, "sshd"), ("/usr/bin/ssh", "ssh"), ("/usr/bin/ssh-keygen", "ssh-keygen")]
-        {
-            if !Path::new(program).exists() {
-                println!("skipped: {name} is not installed");
-                return None;
-            }
+        if !is_installed() {
+            return None;
         }
         let house = House::demo();
         let folder = house.folder().display().to_string();
@@ -161,6 +156,16 @@ impl Drop for Site {
     }
 }
 
+/// Whether all of OpenSSH is here that these tests need; says what is not.
+pub fn is_installed() -> bool {
+    let needed = [(SSHD, "sshd"), ("/usr/bin/ssh", "ssh"), ("/usr/bin/ssh-keygen", "ssh-keygen")];
+    let missing = needed.into_iter().find(|(program, _)| !Path::new(program).exists());
+    if let Some((_, name)) = missing {
+        println!("skipped: {name} is not installed");
+    }
+    missing.is_none()
+}
+
 /// Runs a client to its end.
 fn ended(mut command: Command, input: &str) -> Answer {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -185,7 +190,8 @@ fn account() -> String {
     String::from_utf8(said.stdout).expect("UTF-8").trim().to_owned()
 }
 
-fn keygen(path: &Path) {
+/// Makes a key.
+pub fn keygen(path: &Path) {
     let made =
         Command::new("/usr/bin/ssh-keygen").args(["-q", "-t", "ed25519", "-N", "", "-f"]).arg(path).output();
     assert!(made.as_ref().is_ok_and(|made| made.status.success()), "{made:?}");
