@@ -97,19 +97,76 @@ impl Call {
             let settled = door.or(self.environment.places.door.as_deref());
             if let Some(visit) = Visit::of(&self.environment.sshd, settled) {
                 let at = self.whereabouts(home, door)?;
-                return self.visited_by(visit).receive(&at);
+                let plain = asked.plain;
+                return self
+                    .visited_by(visit)
+                    .receive(&at, if plain { Opens::Dialogue } else { Opens::Screens });
             }
         }
         match errand::of(asked, &self.environment.argv) {
             Errand::Print(what) => self.print_paper(&what),
-            Errand::Demo(size) => demo::run(self, named.as_deref(), &size),
-            Errand::Bench(asked) => bench::run(self, named.as_deref(), &asked),
-            Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
-            Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
-            Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
-            Errand::Dialogue => self.dialogue(&self.home(named.as_deref())?),
-            Errand::Screens => self.screens(&self.home(named.as_deref())?),
-            Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
+            Errand::Dialogue => self.dialogue(&self.whereabouts(home, door)?),
+            Errand::Screens => self.screens(&self.whereabouts(home, door)?),
+            Errand::Carry(carriage) => self.carry(&self.whereabouts(home, door)?, &carriage),
+            Errand::Kiosk => {
+                let at = self.whereabouts(home, door)?;
+                self.kiosk(&at)
+            }
+            // The rest is about this machine, which a door is no way to.
+            _ if door.is_some() => {
+                Err(self.refuse(&Refusal::new(Kind::NotPermitted, "command-not-from-afar")))
+            }
+            Errand::Demo(size) => demo::run(&self, home, &size),
+            Errand::Bench(asked) => bench::run(&self, home, &asked),
+            Errand::Serve { idle_exit } => serve::run(&self, &self.home(home)?, idle_exit),
+            Errand::Status(format) => control::status(&self, &self.home(home)?, format),
+            Errand::Stop => control::stop(&self, &self.home(home)?),
+        }
+    }
+
+    fn whereabouts(&self, home: Option<&Path>, door: Option<&Path>) -> Result<Whereabouts, Told> {
+        let found = Whereabouts::find(home, door, &self.environment.places);
+        found.ok_or_else(|| self.refuse(&homeless()))
+    }
+
+    /// The same call for somebody whom sshd let in: at a terminal elsewhere, and with nothing of what an environment
+    /// could say for them.
+    fn visited_by(mut self, visit: Visit) -> Self {
+        self.terminal.place = TerminalPlace::Network;
+        self.terminal.language.clone_from(&self.environment.sshd.language);
+        self.words = self.words.speaking(language(&self.terminal));
+        self.environment.token = None;
+        self.visit = Some(visit);
+        self
+    }
+
+    /// Runs what a visitor asks for; opens what is settled for those who ask for nothing.
+    fn receive(&self, at: &Whereabouts, opens: Opens) -> Ended {
+        let asked = self.visit.as_ref().and_then(|visit| Some((visit, visit.line.as_ref()?)));
+        let (visit, line) = match (asked, opens) {
+            (Some(asked), _) => asked,
+            (None, Opens::Screens) => return self.screens(at),
+            (None, Opens::Dialogue) => return self.dialogue(at),
+        };
+        let columns = usize::from(self.terminal.size.cols);
+        match remote::read(&line.to_string_lossy(), &self.words, columns) {
+            Remote::Answer { out, err, code } => {
+                let printed = print(&out)?;
+                let _ = io::stderr().lock().write_all(err.as_bytes());
+                Ok(code.max(printed))
+            }
+            // Whoever has no key can say who they are, as at the screens.
+            Remote::Carry { argv, .. } if argv == [dialogue::ARGUMENT] => self.dialogue(at),
+            Remote::Carry { .. } if visit.claim.is_none() => {
+                Err(self.refuse(&Refusal::new(Kind::NotAuthenticated, "remote-keyless")))
+            }
+            Remote::Carry { argv, input } => {
+                let input = match input {
+                    Input::Read => Source::Own,
+                    Input::Nothing => Source::Nothing,
+                };
+                self.carry(at, &Carriage { argv, input, attachments: Vec::new(), output: Sink::Own })
+            }
         }
     }
 
@@ -258,6 +315,13 @@ impl Call {
     pub(super) fn system(&self, error: io::Error) -> Told {
         client_words::of_error(&ClientError::System(error), &self.words)
     }
+}
+
+/// What is opened for somebody who asks for no command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opens {
+    Screens,
+    Dialogue,
 }
 
 fn language(terminal: &Terminal) -> Language {

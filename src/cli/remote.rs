@@ -19,6 +19,9 @@ pub const LINE_BYTES: usize = 16 * 1024;
 /// Names standard input where a file is asked for.
 const OWN_STREAM: &str = "-";
 
+/// Asks for the dialogue, like `--plain`, which the `ssh` client takes for an option of its own.
+const PLAIN: &str = "plain";
+
 /// What becomes of a command line from afar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Remote {
@@ -74,6 +77,9 @@ fn decide(line: &str, words: &Words, columns: usize) -> Result<Remote, Refusal> 
     let mut argv = split::split(line).map_err(|_| Refusal::invalid("remote-unclosed"))?;
     if argv.first().is_none_or(|word| word != args::PROGRAM) {
         argv.insert(0, args::PROGRAM.to_owned());
+    }
+    if argv.get(1..) == Some(&[PLAIN.to_owned()]) {
+        argv[1] = dialogue::ARGUMENT.to_owned();
     }
     let argv: Vec<OsString> = argv.into_iter().map(OsString::from).collect();
     match args::read(&argv, words, columns) {

@@ -113,8 +113,13 @@ impl Site {
 
     /// `ssh HOST` on a terminal.
     pub fn terminal(&self, key: Key) -> Terminal {
+        self.terminal_asking(key, &[])
+    }
+
+    /// `ssh -t HOST …` on a terminal.
+    pub fn terminal_asking(&self, key: Key, words: &[&str]) -> Terminal {
         let mut command = CommandBuilder::new("/usr/bin/ssh");
-        command.args(self.arguments(key, &["site"]));
+        command.args(self.arguments(key, &[&["-t", "--", "site"], words].concat()));
         command.env_clear();
         for (name, value) in self.house.environment() {
             command.env(name, value);

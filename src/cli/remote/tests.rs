@@ -94,6 +94,17 @@ fn no_command_was_forgotten() {
     assert_eq!(decided, registry);
 }
 
+/// The log line by line is a conversation over the same streams; the screens are no command.
+#[test]
+fn the_dialogue_is_carried_and_nothing_that_hides_behind_it() {
+    for line in ["--plain", "outreach --plain", "'--plain'", "plain", "outreach plain"] {
+        assert_eq!(carries(line, Input::Read), ["--plain"], "{line}");
+    }
+    refuses("--plain --home /tmp/elsewhere");
+    refuses("--plain stop");
+    refuses("");
+}
+
 #[test]
 fn what_is_carried_arrives_word_for_word() {
     let argv = carries("outreach log 'Jens P' \"tlf 20m\" : a;b #x", Input::Nothing);
