@@ -96,9 +96,11 @@ fn known(
     if opened.desk.needs_set_up() {
         return Err(Refusal::new(Kind::Unavailable, "plain-set-up"));
     }
-    if let Some(claim) = claim {
-        // Whoever is not recognised by it can still say who they are, as at the screens.
-        return Ok(recognise::seat(&opened.desk, claim, origin.clone()).ok());
+    match claim.map(|claim| (claim, recognise::seat(&opened.desk, claim, origin.clone()))) {
+        // As at the screens: whoever's key is not registered can still say who they are.
+        Some((Claim::Key { .. }, Err(_))) => return Ok(None),
+        Some((_, recognised)) => return recognised.map(Some),
+        None => {}
     }
     match token.map(str::trim).filter(|token| !token.is_empty()) {
         Some(token) => opened.desk.seat_of_token(&Secret::new(token.to_owned())).map(Some),

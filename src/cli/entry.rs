@@ -17,6 +17,7 @@ use super::client::words::{self as client_words, Told};
 use super::errand::{self, Carriage, Errand, FileError, Sink, Source};
 use super::paper::{self, PaperError};
 use super::place::{Home, Surroundings, Whereabouts};
+use super::reach::Unbelieved;
 use super::remote::{self, Input, Remote};
 use super::service::ServiceManager;
 use super::settings::{Settings, StartedBy};
@@ -207,7 +208,7 @@ impl Call {
     fn dialogue(&self, home: &Home) -> Ended {
         use std::os::fd::AsFd;
         let keyboard = io::stdin().as_fd().try_clone_to_owned().map_err(|error| self.system(error))?;
-        let connection = self.connect(home, Purpose::Command, Starting::Allowed)?;
+        let connection = self.reach_as(at, Purpose::Command, Unbelieved::LogsIn)?;
         let signals = Signals::of_process().map_err(|error| self.system(error))?;
         let argv = vec![dialogue::ARGUMENT.to_owned()];
         let run = Run { argv, token: self.environment.token.clone(), attachments: Vec::new() };

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::client::start::Launcher;
+use super::client::tty;
 use super::client::words::{self as client_words, Told};
 use super::client::{self, ClientError, Connection, Route};
 use super::entry::Call;
@@ -19,10 +20,33 @@ pub(super) enum Starting {
     No,
 }
 
+/// What becomes of somebody whose key is not believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unbelieved {
+    /// They can say who they are with a password.
+    LogsIn,
+    /// They are turned away: a script has nobody to ask.
+    IsRefused,
+}
+
 impl Call {
     /// Greets the daemon, wherever it is. Somebody whom sshd brought and who is not recognised comes without a claim to
     /// the screens: there they can still say who they are.
     pub(super) fn reach(&self, at: &Whereabouts, purpose: Purpose) -> Result<Connection, Told> {
+        let unbelieved = match purpose {
+            Purpose::Screens => Unbelieved::LogsIn,
+            Purpose::Command | Purpose::Control | Purpose::Door => Unbelieved::IsRefused,
+        };
+        self.reach_as(at, purpose, unbelieved)
+    }
+
+    /// The same, saying what becomes of somebody whose key is not believed.
+    pub(super) fn reach_as(
+        &self,
+        at: &Whereabouts,
+        purpose: Purpose,
+        unbelieved: Unbelieved,
+    ) -> Result<Connection, Told> {
         let hello = self.hello(purpose);
         let greet = |hello: &Hello| match at {
             Whereabouts::Home(home) => self.greet(home, hello, Starting::Allowed),
@@ -30,7 +54,9 @@ impl Call {
         };
         let greeted = match greet(&hello) {
             Err(ClientError::Refused(refused))
-                if purpose == Purpose::Screens && hello.claim.is_some() && is_about_the_claim(&refused) =>
+                if unbelieved == Unbelieved::LogsIn
+                    && hello.claim.is_some()
+                    && is_about_the_claim(&refused) =>
             {
                 greet(&Hello { claim: None, ..hello })
             }
@@ -75,7 +101,7 @@ impl Call {
         Hello {
             purpose,
             terminal: self.terminal.clone(),
-            origin: visit.map(|visit| visit.origin.clone()),
+            origin: visit.map(|visit| visit.origin.clone()).or_else(|| tty::name(io::stdout())),
             claim: visit.and_then(|visit| visit.claim.clone()),
         }
     }

@@ -11,7 +11,7 @@ mod house;
 mod terminal;
 
 mod commands;
-mod example;
+mod plain;
 mod refused;
 mod screens;
 mod sshd;

@@ -113,18 +113,15 @@ impl Site {
 
     /// `ssh HOST` on a terminal.
     pub fn terminal(&self, key: Key) -> Terminal {
-        self.terminal_asking(key, &[])
+        self.terminal_with(key, &["site"])
     }
 
-    /// `ssh -t HOST …` on a terminal.
-    pub fn terminal_asking(&self, key: Key, words: &[&str]) -> Terminal {
+    /// `ssh …` on a terminal.
+    pub fn terminal_with(&self, key: Key, words: &[&str]) -> Terminal {
         let mut command = CommandBuilder::new("/usr/bin/ssh");
-        command.args(self.arguments(key, &[&["-t", "--", "site"], words].concat()));
+        command.args(self.arguments(key, words));
         command.env_clear();
-        for (name, value) in self.house.environment() {
-            command.env(name, value);
-        }
-        Terminal::running(command, (80, 24))
+        Terminal::start(&self.house, (80, 24), command, &[])
     }
 
     /// `ssh HOST …`
