@@ -24,4 +24,6 @@ pub mod tui;
 
 pub mod host;
 
+pub mod gateway;
+
 pub mod cli;

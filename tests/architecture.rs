@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. A room may import itself and every room before it.
-const LAYERS: [&str; 12] =
-    ["domain", "i18n", "store", "ledger", "search", "desk", "demo", "report", "plain", "tui", "host", "cli"];
+const LAYERS: [&str; 13] = [
+    "domain", "i18n", "store", "ledger", "search", "desk", "demo", "report", "plain", "tui", "host",
+    "gateway", "cli",
+];
 
 /// The most lines that a file may have before it asks for a second room.
 const LINES: usize = 500;

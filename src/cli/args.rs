@@ -3,6 +3,8 @@
 //! [`spoken`]. Must never act on what was asked.
 
 use std::ffi::OsString;
+use std::net::SocketAddr;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -10,6 +12,7 @@ use clap::{ArgAction, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, 
 use clap_complete::Shell;
 
 use crate::domain::calendar::IsoWeek;
+use crate::gateway::limits::{self, Limits};
 use crate::i18n::Words;
 use crate::report::Format;
 
@@ -77,8 +80,8 @@ pub enum Command {
     Verify(Verify),
     /// Runs the daemon.
     Serve(Serve),
-    /// Serves a shared terminal, for ever.
-    Kiosk,
+    /// Lets people in over SSH.
+    Gateway(Gateway),
     /// Says how the daemon is.
     Status(Printing),
     /// Ends the daemon in good order.
@@ -113,7 +116,7 @@ impl Command {
             Self::Import(Import { what: ImportWhat::Contacts(args) }) => &args.printing,
             Self::Demo(_)
             | Self::Serve(_)
-            | Self::Kiosk
+            | Self::Gateway(_)
             | Self::Stop
             | Self::Completions(_)
             | Self::Man(_)
@@ -374,6 +377,32 @@ pub struct Serve {
     pub idle_exit: Option<u32>,
 }
 
+/// `gateway`.
+#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
+pub struct Gateway {
+    /// The daemon's door; needed for all but the fingerprint.
+    #[arg(long, value_name = "file")]
+    pub door: Option<PathBuf>,
+    /// Where to listen; none is every address of the machine, at the usual port.
+    #[arg(long, value_name = "address")]
+    pub listen: Vec<SocketAddr>,
+    /// The host key; made where there is none.
+    #[arg(long, value_name = "file")]
+    pub host_key: PathBuf,
+    /// Prints the host key's fingerprint, and nothing else is done.
+    #[arg(long)]
+    pub fingerprint: bool,
+    /// How many connections are allowed in all.
+    #[arg(long, value_name = "number", default_value_t = Limits::default().connections, value_parser = within(limits::CONNECTIONS))]
+    pub connections: u16,
+    /// How many of them from one address.
+    #[arg(long, value_name = "number", default_value_t = Limits::default().per_address, value_parser = within(limits::PER_ADDRESS))]
+    pub per_address: u16,
+    /// How long a log-in may take.
+    #[arg(long, value_name = "seconds", default_value_t = LOG_IN_SECONDS, value_parser = within(limits::LOG_IN_SECONDS))]
+    pub log_in_seconds: u16,
+}
+
 /// `completions`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
 pub struct Completions {
@@ -388,6 +417,13 @@ pub struct Named {
     /// Which command; none is the program itself.
     #[arg(value_name = "command")]
     pub command: Vec<String>,
+}
+
+/// How long a log-in over SSH may usually take, in seconds.
+const LOG_IN_SECONDS: u16 = 20;
+
+fn within(range: RangeInclusive<u16>) -> impl TypedValueParser<Value = u16> {
+    clap::value_parser!(u16).range(i64::from(*range.start())..=i64::from(*range.end()))
 }
 
 /// How reading the arguments ended.

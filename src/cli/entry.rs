@@ -16,12 +16,8 @@ use super::client::tty::{self, Signals};
 use super::client::words::{self as client_words, Told};
 use super::errand::{self, Carriage, Errand, FileError, Sink, Source};
 use super::paper::{self, PaperError};
-use super::place::{Home, Surroundings, Whereabouts};
-use super::reach::Unbelieved;
-use super::remote::{self, Input, Remote};
-use super::service::ServiceManager;
-use super::settings::{Settings, StartedBy};
-use super::{bench, control, demo, dialogue, serve, system};
+use super::place::{Home, Surroundings};
+use super::{bench, control, demo, gateway, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::{Hello, Purpose, Reader, Run, Terminal};
@@ -106,68 +102,14 @@ impl Call {
         }
         match errand::of(asked, &self.environment.argv) {
             Errand::Print(what) => self.print_paper(&what),
-            Errand::Dialogue => self.dialogue(&self.whereabouts(home, door)?),
-            Errand::Screens => self.screens(&self.whereabouts(home, door)?),
-            Errand::Carry(carriage) => self.carry(&self.whereabouts(home, door)?, &carriage),
-            Errand::Kiosk => {
-                let at = self.whereabouts(home, door)?;
-                self.kiosk(&at)
-            }
-            // The rest is about this machine, which a door is no way to.
-            _ if door.is_some() => {
-                Err(self.refuse(&Refusal::new(Kind::NotPermitted, "command-not-from-afar")))
-            }
-            Errand::Demo(size) => demo::run(&self, home, &size),
-            Errand::Bench(asked) => bench::run(&self, home, &asked),
-            Errand::Serve { idle_exit } => serve::run(&self, &self.home(home)?, idle_exit),
-            Errand::Status(format) => control::status(&self, &self.home(home)?, format),
-            Errand::Stop => control::stop(&self, &self.home(home)?),
-        }
-    }
-
-    fn whereabouts(&self, home: Option<&Path>, door: Option<&Path>) -> Result<Whereabouts, Told> {
-        let found = Whereabouts::find(home, door, &self.environment.places);
-        found.ok_or_else(|| self.refuse(&homeless()))
-    }
-
-    /// The same call for somebody whom sshd let in: at a terminal elsewhere, and with nothing of what an environment
-    /// could say for them.
-    fn visited_by(mut self, visit: Visit) -> Self {
-        self.terminal.place = TerminalPlace::Network;
-        self.terminal.language.clone_from(&self.environment.sshd.language);
-        self.words = self.words.speaking(language(&self.terminal));
-        self.environment.token = None;
-        self.visit = Some(visit);
-        self
-    }
-
-    /// Runs what a visitor asks for; opens what is settled for those who ask for nothing.
-    fn receive(&self, at: &Whereabouts, opens: Opens) -> Ended {
-        let asked = self.visit.as_ref().and_then(|visit| Some((visit, visit.line.as_ref()?)));
-        let (visit, line) = match (asked, opens) {
-            (Some(asked), _) => asked,
-            (None, Opens::Screens) => return self.screens(at),
-            (None, Opens::Dialogue) => return self.dialogue(at),
-        };
-        let columns = usize::from(self.terminal.size.cols);
-        match remote::read(&line.to_string_lossy(), &self.words, columns) {
-            Remote::Answer { out, err, code } => {
-                let printed = print(&out)?;
-                let _ = io::stderr().lock().write_all(err.as_bytes());
-                Ok(code.max(printed))
-            }
-            // Whoever has no key can say who they are, as at the screens.
-            Remote::Carry { argv, .. } if argv == [dialogue::ARGUMENT] => self.dialogue(at),
-            Remote::Carry { .. } if visit.claim.is_none() => {
-                Err(self.refuse(&Refusal::new(Kind::NotAuthenticated, "remote-keyless")))
-            }
-            Remote::Carry { argv, input } => {
-                let input = match input {
-                    Input::Read => Source::Own,
-                    Input::Nothing => Source::Nothing,
-                };
-                self.carry(at, &Carriage { argv, input, attachments: Vec::new(), output: Sink::Own })
-            }
+            Errand::Demo(size) => demo::run(self, named.as_deref(), &size),
+            Errand::Bench(asked) => bench::run(self, named.as_deref(), &asked),
+            Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
+            Errand::Gateway(asked) => gateway::run(self, &asked),
+            Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
+            Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
+            Errand::Screens => self.screens(&self.home(named.as_deref())?),
+            Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
         }
     }
 

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::args::{Args, Bench, Command, Demo, ImportWhat, KeyAct, TokenAct, WorkerAct};
+use super::args::{Args, Bench, Command, Demo, Gateway, ImportWhat, TokenAct, WorkerAct};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::Attachment;
 use crate::report::Format;
@@ -30,6 +30,8 @@ pub enum Errand {
         /// After how many minutes without anyone to end; none stays.
         idle_exit: Option<u32>,
     },
+    /// Be the gateway.
+    Gateway(Gateway),
     /// Ask the daemon how it is.
     Status(Format),
     /// End the daemon.
@@ -123,6 +125,7 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
         Some(Command::Man(named)) => return Errand::Print(Paper::Manual(named.command)),
         Some(Command::Completions(asked)) => return Errand::Print(Paper::Completions(asked.shell)),
         Some(Command::Serve(serve)) => return Errand::Serve { idle_exit: serve.idle_exit },
+        Some(Command::Gateway(gateway)) => return Errand::Gateway(gateway),
         Some(Command::Status(printing)) => return Errand::Status(printing.format),
         Some(Command::Stop) => return Errand::Stop,
         Some(Command::Demo(demo)) => return Errand::Demo(demo),

@@ -9,8 +9,7 @@ mod demo;
 mod dialogue;
 pub mod entry;
 pub mod errand;
-#[cfg(test)]
-mod hostile;
+mod gateway;
 pub mod opened;
 pub mod paper;
 pub mod place;

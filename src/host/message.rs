@@ -217,6 +217,14 @@ pub enum Colours {
     Sixteen,
 }
 
+impl Colours {
+    /// Those of a terminal of this type, by its name in `TERM`: the oldest kinds have none.
+    #[must_use]
+    pub fn usual_for(term: &str) -> Self {
+        if term == "dumb" || term.starts_with("vt") { Self::None } else { Self::Sixteen }
+    }
+}
+
 /// One command to be run by the daemon. File names mean nothing there: what a command reads comes
 /// with it, as an attachment or as standard input.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

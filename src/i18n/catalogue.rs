@@ -58,6 +58,7 @@ rooms! {
     "figures"
     "followups"
     "form"
+    "gateway"
     "help"
     "import"
     "keys"

@@ -60,15 +60,21 @@ pub struct Signals {
 pub fn describe(output: impl AsFd, surroundings: &Surroundings) -> Terminal {
     let is_terminal = termios::isatty(&output);
     let term = surroundings.term.clone().filter(|term| is_type(term)).unwrap_or_else(|| "dumb".to_owned());
-    let plain = surroundings.no_colour || !is_terminal || term == "dumb" || term.starts_with("vt");
+    let plain = surroundings.no_colour || !is_terminal;
     Terminal {
         size: size(&output),
+        colours: if plain { Colours::None } else { Colours::usual_for(&term) },
         term,
-        colours: if plain { Colours::None } else { Colours::Sixteen },
         language: surroundings.language.clone(),
         reader: if is_terminal { Reader::Person } else { Reader::Machine },
         place: TerminalPlace::Own,
     }
+}
+
+/// Whether it can be the name of a type of terminals: over ssh anybody says anything.
+fn is_type(term: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte);
+    (1..=64).contains(&term.len()) && term.bytes().all(sign)
 }
 
 /// The terminal's name as people know it: `tty2`, `pts/3`; none for what is no terminal.

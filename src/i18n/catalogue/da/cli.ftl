@@ -28,7 +28,8 @@ cli-value = VÆRDI
     .framework = RAMME
     .minutes = MINUTTER
     .shell = SKAL
-    .fingerprint = FINGERAFTRYK
+    .address = ADRESSE
+    .seconds = SEKUNDER
 
 ## Kommandoerne
 cli-cmd-all = Fælles
@@ -142,7 +143,15 @@ cli-cmd-verify = Kontrollerer alt, hvad der er gemt
     .deep = Åbner også hver post og sammenligner visninger med journalen
 cli-cmd-serve = Kører dæmonen
     .idle-exit = Slutter efter så mange minutter uden nogen (10, når tallet mangler)
-cli-cmd-kiosk = Betjener en fælles terminal: log ind-siden igen og igen
+cli-cmd-gateway = Lukker folk ind over SSH
+    .door = Døren til loggen: den sti, som står i “[door] socket” i outreach.toml
+    .listen = Adresse og port at lytte på, fx [::]:2222; kan gentages. Uden det: port 2222 på alle adresser
+    .host-key = Filen med værtsnøglen. Findes den ikke, bliver den lavet
+    .fingerprint = Viser værtsnøglens fingeraftryk og gør ikke andet
+    .connections = Så mange forbindelser i alt (1-1000). Uden det: 200
+    .per-address = Så mange fra én adresse (1-1000). Uden det: 10
+    .log-in-seconds = Så længe må det tage at logge ind (1-120). Uden det: 20
+    .more = Porten har ingen data og ingen nøgler til data. Giv den sin egen bruger; se docs/administration.md.
 cli-cmd-status = Siger, om dæmonen kører, siden hvornår og med hvor mange
 cli-cmd-stop = Slutter dæmonen i god orden
 cli-cmd-completions = Skriver fuldførelser til en skal

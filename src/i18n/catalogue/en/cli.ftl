@@ -28,7 +28,8 @@ cli-value = VALUE
     .framework = FRAMEWORK
     .minutes = MINUTES
     .shell = SHELL
-    .fingerprint = FINGERPRINT
+    .address = ADDRESS
+    .seconds = SECONDS
 
 ## The commands
 cli-cmd-all = Shared
@@ -142,7 +143,15 @@ cli-cmd-verify = Checks everything that is stored
     .deep = Opens every record too, and compares the views with the journal
 cli-cmd-serve = Runs the daemon
     .idle-exit = Ends after so many minutes without anyone (10 when no number is given)
-cli-cmd-kiosk = Serves a shared terminal: the log-in page again and again
+cli-cmd-gateway = Lets people in over SSH
+    .door = The door of the log: the path that stands in “[door] socket” in outreach.toml
+    .listen = Address and port to listen at, such as [::]:2222; can be repeated. Without it: port 2222 on all addresses
+    .host-key = The file with the host key. Where there is none, it is made
+    .fingerprint = Shows the host key's fingerprint and does nothing else
+    .connections = How many connections in all (1-1000). Without it: 200
+    .per-address = How many from one address (1-1000). Without it: 10
+    .log-in-seconds = How long a log-in may take (1-120). Without it: 20
+    .more = The gateway has no data and no keys to data. Give it a user of its own; see docs/administration.md.
 cli-cmd-status = Says whether the daemon runs, since when, and with how many
 cli-cmd-stop = Ends the daemon in good order
 cli-cmd-completions = Prints completions for a shell
