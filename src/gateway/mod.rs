@@ -10,6 +10,7 @@ mod command;
 mod door;
 pub mod errand;
 pub mod host_key;
+mod keyboard;
 pub mod limits;
 mod login;
 mod pty;
@@ -18,3 +19,6 @@ pub mod server;
 mod visitor;
 mod wire;
 mod words;
+
+#[cfg(test)]
+mod tests;

@@ -25,19 +25,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program without arguments on a terminal of so many columns and rows.
-    pub fn open(house: &House, size: (u16, u16), environment: &[(&str, &str)]) -> Self {
-        Self::with(house, size, environment, &[])
-    }
-
-    /// Starts the program with arguments.
-    pub fn with(
-        house: &House,
-        (cols, rows): (u16, u16),
-        environment: &[(&str, &str)],
-        arguments: &[&str],
-    ) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    pub fn open(house: &House, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["--home".as_ref(), house.home().as_os_str()]);
         command.args(arguments);
@@ -62,7 +50,7 @@ impl Terminal {
         Self::running(command, (cols, rows))
     }
 
-    /// Starts this on a terminal of so many columns and rows.
+    /// Starts a command on a terminal of so many columns and rows.
     pub fn running(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
         let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");

@@ -1,17 +1,11 @@
-//! The real `sshd` on the loopback with this program as its forced command, and the real `ssh` client: what a field
-//! office meets. Skipped, in words, where either is not installed. No test sleeps or looks at a clock.
+//! Over SSH, with the real client: the gateway, and sshd with a forced command. Tests that need a program of
+//! OpenSSH's say plainly that they were skipped where it is not installed.
 
-#![allow(clippy::print_stdout, clippy::print_stderr)]
-
-#[allow(dead_code, reason = "shared with the tests of tests/e2e, which need more of it")]
+mod gateway;
+mod gateway_house;
 #[path = "../e2e/house.rs"]
+#[allow(dead_code)]
 mod house;
-#[allow(dead_code, reason = "shared with the tests of tests/e2e, which need more of it")]
 #[path = "../e2e/terminal.rs"]
+#[allow(dead_code)]
 mod terminal;
-
-mod commands;
-mod plain;
-mod refused;
-mod screens;
-mod sshd;
