@@ -200,7 +200,7 @@ async fn passwords_are_taken_where_the_house_takes_them_and_three_times() {
     assert_eq!(anna.run("uge", None).await.out, "uge\n");
     let mut fourth = town.client().await;
     assert!(!fourth.log_in_with_password("anna", &["et", "to", "tre", "grønne sko"]).await);
-    assert_eq!(town.daemon.passwords(), ["forkert", "grønne sko", "grønne sko", "et", "to", "tre"]);
+    assert_eq!(town.daemon.passwords(), ["forkert", "grønne sko", "et", "to", "tre"]);
 }
 
 #[tokio::test]
@@ -217,7 +217,7 @@ async fn screens_are_shown_one_picture_at_a_time() {
     let anna = town.anna().await;
     let mut screens = anna.screens("xterm-256color", 80, 24).await;
     let mut seen = Vec::new();
-    while seen.len() < 3 * daemon::PICTURE.len() {
+    while seen.len() < daemon::PICTURES * daemon::PICTURE.len() {
         seen.extend(screens.next().await.expect("a picture"));
     }
     let hello = town.daemon.greeted(Purpose::Screens);
@@ -230,13 +230,14 @@ async fn screens_are_shown_one_picture_at_a_time() {
 }
 
 /// A client that takes nothing must not make the gateway remember everything: the daemon waits with the next picture.
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn whoever_reads_nothing_gets_no_more_pictures() {
     let town = Town::with(quick(), FakeDaemon::with_large_pictures);
     let anna = town.anna().await;
     let mut screens = anna.screens("xterm", 80, 24).await;
     assert!(screens.next().await.is_some(), "the first one begins");
-    // From here on nobody takes anything: the channel's window closes.
+    // From here on nobody takes anything: the channel's window closes. Time passes when nothing else can.
+    tokio::time::pause();
     let endless = async {
         loop {
             town.daemon.hears(|heard| matches!(heard, Heard::Shown)).await;

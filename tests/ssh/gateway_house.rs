@@ -8,7 +8,6 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
-use std::time::Duration;
 
 use portable_pty::CommandBuilder;
 use tempfile::TempDir;
@@ -172,11 +171,6 @@ impl GatewayHouse {
                 return line;
             }
         }
-    }
-
-    /// The number of the gateway's process.
-    pub fn gateway_process(&self) -> u32 {
-        self.gateway.as_ref().expect("it runs").process.id()
     }
 
     /// A bare connection to the gateway.
@@ -371,6 +365,3 @@ impl Drop for GatewayHouse {
         }
     }
 }
-
-/// How long a limit is set to that a test waits for.
-pub const SHORT: Duration = Duration::from_secs(1);

@@ -15,7 +15,9 @@ use crate::host::message::{
 
 /// What every picture is.
 pub const PICTURE: &[u8] = b"\x1b[1;1Hpicture\r\n";
-/// How many bytes a large one has.
+/// How many of them are shown.
+pub const PICTURES: usize = 3;
+/// How many bytes a large one has. They have no end.
 pub const LARGE_PICTURE: usize = 64 * 1024;
 /// What takes the screen away.
 pub const RESTORE: &str = "\x1b[?1049l";
@@ -124,7 +126,7 @@ impl FakeDaemon {
                 news.await;
             }
         };
-        found.await;
+        patiently("something to be heard", found).await;
     }
 
     /// How often such a thing was heard.
@@ -197,11 +199,16 @@ impl Shared {
         self.lock().attached.push(stream.try_clone()?);
         let picture = || ToClient::Output(self.picture.clone());
         frame::send(&mut &*stream, &picture())?;
+        let mut left = if self.picture.len() == LARGE_PICTURE { usize::MAX } else { PICTURES - 1 };
         loop {
             match assembler.receive(&mut &*stream) {
                 Ok(Some(ToDaemon::Shown)) => {
                     self.hear(Heard::Shown);
-                    frame::send(&mut &*stream, &picture())?;
+                    if left > 0 {
+                        left -= 1;
+                        // One that is gone is heard of below.
+                        let _ = frame::send(&mut &*stream, &picture());
+                    }
                 }
                 Ok(Some(ToDaemon::Input(keys))) => self.hear(Heard::Keys(keys)),
                 Ok(Some(ToDaemon::Resize(size))) => self.hear(Heard::Size(size)),
