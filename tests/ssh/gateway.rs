@@ -216,18 +216,19 @@ fn strangers_are_counted_and_nothing_is_written_down_about_them() {
     let line = town.gateway_says("Afvist");
     assert!(!line.contains("127.0.0.1"), "{line}");
     drop(streams);
-    let hostile = "anna\u{1b}]0;title\u{7}";
+    // A name of 10 kB, which the client lets through; control characters it refuses by itself.
+    let hostile = "anna".repeat(2500);
     loop {
-        // Places are given back a moment after they were left.
-        let answer = town.ssh(&Person::with_password(hostile, "hemmelig"), &[], &["due"], b"");
+        let answer = town.ssh(&Person::with_password(&hostile, "hemmelig"), &[], &["due"], b"");
         assert_eq!(answer.code, 255, "{answer:?}");
-        if answer.err.contains("Permission denied") {
+        // Places are given back a moment after they were left. What else the client says is cut after 1 kB of name.
+        if answer.err.contains("annaanna") {
             break;
         }
     }
     let (_, said) = town.end_gateway();
     let all = said.join("\n");
-    for word in ["anna", "title", "hemmelig", "127.0.0.1:", "\u{1b}"] {
+    for word in ["anna", "hemmelig", "127.0.0.1", "\u{1b}"] {
         assert!(!all.contains(word), "{all}");
     }
 }
