@@ -190,6 +190,10 @@ impl Lines for Streams<'_> {
         heard
     }
 
+    fn end_question(&mut self) -> Result<(), Gone> {
+        if self.is_person() { self.write("\n") } else { Ok(()) }
+    }
+
     fn hides(&self) -> bool {
         self.is_person()
     }

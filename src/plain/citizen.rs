@@ -32,7 +32,7 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, given: &str) -> Result<(), Stop> {
     if is_default(&typed) {
         return Ok(());
     }
-    match meant(&whom::find(talk, &typed, Newcomers::NotOffered)?) {
+    match meant(&whom::search(talk, &typed, Newcomers::NotOffered)?.0) {
         Some(Meant::Known(id)) => open(talk, id),
         Some(Meant::New(_)) | None => Ok(()),
     }

@@ -40,6 +40,8 @@ fn heard(line: &str) -> String {
 
 /// Lets somebody in who was recognised before the dialogue began.
 pub(super) fn known(house: House<'_>, seat: Seat, voice: &mut Voice<'_>) -> Result<Seat, Stop> {
+    voice.speak(seat.language());
+    voice.say("plain-welcome-known")?;
     entered(house, seat, None, voice)
 }
 

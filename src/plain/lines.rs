@@ -20,6 +20,12 @@ pub trait Lines {
     /// When nobody is there any more.
     fn ask(&mut self, question: &str, typing: Typing, at_most: Duration) -> Result<Heard, Gone>;
 
+    /// Ends the line of a question that nobody answered, so that something can be said.
+    ///
+    /// # Errors
+    /// When nobody is there any more.
+    fn end_question(&mut self) -> Result<(), Gone>;
+
     /// Whether what is typed can be hidden; else the person is told that it is not.
     fn hides(&self) -> bool;
 

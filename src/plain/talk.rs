@@ -1,4 +1,4 @@
-//! What everything that can be done works with: the person, the voice, the desk, and what the last thing done was.
+//! What everything that can be done works with: the person, the voice, the desk, and what was done so far.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -23,12 +23,12 @@ pub(super) struct Talk<'a, 'v> {
     /// Speaks and asks.
     pub(super) voice: &'v mut Voice<'a>,
     team: Option<TeamLabel>,
-    last: Option<(Undo, String)>,
+    done: Vec<(Undo, String)>,
 }
 
 impl<'a, 'v> Talk<'a, 'v> {
     pub(super) const fn new(house: House<'a>, seat: Seat, voice: &'v mut Voice<'a>) -> Self {
-        Self { house, seat, voice, team: None, last: None }
+        Self { house, seat, voice, team: None, done: Vec::new() }
     }
 
     pub(super) const fn house(&self) -> House<'a> {
@@ -87,13 +87,17 @@ impl<'a, 'v> Talk<'a, 'v> {
     pub(super) fn execute(&mut self, command: Command, said: &str) -> Result<(), Stop> {
         let id = EventId::fresh(self.now(), self.entropy());
         let Done { undo } = self.desk().execute(&self.seat, Order { id, command })?;
-        self.last = undo.map(|undo| (undo, said.to_owned()));
+        self.done.extend(undo.map(|undo| (undo, said.to_owned())));
         self.voice.text(said)
     }
 
-    /// What takes the last thing back, once.
-    pub(super) fn take_last(&mut self) -> Option<(Undo, String)> {
-        self.last.take()
+    /// Takes back the last thing that was not taken back yet; none where there is nothing. What is refused stays.
+    pub(super) fn undo(&mut self) -> Result<Option<String>, Stop> {
+        let Some((undo, what)) = self.done.last().cloned() else { return Ok(None) };
+        let id = EventId::fresh(self.now(), self.entropy());
+        self.desk().execute(&self.seat, Order { id, command: Command::Undo(Box::new(undo)) })?;
+        self.done.pop();
+        Ok(Some(what))
     }
 
     /// Keeps what was typed. A disk that refuses is told of; the dialogue goes on.

@@ -19,6 +19,9 @@ const NARROWEST: usize = 20;
 /// How many lines of a list are read out before it waits.
 const AT_A_TIME: usize = 20;
 
+/// So long before it ends for want of a line, a person is told.
+const WARNING: Duration = Duration::from_secs(60);
+
 /// Why something was not brought to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -50,11 +53,13 @@ pub(super) struct Voice<'a> {
     words: Words,
     width: Option<usize>,
     idle: Duration,
+    /// Whether what is the same at every question was told: it is told once.
+    told: bool,
 }
 
 impl<'a> Voice<'a> {
     pub(super) fn new(lines: &'a mut dyn Lines, words: Words, width: Option<usize>, idle: Duration) -> Self {
-        Self { lines, words, width: width.map(|cells| cells.max(NARROWEST)), idle }
+        Self { lines, words, width: width.map(|cells| cells.max(NARROWEST)), idle, told: false }
     }
 
     /// The language that is spoken.
@@ -102,7 +107,9 @@ impl<'a> Voice<'a> {
             match self.aside(&answer) {
                 Some(Aside::Help) => {
                     self.say(help)?;
-                    self.say("plain-help-anywhere")?;
+                    if !std::mem::replace(&mut self.told, true) {
+                        self.say("plain-help-anywhere")?;
+                    }
                 }
                 Some(Aside::Back) => return Err(Stop::Back),
                 Some(Aside::Cancel) => return Err(Stop::Cancel),
@@ -209,17 +216,27 @@ impl<'a> Voice<'a> {
         self.with(id, &[("minutes", minutes.into())])
     }
 
+    /// Asks until something is heard. Whoever says nothing for long is told before it is too long; not while a password
+    /// is typed, which nothing may interrupt.
     fn hear(&mut self, question: &str, typing: Typing) -> Result<Zeroizing<String>, Stop> {
+        let warns = typing == Typing::Seen && self.idle > 2 * WARNING;
+        let mut patience = if warns { self.idle.saturating_sub(WARNING) } else { self.idle };
+        let mut warned = !warns;
         loop {
             let mut question = self.fitted(question);
             let last = question.pop().unwrap_or_default();
             for line in question {
                 self.lines.say(&line)?;
             }
-            match self.lines.ask(&last, typing, self.idle)? {
+            match self.lines.ask(&last, typing, patience)? {
                 Heard::Line(line) => return Ok(line),
                 Heard::TooLong => self.say("plain-line-long")?,
                 Heard::End => return Err(Stop::Leave(Farewell::LoggedOut)),
+                Heard::Silence if !warned => {
+                    (warned, patience) = (true, WARNING);
+                    self.lines.end_question()?;
+                    self.say("plain-silence")?;
+                }
                 Heard::Silence => return Err(Stop::Leave(Farewell::Silence)),
                 Heard::Closing => return Err(Stop::Leave(Farewell::Closing)),
             }

@@ -22,14 +22,26 @@ pub(super) enum Newcomers {
     NotOffered,
 }
 
-/// Who is meant. Whoever chooses nobody goes back.
+/// Who is meant; one who was taken without a choice is said back. Whoever chooses nobody goes back.
 pub(super) fn find(talk: &mut Talk<'_, '_>, typed: &str, newcomers: Newcomers) -> Result<Choice, Stop> {
+    let (choice, taken) = search(talk, typed, newcomers)?;
+    if let Some(line) = taken {
+        let said = say::citizen(&talk.words(), &line, talk.today());
+        talk.voice.text(&said)?;
+    }
+    Ok(choice)
+}
+
+/// Who is meant, for one who says so itself; and the one who was taken without a choice.
+pub(super) fn search(
+    talk: &mut Talk<'_, '_>,
+    typed: &str,
+    newcomers: Newcomers,
+) -> Result<(Choice, Option<CitizenLine>), Stop> {
     let (words, today) = (talk.words(), talk.today());
     let found = talk.desk().citizens(&talk.seat, typed, LISTED)?;
     if let Some(one) = certain(typed, &found.lines) {
-        let said = say::citizen(&words, one, today);
-        talk.voice.text(&said)?;
-        return Ok(choice(talk, one));
+        return Ok((choice(talk, one), Some(one.clone())));
     }
     let mut listed: Vec<_> = found.lines.iter().map(|line| say::citizen(&words, line, today)).collect();
     let name = shown(typed).into_owned();
@@ -45,10 +57,11 @@ pub(super) fn find(talk: &mut Talk<'_, '_>, typed: &str, newcomers: Newcomers) -
         talk.voice.with("plain-who-more", &[("n", found.total.into())])?;
     }
     let place = talk.voice.pick(&listed, "plain-help-pick")?;
-    Ok(match found.lines.get(place) {
+    let choice = match found.lines.get(place) {
         Some(line) => choice(talk, line),
         None => Choice::new(format!("{NEWCOMER}{name}"), name),
-    })
+    };
+    Ok((choice, None))
 }
 
 fn choice(talk: &Talk<'_, '_>, line: &CitizenLine) -> Choice {

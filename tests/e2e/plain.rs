@@ -7,7 +7,7 @@ use crate::house::{DEMO_PASSWORD, House, PASSWORD, PROGRAM, SARA_LOGIN};
 use crate::terminal::Terminal;
 
 fn plain(house: &House) -> Terminal {
-    Terminal::with(house, (80, 24), &[], &["--plain"])
+    Terminal::with(house, (80, 24), &["--plain"])
 }
 
 /// Somebody at the menu.
@@ -59,6 +59,17 @@ fn a_contact_is_logged_its_follow_up_is_done_and_the_week_is_read() {
     says(&mut sara, "1 læs kontakterne", "");
     says(&mut sara, "1. i dag", "1");
     sara.shows("Hvad skete der: Vil gerne med").shows("Det var den sidste");
+}
+
+/// An interrupt in the middle of a password must not leave a terminal behind that shows nothing of what is typed.
+#[test]
+fn an_interrupt_at_the_password_leaves_the_echo_on() {
+    let house = House::of_one();
+    let mut terminal = plain(&house);
+    says(&mut terminal, "Dit navn:", SARA_LOGIN);
+    terminal.shows("Adgangskode:").hides_typing().types("half a secr").press("Ctrl+C");
+    assert_eq!(terminal.end(), 0);
+    assert!(terminal.echoes() && !terminal.shot().contains("half"), "{}", terminal.shot());
 }
 
 /// Lines are cut in the middle of a form, and by Ctrl+C as well: what was answered is there afterwards, for the

@@ -70,7 +70,12 @@ impl Answers {
         filing::new_contact(self, self.id, self.team, &self.goals(), moment)
     }
 
-    /// The goals that the screens' form had fields for.
+    /// How many goals were measured.
+    pub(super) fn measured(&self) -> usize {
+        self.goals().iter().filter(|goal| self.chosen(&format!("goal-{goal}")).is_some()).count()
+    }
+
+    /// The goals that there are answers about.
     fn goals(&self) -> Vec<GoalId> {
         let ids = self.snapshot.fields.iter().map(|(id, _)| id);
         ids.filter_map(|id| id.strip_prefix("goal-")?.parse().ok()).collect()
@@ -87,6 +92,10 @@ impl Answers {
 
     pub(super) fn choose(&mut self, id: &str, chosen: &str) {
         self.put(id, Raw::One { chosen: Some(chosen.to_owned()) });
+    }
+
+    pub(super) fn unchoose(&mut self, id: &str) {
+        self.put(id, Raw::One { chosen: None });
     }
 
     pub(super) fn pick(&mut self, id: &str, chosen: Vec<Choice>) {

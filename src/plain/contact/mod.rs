@@ -2,6 +2,7 @@
 //! is a summary that can be saved, put right, added to, or set aside.
 
 mod answers;
+mod goals;
 mod questions;
 pub(super) mod reading;
 
@@ -35,12 +36,14 @@ pub(super) fn with(talk: &mut Talk<'_, '_>, citizens: Vec<Choice>) -> Result<(),
     let team = talk.team()?.id;
     let id = ContactId::fresh(talk.now(), talk.entropy());
     let mut answers = Answers::new(id, team);
+    // Whoever is known already is not asked about; the summary lets them be put right.
+    let questions = if citizens.is_empty() { &FIRST[..] } else { &FIRST[1..] };
     if !citizens.is_empty() {
         answers.pick("who", citizens);
     }
     talk.voice.say("plain-form-how-to")?;
     let mut filling = Filling { draft: talk.fresh_draft(), answers, begun: false };
-    let asked = filling.ask_all(talk, &FIRST);
+    let asked = filling.ask_all(talk, questions);
     filling.finish(talk, asked)
 }
 
@@ -89,12 +92,27 @@ impl Filling {
     fn ask(&mut self, talk: &mut Talk<'_, '_>, question: Question) -> Result<(), Stop> {
         let before = self.answers.body();
         question.ask(talk, &mut self.answers)?;
-        if self.answers.body() != before {
-            self.begun = true;
-            let title = self.answers.names().join(", ");
-            talk.keep(self.draft, DraftKind::Contact, &title, &self.answers.body())?;
+        self.keep_unless(talk, &before)
+    }
+
+    /// What else can be said: how far the citizen is with their goals first, for that is what it is all for.
+    fn ask_more(&mut self, talk: &mut Talk<'_, '_>) -> Result<(), Stop> {
+        let before = self.answers.body();
+        let asked = goals::ask(talk, &mut self.answers);
+        self.keep_unless(talk, &before)?;
+        asked?;
+        self.ask_all(talk, &MORE)
+    }
+
+    /// Keeps the answers, unless they are as they were.
+    fn keep_unless(&mut self, talk: &mut Talk<'_, '_>, before: &[u8]) -> Result<(), Stop> {
+        let body = self.answers.body();
+        if body == before {
+            return Ok(());
         }
-        Ok(())
+        self.begun = true;
+        let title = self.answers.names().join(", ");
+        talk.keep(self.draft, DraftKind::Contact, &title, &body)
     }
 
     fn settle(&mut self, talk: &mut Talk<'_, '_>) -> Result<(), Stop> {
@@ -110,7 +128,7 @@ impl Filling {
                     Err(stop) => Err(stop),
                 },
                 1 => self.correct(talk),
-                2 => self.ask_all(talk, &MORE),
+                2 => self.ask_more(talk),
                 _ => return talk.voice.say("plain-draft-kept"),
             };
             match done {
@@ -135,7 +153,10 @@ impl Filling {
             let args = [("label", question.label(&words).into()), ("answer", answer.into())];
             talk.voice.with("plain-summary-line", &args)?;
         }
-        Ok(())
+        match self.answers.measured() {
+            0 => Ok(()),
+            n => talk.voice.with("plain-summary-goals", &[("n", n.into())]),
+        }
     }
 
     fn save(&self, talk: &mut Talk<'_, '_>) -> Result<(), Stop> {

@@ -253,6 +253,9 @@ fn silence_and_a_closing_house_end_it_with_a_sentence_and_an_empty_terminal() {
     let parlour = Parlour::new();
     for (heard, farewell) in [(Heard::Silence, Farewell::Silence), (Heard::Closing, Farewell::Closing)] {
         let mut script = typed(&["2", "Mona Lund"]);
+        if heard == Heard::Silence {
+            script.push_back(Heard::Silence);
+        }
         script.push_back(heard);
         let held = parlour.holds(Some(parlour.house.anna.clone()), Language::Da, 80, script);
         assert_eq!(held.farewell, farewell);
@@ -279,4 +282,62 @@ fn a_line_too_long_is_not_taken_and_the_question_comes_again() {
     let held = parlour.holds(Some(parlour.house.anna.clone()), Language::Da, 80, script);
     assert_eq!(held.heard.matches("Hvem:").count(), 2, "{}", held.heard);
     assert!(held.heard.contains("Linjen er for lang"), "{}", held.heard);
+}
+
+/// Somebody who thinks, or whose screen reader still reads, is asked before they are logged out, and can stay.
+#[test]
+fn whoever_is_silent_is_asked_before_it_ends() {
+    let parlour = Parlour::new();
+    let mut script = typed(&["5"]);
+    script.push_back(Heard::Silence);
+    script.extend(ended(&["Mona Lund", "", "log ud"]));
+    let held = parlour.holds(Some(parlour.house.anna.clone()), Language::Da, 80, script);
+    assert_eq!(held.farewell, Farewell::LoggedOut);
+    let asked = held.heard.find("Er du der?").expect("they are asked");
+    assert!(held.heard[asked..].contains("Hvem: Mona Lund"), "{}", held.heard);
+}
+
+#[test]
+fn how_far_a_citizen_is_with_their_goals_can_be_said_with_a_contact() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&[
+        "borger jens petersen",
+        "2",
+        "i går",
+        "tlf",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "3",
+        "?",
+        "7",
+        "0",
+        "3",
+        "",
+        "afbryd",
+        "4",
+        "7",
+        "1",
+        "1",
+        "1",
+    ]);
+    assert_snapshot!("goals_da", held.heard);
+    let page =
+        parlour.house.desk.citizen(&parlour.house.anna, parlour.village.jens, Purpose::Work, 1).unwrap();
+    let level = |id| page.goals.iter().find(|goal| goal.id == id).unwrap().now.map(|level| level.number());
+    assert_eq!((level(parlour.village.sleep), level(parlour.village.by_day)), (Some(0), Some(3)));
+}
+
+#[test]
+fn one_thing_after_the_other_is_taken_back() {
+    let parlour = Parlour::new();
+    let held =
+        parlour.anna(&["log Mona Lund tlf", "", "log Ali Hassan tlf", "", "fortryd", "fortryd", "fortryd"]);
+    let said: Vec<_> = held.heard.lines().filter(|line| line.starts_with("Fortrudt")).collect();
+    assert!(said.len() == 2 && said[0].contains("Ali") && said[1].contains("Mona"), "{}", held.heard);
+    assert!(held.heard.contains("Der er intet at fortryde."), "{}", held.heard);
 }

@@ -2,6 +2,7 @@
 
 ## Ind og ud
 plain-welcome = Outreach, linje for linje. Skriv ? for hjælp, eller english for engelsk.
+plain-welcome-known = Outreach, linje for linje. Skriv ? for hjælp.
 plain-login = Dit navn:
 plain-help-login = Skriv det, du logger ind som, og tryk Enter. Derefter spørges om din adgangskode.
 plain-password = Adgangskode:
@@ -68,6 +69,7 @@ plain-undone = Fortrudt: { $what }
 plain-undo-nothing = Der er intet at fortryde.
 plain-draft-kept = Det ligger under kladder.
 plain-line-long = Linjen er for lang og blev ikke taget. Del den i flere.
+plain-silence = Er du der? Om et minut bliver du logget ud. Tryk Enter for at blive.
 plain-pick = Tal, eller Enter for at gå tilbage:
 plain-pick-more = { $read } af { $all }. Tal, eller Enter for flere:
 plain-pick-wrong = Skriv et tal fra 1 til { $last }.
@@ -104,6 +106,7 @@ plain-help-week = Skriv tallet på det, du vil høre. Enter læser kontakterne.
 plain-help-contacts = Skriv tallet på en kontakt for at høre hele notatet, eller tryk Enter for den næste. Tilbage slutter.
 plain-help-drafts = Skriv tallet på en kladde for at gøre den færdig eller smide den væk.
 plain-help-draft = Kontakter og linjer kan gøres færdige her, andre kladder på skærmen.
+plain-help-goal = 0 er ingen nedsat, 1 let, 2 moderat, 3 svær, 4 fuldstændig. Enter måler det ikke, en bindestreg sletter målingen.
 plain-help-read = Enter læser videre. Skriv tilbage for at slutte.
 
 ## Hurtiglinjen
@@ -163,8 +166,15 @@ plain-form-refer-name = Henvisning til hvem
     .help = Skriv stedets eller organisationens navn.
 plain-form-refer-purpose = Henvisningens formål
     .help = Skriv, hvad borgeren ønsker der.
+plain-goal-level = Mål: { $wish }, nu { $now }. Niveau 0 til 4:
+plain-goal-again = Mål: { $wish }, nu { $now }. Niveau 0 til 4 [{ $chosen }]:
+plain-goal-wrong = Skriv et tal fra 0 til 4, eller tryk Enter for ikke at måle.
 plain-summary = Det ser sådan ud:
 plain-summary-line = { $label }: { $answer }
+plain-summary-goals = { $n ->
+    [one] Målt: 1 mål
+   *[other] Målt: { $n } mål
+}
 plain-unanswered-question = intet svar
 
 ## Det, der venter

@@ -2,6 +2,7 @@
 
 ## In and out
 plain-welcome = Outreach, line by line. Type ? for help, or dansk for Danish.
+plain-welcome-known = Outreach, line by line. Type ? for help.
 plain-login = Your name:
 plain-help-login = Type what you log in as, and press Enter. Your password is asked for next.
 plain-password = Password:
@@ -68,6 +69,7 @@ plain-undone = Undone: { $what }
 plain-undo-nothing = There is nothing to undo.
 plain-draft-kept = It is kept among the drafts.
 plain-line-long = The line is too long and was not taken. Break it into several.
+plain-silence = Are you there? In one minute you are logged out. Press Enter to stay.
 plain-pick = Number, or Enter to go back:
 plain-pick-more = { $read } of { $all }. Number, or Enter for more:
 plain-pick-wrong = Type a number from 1 to { $last }.
@@ -104,6 +106,7 @@ plain-help-week = Type the number of what you want to hear. Enter reads the cont
 plain-help-contacts = Type the number of a contact to hear the whole note, or press Enter for the next one. Back ends.
 plain-help-drafts = Type the number of a draft to finish it or throw it away.
 plain-help-draft = Contacts and lines can be finished here, other drafts at the screens.
+plain-help-goal = 0 is no limitation, 1 slight, 2 moderate, 3 severe, 4 complete. Enter does not measure it, a hyphen deletes the measurement.
 plain-help-read = Enter reads on. Type back to end.
 
 ## The quick line
@@ -163,8 +166,15 @@ plain-form-refer-name = Referral to whom
     .help = Type the name of the place or the organisation.
 plain-form-refer-purpose = Purpose of the referral
     .help = Type what the citizen wants there.
+plain-goal-level = Goal: { $wish }, now { $now }. Level 0 to 4:
+plain-goal-again = Goal: { $wish }, now { $now }. Level 0 to 4 [{ $chosen }]:
+plain-goal-wrong = Type a number from 0 to 4, or press Enter not to measure.
 plain-summary = This is how it looks:
 plain-summary-line = { $label }: { $answer }
+plain-summary-goals = { $n ->
+    [one] Measured: 1 goal
+   *[other] Measured: { $n } goals
+}
 plain-unanswered-question = no answer
 
 ## What is due
