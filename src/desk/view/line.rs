@@ -207,11 +207,13 @@ pub enum DraftKind {
     House,
     /// An offer's form.
     Offer,
+    /// The answer to a popup's question.
+    Answer,
 }
 
 impl DraftKind {
     /// All kinds.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Contact,
         Self::FollowUp,
         Self::Referral,
@@ -221,6 +223,7 @@ impl DraftKind {
         Self::QuickLine,
         Self::House,
         Self::Offer,
+        Self::Answer,
     ];
 
     /// The stable name under which it is kept.
@@ -235,6 +238,7 @@ impl DraftKind {
             Self::QuickLine => "quick-line",
             Self::House => "house",
             Self::Offer => "offer",
+            Self::Answer => "answer",
         }
     }
 

@@ -34,9 +34,9 @@ struct Kept {
 impl Keeper {
     /// Notes that something may have been typed: plans a keeping if a sheet differs from what was kept.
     /// `emptied` is what was typed once and is all gone: nobody wants its draft any more.
-    pub(super) fn notice(&mut self, sheets: &[Sheet], emptied: Option<DraftId>, now: Duration) {
+    pub(super) fn notice(&mut self, sheets: &[Sheet], emptied: &[DraftId], now: Duration) {
         let changed = sheets.iter().any(|sheet| self.differs(sheet))
-            || emptied.is_some_and(|draft| self.kept.contains_key(&draft));
+            || emptied.iter().any(|draft| self.kept.contains_key(draft));
         match (changed, self.due) {
             (true, None) => self.due = Some(now + PATIENCE),
             (false, _) => self.due = None,
@@ -66,13 +66,7 @@ impl Keeper {
 
     /// Keeps every sheet that differs from what was kept, and throws away the draft of what was emptied. Returns
     /// whether there is something new to see. What can't be kept stays in memory, and is tried again until it can.
-    pub(super) fn keep(
-        &mut self,
-        house: &House,
-        seat: &Seat,
-        sheets: &[Sheet],
-        emptied: Option<DraftId>,
-    ) -> bool {
+    pub(super) fn keep(&mut self, house: &House, seat: &Seat, sheets: &[Sheet], emptied: &[DraftId]) -> bool {
         let had_trouble = self.trouble.take().is_some();
         let kept = self.try_to_keep(house, seat, sheets, emptied);
         let any = kept.unwrap_or_else(|refusal| {
@@ -88,7 +82,7 @@ impl Keeper {
         house: &House,
         seat: &Seat,
         sheets: &[Sheet],
-        emptied: Option<DraftId>,
+        emptied: &[DraftId],
     ) -> Result<bool, Refusal> {
         self.due = None;
         let mut any = false;
@@ -109,9 +103,9 @@ impl Keeper {
                 }
             }
         }
-        if let Some(draft) = emptied.filter(|draft| self.kept.contains_key(draft)) {
-            self.discard(house, seat, draft)?;
-            any = true;
+        for draft in emptied {
+            any |= self.kept.contains_key(draft);
+            self.discard(house, seat, *draft)?;
         }
         trouble.map_or(Ok(any), Err)
     }

@@ -68,6 +68,11 @@ pub trait Screen: Send {
     fn sheet(&self) -> Option<Sheet> {
         None
     }
+
+    /// The draft of what was typed once and is all gone: nobody wants it any more.
+    fn emptied(&self) -> Option<DraftId> {
+        None
+    }
 }
 
 /// How a screen stands to the one below it.

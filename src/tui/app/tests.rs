@@ -89,6 +89,38 @@ fn whoever_is_asked_whom_they_mean_may_go_on_typing() {
     assert!(picture.contains("kortere") && !picture.contains("Hvem menes der?"), "{picture}");
 }
 
+/// What was typed into a popup was gone with it: only forms and the quick line were kept.
+#[test]
+fn an_answer_that_was_begun_is_a_draft_and_stands_there_when_it_is_asked_again() {
+    let mut table = table();
+    table.types("4").types(" ").types("talte med").waits(1);
+    assert!(table.picture().contains("Kladde gemt 10:00"), "{}", table.picture());
+    table.types(" hans mor⎋d");
+    let picture = table.picture();
+    assert!(picture.contains("Svar: "), "{picture}");
+    // Taken up from the list, and from where it was asked.
+    table.types("⏎");
+    assert!(table.picture().contains("talte med hans mor"), "{}", table.picture());
+    table.types("⎋4 ");
+    assert!(table.picture().contains("talte med hans mor"), "{}", table.picture());
+    // Answered, it is a draft no more.
+    table.types("⏎d");
+    assert!(table.picture().contains("Ingen kladder"), "{}", table.picture());
+}
+
+#[test]
+fn an_answer_that_was_emptied_or_put_off_twice_leaves_one_draft_or_none() {
+    let mut table = table();
+    table.types("4").types("p").types("fre⇥er rej").waits(1).types("⎋");
+    table.types("p");
+    let picture = table.picture();
+    assert!(picture.contains("fre") && picture.contains("er rej"), "{picture}");
+    table.types("⌃u⇥⌃u⎋d");
+    assert!(table.picture().contains("Ingen kladder"), "{}", table.picture());
+    table.types("5 ").types("er modt").waits(1).types("⎋d⏎");
+    assert!(table.picture().contains("er modt"), "{}", table.picture());
+}
+
 /// A field that is left is kept at once: whoever goes on to the next one has finished it.
 #[test]
 fn what_was_typed_is_kept_when_its_field_is_left() {

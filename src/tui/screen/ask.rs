@@ -3,12 +3,14 @@
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
+use crate::domain::ids::DraftId;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Line, wrapped};
 use crate::i18n::refusals;
-use crate::tui::app::{Cx, Effect, Screen, Stands};
+use crate::tui::app::{Cx, Effect, Screen, Sheet, Stands};
 use crate::tui::editor::{Edit, Editor, Shape};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
+use crate::tui::screen::answer::{Draft, Question};
 use crate::tui::screen::popups::{self, Need, checked};
 use crate::tui::theme::Role;
 use crate::tui::widget::canvas::{below, row};
@@ -39,6 +41,7 @@ pub struct Ask {
     editor: Editor,
     answered: Answered,
     echo: Option<Echo>,
+    draft: Option<Draft>,
     refused: Option<Refusal>,
 }
 
@@ -58,6 +61,7 @@ impl Ask {
             editor: Editor::new(Shape::Line),
             answered: Box::new(answered),
             echo: None,
+            draft: None,
             refused: None,
         }
     }
@@ -72,6 +76,17 @@ impl Ask {
     #[must_use]
     pub fn needing(self, need: Need) -> Self {
         Self { need, ..self }
+    }
+
+    /// The same, keeping what is typed as the draft of the answer to this, with what was typed before.
+    #[must_use]
+    pub fn keeping(mut self, question: Question, cx: &Cx<'_>) -> Self {
+        let (draft, texts) = Draft::of(question, cx);
+        if let Some(text) = texts.first() {
+            self.editor.replace(text);
+        }
+        self.draft = Some(draft);
+        self
     }
 
     /// The same with a text to begin with.
@@ -163,7 +178,18 @@ impl Screen for Ask {
             popups::text(said, &told, Role::Warning, 2, canvas);
         } else if let Some(echo) = &self.echo {
             popups::text(said, &echo(self.editor.text(), cx), Role::Accent, 2, canvas);
+        } else if self.sheet().is_some() {
+            popups::kept(said, cx, canvas);
         }
+    }
+
+    fn sheet(&self) -> Option<Sheet> {
+        let title = if self.about.is_empty() { &self.title } else { &self.about };
+        self.draft.as_ref()?.sheet(title, &[self.editor.text()])
+    }
+
+    fn emptied(&self) -> Option<DraftId> {
+        self.draft.as_ref()?.emptied(&[self.editor.text()])
     }
 
     fn stands(&self) -> Stands {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::sheet::Kept;
-use super::{contact, line};
+use super::{answer, contact, line};
 use crate::desk::view::{DraftKind, DraftLine};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::i18n::dates;
@@ -58,6 +58,9 @@ fn taken_up(draft: &DraftLine, cx: &Cx<'_>) -> Result<Effect, Refusal> {
         let text = String::from_utf8(body).map_err(|_| Refusal::new(Kind::Invalid, "draft-unreadable"))?;
         return Ok(Effect::QuickLine(draft.id, text));
     }
+    if draft.kind == DraftKind::Answer {
+        return answer::take_up(&body, cx);
+    }
     let kept = Kept::read(draft.id, &body)?;
     Ok(match draft.kind {
         DraftKind::Contact => contact::form_from(&kept, cx),
@@ -68,7 +71,7 @@ fn taken_up(draft: &DraftLine, cx: &Cx<'_>) -> Result<Effect, Refusal> {
         DraftKind::Goal => super::citizen::goal_from(&kept, cx),
         DraftKind::Offer => super::offer::form_from(&kept, cx),
         DraftKind::House => super::admin::form_from(&kept, cx),
-        DraftKind::QuickLine => Effect::Redraw,
+        DraftKind::QuickLine | DraftKind::Answer => Effect::Redraw,
     })
 }
 

@@ -141,7 +141,7 @@ pub fn movement(words: &Words, movement: Movement) -> String {
 
 /// What a draft is of: `Kontakt med Mona L`.
 pub fn draft(words: &Words, line: &DraftLine) -> String {
-    // fluent-ids: draft-contact draft-follow-up draft-referral draft-citizen draft-goal draft-quick-line draft-house
+    // fluent-ids: draft-contact draft-follow-up draft-referral draft-citizen draft-goal draft-quick-line draft-house draft-answer
     let kind = match line.kind {
         DraftKind::Contact => "draft-contact",
         DraftKind::FollowUp => "draft-follow-up",
@@ -151,6 +151,7 @@ pub fn draft(words: &Words, line: &DraftLine) -> String {
         DraftKind::Consent => "draft-consent",
         DraftKind::QuickLine => "draft-quick-line",
         DraftKind::House => "draft-house",
+        DraftKind::Answer => "draft-answer",
         DraftKind::Offer => "draft-offer",
     };
     let title = shown(&line.title);

@@ -1,6 +1,7 @@
 //! The screens behind a log-in, one folder or file each. Each asks the desk and draws what it answers.
 
 pub mod admin;
+mod answer;
 pub mod ask;
 pub mod citizen;
 pub mod confirm;

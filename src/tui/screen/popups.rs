@@ -4,6 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{Line, wrapped};
+use crate::i18n::dates;
+use crate::tui::app::Cx;
 use crate::tui::editor::Editor;
 use crate::tui::theme::Role;
 use crate::tui::widget::canvas::{centred, row};
@@ -52,6 +54,14 @@ pub fn text(area: Rect, text: &str, role: Role, most: u16, canvas: &mut Canvas<'
         used += 1;
     }
     used
+}
+
+/// Says when what stands in a popup was kept, once it was.
+pub fn kept(area: Rect, cx: &Cx<'_>, canvas: &mut Canvas<'_>) {
+    if let Some(kept) = cx.draft_kept {
+        let when = dates::time(dates::local(kept).time());
+        canvas.text(row(area, 0), &cx.words.with("form-draft-kept", &[("when", when.into())]), Role::Quiet);
+    }
 }
 
 /// Draws a label and below it the place to type.

@@ -27,6 +27,7 @@ draft-goal = Mål: { $title }
 draft-quick-line = Hurtiglinje: { $title }
 draft-house = Folk og indstillinger: { $title }
 draft-offer = Tilbud: { $title }
+draft-answer = Svar: { $title }
 draft-kept = gemt { $when }
 
 confirm-letter = j

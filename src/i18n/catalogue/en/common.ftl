@@ -27,6 +27,7 @@ draft-goal = Goal: { $title }
 draft-quick-line = Quick line: { $title }
 draft-house = People and settings: { $title }
 draft-offer = Offer: { $title }
+draft-answer = Answer: { $title }
 draft-kept = kept { $when }
 
 confirm-letter = y

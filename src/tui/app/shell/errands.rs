@@ -15,7 +15,7 @@ impl Shell {
     pub(super) fn run(&mut self, house: &House, errand: Errand) {
         let Errand { command, said, then } = errand;
         // Once it is saved, a form has nothing to keep any more: its draft is named before.
-        let draft = self.stack.last().and_then(|top| top.sheet()).map(|sheet| sheet.id);
+        let draft = self.draft_of_top();
         let changes_seat = matches!(command, Command::ChooseLanguage(_) | Command::ChangePassword { .. });
         let order = self.cx(house).order(command);
         match house.desk.execute(&self.seat, order) {
@@ -67,8 +67,13 @@ impl Shell {
     }
 
     pub(super) fn discard_top(&mut self, house: &House) {
-        let draft = self.stack.last().and_then(|top| top.sheet()).map(|sheet| sheet.id);
+        let draft = self.draft_of_top();
         self.close_top(house, draft);
+    }
+
+    fn draft_of_top(&self) -> Option<DraftId> {
+        let top = self.stack.last()?;
+        top.sheet().map(|sheet| sheet.id).or_else(|| top.emptied())
     }
 
     /// Closes the top screen and throws its draft away.
@@ -92,14 +97,20 @@ impl Shell {
 
     pub(super) fn note_typing(&mut self, house: &House) {
         let sheets = self.sheets();
-        self.keeper.notice(&sheets, self.bar.emptied(), house.clock.monotonic());
+        self.keeper.notice(&sheets, &self.emptied(), house.clock.monotonic());
     }
 
     /// Keeps what was typed; whether there is something new to see. What can't be kept stays on the screen, which
     /// says so for as long as it is so.
     pub(in crate::tui::app) fn keep(&mut self, house: &House) -> bool {
         let sheets = self.sheets();
-        self.keeper.keep(house, &self.seat, &sheets, self.bar.emptied())
+        let emptied = self.emptied();
+        self.keeper.keep(house, &self.seat, &sheets, &emptied)
+    }
+
+    fn emptied(&self) -> Vec<DraftId> {
+        let screens = self.stack.iter().filter_map(|screen| screen.emptied());
+        screens.chain(self.bar.emptied()).collect()
     }
 
     /// Logs the quick line; refused, it stays as it was typed.

@@ -5,6 +5,7 @@ use crate::desk::view::CitizenPage;
 use crate::domain::citizen::Stage;
 use crate::i18n::labels;
 use crate::tui::app::{Cx, Effect};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::line;
 use crate::tui::widget::Choice;
@@ -31,7 +32,7 @@ pub(super) fn ask(page: &CitizenPage, cx: &Cx<'_>) -> Effect {
         let popup = Ask::new(said.clone(), question, move |note, _| {
             Effect::close(Command::MoveCitizen { id, seen, to, note }, said.clone())
         });
-        Effect::Become(Box::new(popup))
+        Effect::Become(Box::new(popup.keeping(Question::Stage(id), cx)))
     };
     Effect::Open(Box::new(ChoosePopup::new(title, choices, Box::new(chosen))))
 }

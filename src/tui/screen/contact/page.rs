@@ -14,6 +14,7 @@ use crate::domain::text::{shown, shown_prose};
 use crate::i18n::{Words, dates, numbers};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Scope, standard};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::{citizen, follow_up, line, referral};
 use crate::tui::theme::Role;
@@ -63,6 +64,7 @@ impl ContactScreen {
                     cx.words.say("contact-void-why"),
                     move |reason, _| Effect::close(Command::VoidContact { id, seen, reason }, said.clone()),
                 )
+                .keeping(Question::Voiding(id), cx)
                 .open()
             }
             keys::RESTORE => {

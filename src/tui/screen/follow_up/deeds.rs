@@ -10,6 +10,7 @@ use crate::domain::text::Line;
 use crate::i18n::Words;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Scope};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::line;
 use crate::tui::screen::popups::Need;
@@ -25,10 +26,10 @@ pub fn act(action: Action, line: &FollowUpLine, cx: &Cx<'_>) -> Effect {
         COMPLETE | ATTEMPT | CANCEL | POSTPONE | HAND | AMEND if !open => {
             Effect::Refuse(Refusal::invalid("follow-up-ended"))
         }
-        COMPLETE => done(line, cx.words),
-        ATTEMPT => attempted(line, cx.words),
-        CANCEL => cancelled(line, cx.words),
-        POSTPONE => Effect::Open(Box::new(PostponePopup::new(line.clone()))),
+        COMPLETE => done(line, cx),
+        ATTEMPT => attempted(line, cx),
+        CANCEL => cancelled(line, cx),
+        POSTPONE => Effect::Open(Box::new(PostponePopup::new(line.clone(), cx))),
         HAND => HandPopup::new(line.clone(), cx).map_or_else(Effect::Refuse, above),
         AMEND => form::amend(line.id, cx),
         _ => Effect::Ignored,
@@ -54,45 +55,65 @@ fn reopened(line: &FollowUpLine, words: &Words) -> Effect {
     Effect::stay(command, words.with("followups-reopened", &[("what", line::promise(words, line).into())]))
 }
 
-fn done(line: &FollowUpLine, words: &Words) -> Effect {
+fn done(line: &FollowUpLine, cx: &Cx<'_>) -> Effect {
     let (id, seen) = (line.id, line.version);
-    let label = words.say("followups-outcome");
-    ask(COMPLETE, line, words, label, Need::Optional, "followups-done", move |outcome| {
-        Command::CompleteFollowUp { id, seen, outcome }
-    })
+    let label = cx.words.say("followups-outcome");
+    ask(
+        (COMPLETE, Question::Completing(id)),
+        line,
+        cx,
+        label,
+        Need::Optional,
+        "followups-done",
+        move |outcome| Command::CompleteFollowUp { id, seen, outcome },
+    )
 }
 
-fn attempted(line: &FollowUpLine, words: &Words) -> Effect {
+fn attempted(line: &FollowUpLine, cx: &Cx<'_>) -> Effect {
     let (id, seen) = (line.id, line.version);
-    let label = words.say("followups-attempt");
-    ask(ATTEMPT, line, words, label, Need::Optional, "followups-attempted", move |note| {
-        Command::AttemptFollowUp { id, seen, note }
-    })
+    let label = cx.words.say("followups-attempt");
+    ask(
+        (ATTEMPT, Question::Attempting(id)),
+        line,
+        cx,
+        label,
+        Need::Optional,
+        "followups-attempted",
+        move |note| Command::AttemptFollowUp { id, seen, note },
+    )
 }
 
-fn cancelled(line: &FollowUpLine, words: &Words) -> Effect {
+fn cancelled(line: &FollowUpLine, cx: &Cx<'_>) -> Effect {
     let (id, seen) = (line.id, line.version);
-    let label = words.say("followups-why");
-    ask(CANCEL, line, words, label, Need::Needed, "followups-cancelled", move |reason| {
-        Command::CancelFollowUp { id, seen, reason }
-    })
+    let label = cx.words.say("followups-why");
+    ask(
+        (CANCEL, Question::Cancelling(id)),
+        line,
+        cx,
+        label,
+        Need::Needed,
+        "followups-cancelled",
+        move |reason| Command::CancelFollowUp { id, seen, reason },
+    )
 }
 
 /// A popup about a follow-up; `said` is the text of what the person is told when it is done.
 fn ask(
-    action: Action,
+    (action, question): (Action, Question),
     line: &FollowUpLine,
-    words: &Words,
+    cx: &Cx<'_>,
     label: String,
     need: Need,
     said: &'static str,
     command: impl Fn(Line) -> Command + Send + 'static,
 ) -> Effect {
+    let words = cx.words;
     let about = line::promise(words, line);
     // fluent-ids: followups-done followups-attempted followups-cancelled
     let told = words.with(said, &[("what", about.as_str().into())]);
     Ask::new(action.title(words), label, move |note, _| Effect::close(command(note), told.clone()))
         .about(about)
         .needing(need)
+        .keeping(question, cx)
         .open()
 }

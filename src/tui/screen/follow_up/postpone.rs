@@ -6,11 +6,13 @@ use ratatui::layout::Rect;
 use super::due::{echo, read_due};
 use crate::desk::command::Command;
 use crate::desk::view::FollowUpLine;
+use crate::domain::ids::DraftId;
 use crate::domain::refusal::Refusal;
 use crate::i18n::refusals;
-use crate::tui::app::{Cx, Effect, Screen, Stands};
+use crate::tui::app::{Cx, Effect, Screen, Sheet, Stands};
 use crate::tui::editor::{Edit, Editor, Shape};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
+use crate::tui::screen::answer::{Draft, Question};
 use crate::tui::screen::line;
 use crate::tui::screen::popups::{self, Need, checked};
 use crate::tui::theme::{Role, Symbol};
@@ -36,6 +38,7 @@ pub(super) struct PostponePopup {
     reason: Editor,
     at: Field,
     trouble: Option<(Field, String)>,
+    draft: Draft,
 }
 
 /// The places to type.
@@ -46,10 +49,15 @@ enum Field {
 }
 
 impl PostponePopup {
-    /// The popup for a follow-up, with nothing typed.
-    pub(super) fn new(line: FollowUpLine) -> Self {
-        let (when, reason) = (Editor::new(Shape::Line), Editor::new(Shape::Line));
-        Self { line, when, reason, at: Field::When, trouble: None }
+    /// The popup for a follow-up, with what was typed before.
+    pub(super) fn new(line: FollowUpLine, cx: &Cx<'_>) -> Self {
+        let (draft, texts) = Draft::of(Question::Postponing(line.id), cx);
+        let editor = |place: usize| {
+            let mut editor = Editor::new(Shape::Line);
+            editor.replace(texts.get(place).map_or("", String::as_str));
+            editor
+        };
+        Self { line, when: editor(0), reason: editor(1), at: Field::When, trouble: None, draft }
     }
 
     fn editor(&mut self) -> &mut Editor {
@@ -172,7 +180,17 @@ impl Screen for PostponePopup {
         popups::field(reason, &cx.words.say("followups-why"), &self.reason, attention(Field::Reason), canvas);
         if let Some((Field::Reason, trouble)) = &self.trouble {
             popups::text(below(reason, 2), trouble, Role::Warning, 2, canvas);
+        } else if self.sheet().is_some() {
+            popups::kept(below(reason, 2), cx, canvas);
         }
+    }
+
+    fn sheet(&self) -> Option<Sheet> {
+        self.draft.sheet(self.line.what.as_str(), &[self.when.text(), self.reason.text()])
+    }
+
+    fn emptied(&self) -> Option<DraftId> {
+        self.draft.emptied(&[self.when.text(), self.reason.text()])
     }
 
     fn stands(&self) -> Stands {

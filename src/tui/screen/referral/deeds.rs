@@ -11,6 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::i18n::Words;
 use crate::tui::app::{Cx, Effect};
 use crate::tui::keymap::Action;
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::follow_up;
 use crate::tui::screen::line;
@@ -36,8 +37,8 @@ pub(super) fn act_on(action: Action, page: &ReferralPage, cx: &Cx<'_>) -> Effect
         STEP | follow_up::COMPLETE if line.status.is_end() => {
             Effect::Refuse(Refusal::invalid("referral-closed"))
         }
-        STEP | follow_up::COMPLETE => usual(page, cx.words),
-        CHOOSE_STEP => Effect::Open(Box::new(StepPopup::new(page))),
+        STEP | follow_up::COMPLETE => usual(page, cx),
+        CHOOSE_STEP => Effect::Open(Box::new(StepPopup::new(page, cx))),
         TELL if line.status.is_end() => tell(page),
         TELL => Effect::Refuse(Refusal::invalid("referral-open")),
         AMEND if line.status == ReferralStatus::Draft => form::amend(page, cx),
@@ -51,7 +52,8 @@ fn tell(page: &ReferralPage) -> Effect {
 }
 
 /// The usual next step. A draft that lacks something is not offered for sending: it says what it lacks.
-fn usual(page: &ReferralPage, words: &Words) -> Effect {
+fn usual(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
+    let words = cx.words;
     let Some(to) = page.next.first().copied() else {
         return Effect::Refuse(Refusal::invalid("referral-step"));
     };
@@ -68,6 +70,7 @@ fn usual(page: &ReferralPage, words: &Words) -> Effect {
     Ask::new(STEP.title(words), label, move |note, _| Effect::close(command(note), said.clone()))
         .about(about)
         .needing(need)
+        .keeping(Question::Stepping(id), cx)
         .open()
 }
 

@@ -6,12 +6,14 @@ use ratatui::layout::Rect;
 use super::deeds::{asked, stepping};
 use crate::desk::command::Command;
 use crate::desk::view::{ReferralLine, ReferralPage};
+use crate::domain::ids::DraftId;
 use crate::domain::referral::ReferralStatus;
 use crate::domain::refusal::Refusal;
 use crate::i18n::{Words, labels, refusals};
-use crate::tui::app::{Cx, Effect, Screen, Stands};
+use crate::tui::app::{Cx, Effect, Screen, Sheet, Stands};
 use crate::tui::editor::{Edit, Editor, Shape};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
+use crate::tui::screen::answer::{Draft, Question};
 use crate::tui::screen::line;
 use crate::tui::screen::popups::{self, checked};
 use crate::tui::theme::Role;
@@ -37,17 +39,22 @@ pub(super) struct StepPopup {
     list: ListState,
     note: Editor,
     trouble: Option<String>,
+    draft: Draft,
 }
 
 impl StepPopup {
     /// The popup for a referral, on its usual next step.
-    pub(super) fn new(page: &ReferralPage) -> Self {
+    pub(super) fn new(page: &ReferralPage, cx: &Cx<'_>) -> Self {
+        let (draft, texts) = Draft::of(Question::ChoosingStep(page.line.id), cx);
+        let mut note = Editor::new(Shape::Line);
+        note.replace(texts.first().map_or("", String::as_str));
         Self {
             line: page.line.clone(),
             next: page.next.clone(),
             list: ListState::default(),
-            note: Editor::new(Shape::Line),
+            note,
             trouble: None,
+            draft,
         }
     }
 
@@ -145,7 +152,17 @@ impl Screen for StepPopup {
         popups::field(rest, &label, &self.note, Attention::Here, canvas);
         if let Some(trouble) = &self.trouble {
             popups::text(below(rest, 2), trouble, Role::Warning, 2, canvas);
+        } else if self.sheet().is_some() {
+            popups::kept(below(rest, 2), cx, canvas);
         }
+    }
+
+    fn sheet(&self) -> Option<Sheet> {
+        self.draft.sheet(self.line.to_name.as_str(), &[self.note.text()])
+    }
+
+    fn emptied(&self) -> Option<DraftId> {
+        self.draft.emptied(&[self.note.text()])
     }
 
     fn stands(&self) -> Stands {

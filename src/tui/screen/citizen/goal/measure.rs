@@ -176,7 +176,7 @@ impl Screen for MeasurePopup {
                 self.at = At::OwnScore;
                 Effect::Redraw
             }
-            STATE => Effect::Become(Box::new(states(&self.goal, cx))),
+            STATE => Effect::Become(Box::new(states(self.page.citizen.id, &self.goal, cx))),
             AMEND => form::amending(&self.page, &self.goal, cx).map_or_else(Effect::Refuse, Effect::Become),
             action => {
                 let rows = self.rows(cx.words);

@@ -6,9 +6,11 @@ mod measure;
 use crate::desk::command::Command;
 use crate::desk::view::{CitizenPage, GoalLine};
 use crate::domain::goal::GoalState;
+use crate::domain::ids::CitizenId;
 use crate::domain::text::shown;
 use crate::i18n::labels;
 use crate::tui::app::{Cx, Effect};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::sheet::Kept;
 use crate::tui::widget::Choice;
@@ -31,7 +33,7 @@ pub(super) fn measure(page: &CitizenPage, goal: &GoalLine, cx: &Cx<'_>) -> Effec
     if goal.state.is_open() {
         Effect::Open(Box::new(measure::MeasurePopup::new(page, goal)))
     } else {
-        Effect::Open(Box::new(states(goal, cx)))
+        Effect::Open(Box::new(states(page.citizen.id, goal, cx)))
     }
 }
 
@@ -57,7 +59,7 @@ pub(super) fn measure_one(page: &CitizenPage, cx: &Cx<'_>) -> Effect {
 }
 
 /// The popup that asks where a goal stands now, then why.
-fn states(goal: &GoalLine, cx: &Cx<'_>) -> ChoosePopup {
+fn states(citizen: CitizenId, goal: &GoalLine, cx: &Cx<'_>) -> ChoosePopup {
     let words = cx.words;
     let (id, seen, now) = (goal.id, goal.version, goal.state);
     let wish = shown(&goal.wish).into_owned();
@@ -73,7 +75,7 @@ fn states(goal: &GoalLine, cx: &Cx<'_>) -> ChoosePopup {
         let popup = Ask::new(said.clone(), cx.words.say("goal-state-why"), move |note, _| {
             Effect::close(Command::MoveGoal { id, seen, to, note }, said.clone())
         });
-        Effect::Become(Box::new(popup))
+        Effect::Become(Box::new(popup.keeping(Question::GoalState(citizen, id), cx)))
     };
     ChoosePopup::new(title, choices, Box::new(chosen))
 }
