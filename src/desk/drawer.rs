@@ -1,10 +1,12 @@
 //! The drawer: what people were typing, kept for them alone until they finish or discard it.
 //! Must never know what a draft's body means: the form does.
 
+use chrono::TimeDelta;
+
 use crate::desk::Desk;
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
-use crate::desk::view::{DraftKind, DraftLine};
+use crate::desk::view::{DraftAge, DraftKind, DraftLine};
 use crate::domain::ids::{DraftId, WorkerId};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Line;
@@ -14,6 +16,8 @@ use crate::ledger::DraftHead;
 const LARGEST_BYTES: usize = 1024 * 1024;
 /// So many drafts each person can have.
 const MOST_DRAFTS: usize = 200;
+/// After so many days untouched a draft asks what is to become of it.
+const ASKS_AFTER_DAYS: i64 = 30;
 
 impl Desk {
     /// The asker's drafts, the newest first.
@@ -22,10 +26,18 @@ impl Desk {
     /// Only what every question can be refused for.
     pub fn drafts(&self, seat: &Seat) -> Result<Vec<DraftLine>, Refusal> {
         let me = self.drawer_of(seat)?;
+        let now = self.clock.now();
         let line = |(id, head): (DraftId, DraftHead)| {
             let title = head.title.as_str().to_owned();
             // A kind that a later version of the program knows is left for it.
-            Some(DraftLine { id, kind: DraftKind::named(&head.kind)?, title, saved: head.saved })
+            let (kind, saved) = (DraftKind::named(&head.kind)?, head.saved);
+            let wanted = head.renewed.map_or(saved, |renewed| renewed.max(saved));
+            let age = if now - wanted >= TimeDelta::days(ASKS_AFTER_DAYS) {
+                DraftAge::Old
+            } else {
+                DraftAge::Fresh
+            };
+            Some(DraftLine { id, kind, title, saved, age })
         };
         Ok(self.drafts.of(me).into_iter().filter_map(line).collect())
     }
@@ -51,8 +63,17 @@ impl Desk {
             return Err(Refusal::invalid("drafts-many"));
         }
         let (kind, title) = (kind.slug().to_owned(), Line::new(title));
-        let head = DraftHead { kind, title, citizen: None, saved: self.clock.now() };
+        let head = DraftHead { kind, title, citizen: None, saved: self.clock.now(), renewed: None };
         self.drafts.keep(me, id, head, body).map_err(|error| error.refusal())
+    }
+
+    /// Keeps one of the asker's drafts for another thirty days, as it is.
+    ///
+    /// # Errors
+    /// As [`Desk::draft`]; the earlier state is then still there.
+    pub fn renew_draft(&self, seat: &Seat, id: DraftId) -> Result<(), Refusal> {
+        let me = self.drawer_of(seat)?;
+        self.drafts.renew(me, id, self.clock.now()).map_err(|error| error.refusal())
     }
 
     /// The body of one of the asker's drafts.

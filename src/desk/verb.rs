@@ -204,7 +204,7 @@ impl Verb {
 
 /// The desk's questions: each public method that takes a seat, with its verb. A test reads the source and
 /// fails when a method is missing here.
-pub const QUESTIONS: [(&str, Verb); 34] = [
+pub const QUESTIONS: [(&str, Verb); 35] = [
     ("must_change_password", Verb::KeepOwnAccount),
     ("reseat", Verb::KeepOwnAccount),
     ("make_token", Verb::KeepOwnAccount),
@@ -214,6 +214,7 @@ pub const QUESTIONS: [(&str, Verb); 34] = [
     ("keep_draft", Verb::KeepOwnDrafts),
     ("draft", Verb::KeepOwnDrafts),
     ("discard_draft", Verb::KeepOwnDrafts),
+    ("renew_draft", Verb::KeepOwnDrafts),
     ("settings", Verb::ReadHouse),
     ("frameworks", Verb::ReadHouse),
     ("teams", Verb::ListTeams),

@@ -44,6 +44,8 @@ pub struct DraftHead {
     pub citizen: Option<CitizenId>,
     /// When it was saved.
     pub saved: DateTime<Utc>,
+    /// When its writer last said that they want to go on having it.
+    pub renewed: Option<DateTime<Utc>>,
 }
 
 /// Why a draft could not be kept or read.
@@ -98,6 +100,8 @@ struct StoredHead {
     title: String,
     citizen: Option<[u8; 16]>,
     saved_ms: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    renewed_ms: Option<i64>,
 }
 
 impl Ledger {
@@ -147,6 +151,7 @@ impl Drafts {
             title: head.title.as_str().to_owned(),
             citizen: head.citizen.map(|citizen| *citizen.as_bytes()),
             saved_ms: head.saved.timestamp_millis(),
+            renewed_ms: head.renewed.map(|at| at.timestamp_millis()),
         };
         let mut plain = Zeroizing::new(Vec::new());
         ciborium::into_writer(&stored, &mut *plain).expect("writing to memory does not fail");
@@ -176,6 +181,16 @@ impl Drafts {
         let place = place(worker, draft);
         let (_, body) = split(&bytes).ok_or_else(|| DraftError::Unreadable(path.clone()))?;
         self.key.open(self.binding(BODY_LABEL, &place), body).map_err(|_| DraftError::Unreadable(path))
+    }
+
+    /// Notes that the writer of a draft wants to go on having it; what stands in it and when it was saved stay.
+    ///
+    /// # Errors
+    /// `NotThere` for one that is gone or another worker's; `Unreadable`; `Disk`.
+    pub fn renew(&self, worker: WorkerId, draft: DraftId, at: DateTime<Utc>) -> Result<(), DraftError> {
+        let body = self.body(worker, draft)?;
+        let head = self.heads().get(&(worker, draft)).cloned().ok_or(DraftError::NotThere)?;
+        self.keep(worker, draft, DraftHead { renewed: Some(at), ..head }, &body)
     }
 
     /// Discards a draft; one that is gone is no mistake.
@@ -230,6 +245,7 @@ impl Drafts {
             title: Line::new(&stored.title),
             citizen: stored.citizen.map(CitizenId::from_bytes),
             saved: DateTime::from_timestamp_millis(stored.saved_ms)?,
+            renewed: stored.renewed_ms.and_then(DateTime::from_timestamp_millis),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Every cell of the permission table, walked through the desk with every command and question of its verb.
 
 use crate::desk::check::{Checker, Depth};
-use crate::desk::command::{Command, Undo};
+use crate::desk::command::{Answer, Command, Undo};
 use crate::desk::permit::{Capacity, allowed};
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
@@ -9,10 +9,12 @@ use crate::desk::view::{ContactFilter, DraftKind, FollowUpFilter, LookFilter, Re
 use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::Stage;
 use crate::domain::consent::{ConsentDetails, DataKind, Form, Receiver};
+use crate::domain::directory::{Listing, OfferFilter};
 use crate::domain::follow_up::Due;
 use crate::domain::goal::{GoalDetails, GoalState, GoalType, Theme};
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, DraftId, EventId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, DraftId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId,
+    WorkerId,
 };
 use crate::domain::language::Language;
 use crate::domain::look::Purpose;
@@ -35,6 +37,7 @@ struct Scene {
     consent: ConsentId,
     /// Shares everything with north.
     shared: ConsentId,
+    offer: OfferId,
 }
 
 fn scene() -> Scene {
@@ -50,7 +53,8 @@ fn scene() -> Scene {
     let receivers = vec![Receiver::Team(house.north)];
     let everything = ConsentDetails { kinds: DataKind::ALL.to_vec(), receivers, ..everything };
     let shared = house.asks_consent(&house.anna, everything, Some(Answer::Yes(Form::Spoken)));
-    Scene { house, citizen, contact, follow_up, referral, goal, consent, shared }
+    let offer = house.offers(&house.anna, offer("Café Kahyt"));
+    Scene { house, citizen, contact, follow_up, referral, goal, consent, shared, offer }
 }
 
 impl Scene {
@@ -202,6 +206,7 @@ fn own_drafts() -> Vec<Try> {
         ask(|s, seat| s.house.desk.drafts(seat)),
         ask(keep),
         ask(move |s, seat| keep(s, seat).and_then(|()| s.house.desk.draft(seat, id))),
+        ask(move |s, seat| keep(s, seat).and_then(|()| s.house.desk.renew_draft(seat, id))),
         ask(move |s, seat| s.house.desk.discard_draft(seat, id)),
     ]
 }
@@ -413,11 +418,37 @@ fn manage_workers() -> Vec<Try> {
     ]
 }
 
+fn manage_keys() -> Vec<Try> {
+    let (good, label) = (|| public_key::key(public_key::ED25519), || Line::from("bærbar"));
+    let add = move |s: &Scene| {
+        let worker = s.house.bo.worker();
+        Command::AddKey { worker, key: Box::new(good()), label: label() }
+    };
+    let print = good().fingerprint();
+    vec![
+        ask(|s, seat| s.house.desk.keys(seat, None)),
+        ask(|s, seat| s.house.desk.keys(seat, Some(s.house.bo.worker()))),
+        order(move |s, _| add(s)),
+        order(move |s, _| {
+            s.first(&s.house.admin, add(s));
+            Command::RemoveKey { worker: s.house.bo.worker(), key: print }
+        }),
+        undo(move |s| {
+            s.first(&s.house.admin, add(s));
+            Undo::KeyAdded { worker: s.house.bo.worker(), key: print }
+        }),
+        undo(move |s| {
+            let key = WorkerKey { key: good(), label: label(), added: s.house.now() };
+            Undo::KeyRemoved { worker: s.house.bo.worker(), key: Box::new(key) }
+        }),
+    ]
+}
+
 /// Whoever asks in a capacity, towards what Anna wrote in west. What belongs to the whole house is written by the
 /// members of every team, so a mere colleague is one of none.
 fn seat(house: &House, verb: Verb, capacity: Capacity) -> &Seat {
     match capacity {
-        Capacity::Colleague if verb == Verb::WriteDirectory => &house.rikke,
+        Capacity::Colleague | Capacity::Receiver if verb == Verb::WriteDirectory => &house.rikke,
         Capacity::Colleague => &house.mette,
         Capacity::Member => &house.bo,
         Capacity::Writer => &house.anna,

@@ -183,6 +183,17 @@ pub struct DraftLine {
     pub title: String,
     /// When it was last kept.
     pub saved: DateTime<Utc>,
+    /// Whether it asks what is to become of it.
+    pub age: DraftAge,
+}
+
+/// How long a draft has lain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftAge {
+    /// Not for long, or its writer wants to go on having it.
+    Fresh,
+    /// For more than thirty days: it asks what is to become of it.
+    Old,
 }
 
 /// What a draft is a draft of.

@@ -36,7 +36,7 @@ fn draft(number: u8) -> DraftId {
 fn head(title: &str, saved_s: i64) -> DraftHead {
     let saved = DateTime::from_timestamp(saved_s, 0).unwrap();
     let citizen = Some(CitizenId::from_bytes([7; 16]));
-    DraftHead { kind: "contact".to_owned(), title: Line::new(title), citizen, saved }
+    DraftHead { kind: "contact".to_owned(), title: Line::new(title), citizen, saved, renewed: None }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use super::quick_bar::QuickBar;
 use super::screen::{Effect, Screen};
 use crate::desk::command::Undo;
 use crate::desk::seat::Seat;
-use crate::desk::view::TeamLabel;
+use crate::desk::view::{DraftAge, TeamLabel};
 use crate::domain::ids::WorkerId;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::i18n::Words;
@@ -78,7 +78,18 @@ impl Shell {
             cols,
         };
         shell.reload(house);
+        shell.notice = shell.drafts_waiting(house);
         shell
+    }
+
+    /// What was left unfinished, and the key that shows it: whoever logs in need not remember.
+    fn drafts_waiting(&self, house: &House) -> Option<Notice> {
+        let drafts = house.desk.drafts(&self.seat).ok().filter(|drafts| !drafts.is_empty())?;
+        let old = drafts.iter().filter(|draft| draft.age == DraftAge::Old).count();
+        Some(match old {
+            0 => Notice::info(self.words.with("shell-drafts-waiting", &[("n", drafts.len().into())])),
+            old => Notice::warning(self.words.with("shell-drafts-old", &[("n", old.into())])),
+        })
     }
 
     /// The texts in the language of the person who sits here.

@@ -121,6 +121,27 @@ fn an_answer_that_was_emptied_or_put_off_twice_leaves_one_draft_or_none() {
     assert!(table.picture().contains("er modt"), "{}", table.picture());
 }
 
+/// A draft that has lain for long asks, and stands in nobody's way.
+#[test]
+fn a_draft_of_more_than_thirty_days_asks_what_is_to_become_of_it() {
+    let mut table = table();
+    let anna = table.house.anna.name().to_owned();
+    table.types("lanonym gade : glemt").waits(1).types("⎋").f(12);
+    table.waits(31 * 24 * 60 * 60).logs_in(&anna).types("1");
+    let picture = table.picture();
+    assert!(picture.contains("1 kladde er over 30 dage gammel"), "{picture}");
+    table.types("d");
+    let picture = table.picture();
+    assert!(picture.contains("over 30 dage") && picture.contains("b behold 30 dage"), "{picture}");
+    table.types("b");
+    let picture = table.picture();
+    assert!(picture.contains("Beholdt i 30 dage mere") && !picture.contains("b behold"), "{picture}");
+    table.types("1");
+    assert!(!table.picture().contains("over 30 dage"), "{}", table.picture());
+    table.types("dxj");
+    assert!(table.picture().contains("Ingen kladder"), "{}", table.picture());
+}
+
 /// A field that is left is kept at once: whoever goes on to the next one has finished it.
 #[test]
 fn what_was_typed_is_kept_when_its_field_is_left() {

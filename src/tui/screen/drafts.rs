@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::sheet::Kept;
 use super::{answer, contact, line};
-use crate::desk::view::{DraftKind, DraftLine};
+use crate::desk::view::{DraftAge, DraftKind, DraftLine};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::i18n::dates;
 use crate::tui::app::{Cx, Effect, Screen, Stands};
@@ -17,6 +17,10 @@ use crate::tui::widget::{Attention, Canvas, Cell, Column, ListState, Notice, Row
 pub const DRAFTS: Context = Context::new("drafts");
 /// Asks whether to throw a draft away.
 pub const DISCARD: Action = Action::new("draft-discard");
+/// A draft that has lain for more than thirty days.
+pub const OLD_DRAFT: Context = Context::new("draft-old");
+/// Keeps it for another thirty days.
+pub const KEEP_ON: Action = Action::new("draft-keep-on");
 /// The question before a draft is thrown away.
 pub const DISCARDING: Context = Context::new("draft-discarding");
 /// Throws it away: another key than the one that asked.
@@ -25,12 +29,14 @@ pub const REALLY: Action = Action::new("draft-really");
 /// The keys of the drafts.
 pub const KEYS: &[Binding] = &[
     Binding::new(DRAFTS, &[Key::Delete, Key::Char('x')], DISCARD, Shown::Hint(25)),
+    Binding::new(OLD_DRAFT, &[Key::Char('b')], KEEP_ON, Shown::Hint(24)),
     Binding::new(DISCARDING, &[Key::Char('j'), Key::Char('y')], REALLY, Shown::Hint(1)),
     Binding::new(DISCARDING, &[Key::Esc], standard::BACK, Shown::Hint(2)),
 ];
 
-/// Sign, what it is of, when it was kept.
-const COLUMNS: [Column; 3] = [Column::fixed(1), Column::grow(30), Column::fixed(20)];
+/// Sign, what it is of, when it was kept, whether it asks.
+const COLUMNS: [Column; 4] =
+    [Column::fixed(1), Column::grow(30), Column::fixed(20), Column::fixed(15).rank(1)];
 
 /// The list of drafts.
 #[derive(Default)]
@@ -79,11 +85,12 @@ impl DraftList {
     fn rows(&self, cx: &Cx<'_>, sign: &'static str) -> Vec<Row<'static>> {
         let row = |draft: &DraftLine| {
             let kept = dates::moment(cx.words, dates::local(draft.saved), cx.today());
-            Row::item([
-                Cell::new(sign, Role::Accent),
-                Cell::from(line::draft(cx.words, draft)),
-                Cell::new(kept, Role::Quiet),
-            ])
+            let asks = match draft.age {
+                DraftAge::Fresh => Cell::from(""),
+                DraftAge::Old => Cell::new(cx.words.say("draft-old"), Role::Warning),
+            };
+            let what = Cell::from(line::draft(cx.words, draft));
+            Row::item([Cell::new(sign, Role::Accent), what, Cell::new(kept, Role::Quiet), asks])
         };
         self.drafts.iter().map(row).collect()
     }
@@ -95,7 +102,11 @@ impl Screen for DraftList {
     }
 
     fn scope(&self) -> Scope {
-        Scope::new(&[DRAFTS, standard::LIST])
+        let selected = self.drafts.get(self.list.selected());
+        match selected.map(|draft| draft.age) {
+            Some(DraftAge::Old) => Scope::new(&[OLD_DRAFT, DRAFTS, standard::LIST]),
+            Some(DraftAge::Fresh) | None => Scope::new(&[DRAFTS, standard::LIST]),
+        }
     }
 
     fn reload(&mut self, cx: &Cx<'_>) -> Result<(), Refusal> {
@@ -112,6 +123,14 @@ impl Screen for DraftList {
         let Some(draft) = self.drafts.get(self.list.selected()) else { return Effect::Ignored };
         match action {
             standard::OPEN => open(draft, cx),
+            KEEP_ON => match cx.desk().renew_draft(cx.seat, draft.id) {
+                Ok(()) => {
+                    let what = line::draft(cx.words, draft);
+                    let said = cx.words.with("drafts-kept-on", &[("what", what.into())]);
+                    self.reload(cx).map_or_else(Effect::Refuse, |()| Effect::Say(Notice::good(said)))
+                }
+                Err(refusal) => Effect::Refuse(refusal),
+            },
             DISCARD => Effect::Open(Box::new(Discarding(draft.clone()))),
             _ => Effect::Ignored,
         }

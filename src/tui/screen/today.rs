@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use super::{citizen, contact, follow_up, line, referral};
-use crate::desk::view::{CitizenLabel, CitizenLine, DraftLine, FollowUpLine, ReferralLine, Today};
+use crate::desk::view::{CitizenLabel, CitizenLine, DraftAge, DraftLine, FollowUpLine, ReferralLine, Today};
 use crate::domain::refusal::Refusal;
 use crate::i18n::{Words, dates};
 use crate::tui::app::{Cx, Effect, Screen};
@@ -29,6 +29,8 @@ enum Entry {
     Referral(ReferralLine),
     Citizen(CitizenLine),
     Draft(DraftLine),
+    /// So many drafts ask what is to become of them.
+    OldDrafts(usize),
 }
 
 /// A row of the page.
@@ -60,6 +62,9 @@ fn places(today: Today) -> Vec<Place> {
     let follow_ups = |lines: Vec<FollowUpLine>| lines.into_iter().map(Entry::FollowUp).collect::<Vec<_>>();
     let referrals = |lines: Vec<ReferralLine>| lines.into_iter().map(Entry::Referral).collect::<Vec<_>>();
     let urgent = [follow_ups(today.overdue), referrals(today.unanswered), referrals(today.untold)].concat();
+    let old = today.drafts.iter().filter(|draft| draft.age == DraftAge::Old).count();
+    let old = Some(Entry::OldDrafts(old)).filter(|_| old > 0);
+    let urgent: Vec<Entry> = urgent.into_iter().chain(old).collect();
     let missed = today.missed.into_iter().map(Entry::Citizen).collect::<Vec<_>>();
     let missed_total = missed.len() + today.missed_more;
     let drafts = today.drafts.into_iter().map(Entry::Draft).collect::<Vec<_>>();
@@ -148,7 +153,7 @@ impl Entry {
             Self::FollowUp(it) => it.citizen.clone(),
             Self::Referral(it) => it.citizen.clone(),
             Self::Citizen(it) => Some(it.label.clone()),
-            Self::Draft(_) => None,
+            Self::Draft(_) | Self::OldDrafts(_) => None,
         }
     }
 
@@ -196,6 +201,12 @@ impl Entry {
                     Cell::from(""),
                 ]
             }
+            Self::OldDrafts(count) => [
+                Cell::new(signs.draft, Role::Accent),
+                Cell::from(words.with("today-drafts-old", &[("n", (*count).into())])),
+                Cell::new(words.say("today-drafts-old-asks"), Role::Warning),
+                Cell::from(""),
+            ],
         }
     }
 }
@@ -212,7 +223,7 @@ impl Screen for TodayScreen {
             Some(Entry::FollowUp(_)) => Scope::new(&[follow_up::FOLLOW_UP]),
             Some(Entry::Referral(_)) => Scope::new(&[referral::REFERRAL]),
             Some(Entry::Citizen(_)) => Scope::new(&[TODAY]),
-            Some(Entry::Draft(_)) | None => Scope::default(),
+            Some(Entry::Draft(_) | Entry::OldDrafts(_)) | None => Scope::default(),
         };
         selected.then(&[standard::LIST, follow_up::MAKE, referral::MAKE])
     }
@@ -238,13 +249,14 @@ impl Screen for TodayScreen {
             (standard::OPEN, Entry::Referral(it)) => Effect::Open(referral::page(it.id)),
             (standard::OPEN, Entry::Citizen(it)) => Effect::Open(citizen::page(it.label.id)),
             (standard::OPEN, Entry::Draft(it)) => super::drafts::open(it, cx),
+            (standard::OPEN, Entry::OldDrafts(_)) => Effect::Open(super::drafts::list()),
             (contact::NEW_WITH, Entry::Citizen(it)) => {
                 contact::form_with(std::slice::from_ref(&it.label), cx)
             }
             (follow_up::NEW | referral::NEW, entry) => made(action, entry.citizen(), cx),
             (action, Entry::FollowUp(it)) => follow_up::act(action, it, cx),
             (action, Entry::Referral(it)) => referral::act(action, it.id, cx),
-            (_, Entry::Citizen(_) | Entry::Draft(_)) => Effect::Ignored,
+            (_, Entry::Citizen(_) | Entry::Draft(_) | Entry::OldDrafts(_)) => Effect::Ignored,
         }
     }
 

@@ -120,7 +120,10 @@ action-ask-answer = Videre
     .hint = videre
 
 context-drafts = Kladder
+context-draft-old = En kladde på over 30 dage
 context-draft-discarding = Smid en kladde væk
+action-draft-keep-on = Behold kladden 30 dage mere
+    .hint = behold 30 dage
 action-draft-discard = Smid kladden væk
     .hint = smid væk
 action-draft-really = Ja, smid den væk
@@ -128,5 +131,15 @@ action-draft-really = Ja, smid den væk
 draft-not-kept = Det, du skriver, kan ikke gemmes som kladde endnu; det står kun her. { $why }
 drafts-title = Kladder
 drafts-none = Ingen kladder. Det, du skriver og ikke gemmer, ligger her.
+draft-old = over 30 dage
+drafts-kept-on = Beholdt i 30 dage mere: { $what }
+shell-drafts-waiting = { $n ->
+    [one] 1 kladde venter på dig. d viser den.
+   *[other] { $n } kladder venter på dig. d viser dem.
+}
+shell-drafts-old = { $n ->
+    [one] 1 kladde er over 30 dage gammel. d: tag den op, behold den eller smid den væk.
+   *[other] { $n } kladder er over 30 dage gamle. d: tag dem op, behold dem eller smid dem væk.
+}
 drafts-discard = Smid kladden væk?
 drafts-discard-keys = j = ja, smid væk     Esc = nej, behold

@@ -13,3 +13,8 @@ today-not-seen = { $days ->
 }
 today-never-seen = aldrig truffet
 today-nothing = Intet kræver dig lige nu. Tryk n for at logge en kontakt.
+today-drafts-old = { $n ->
+    [one] 1 kladde er over 30 dage gammel
+   *[other] { $n } kladder er over 30 dage gamle
+}
+today-drafts-old-asks = behold eller smid væk

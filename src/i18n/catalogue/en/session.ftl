@@ -120,7 +120,10 @@ action-ask-answer = Go on
     .hint = go on
 
 context-drafts = Drafts
+context-draft-old = A draft of more than 30 days
 context-draft-discarding = Throw a draft away
+action-draft-keep-on = Keep the draft for 30 more days
+    .hint = keep 30 days
 action-draft-discard = Throw the draft away
     .hint = throw away
 action-draft-really = Yes, throw it away
@@ -128,5 +131,15 @@ action-draft-really = Yes, throw it away
 draft-not-kept = What you type can't be kept as a draft yet; it stands only here. { $why }
 drafts-title = Drafts
 drafts-none = No drafts. What you type and don't save lies here.
+draft-old = over 30 days
+drafts-kept-on = Kept for 30 more days: { $what }
+shell-drafts-waiting = { $n ->
+    [one] 1 draft is waiting for you. d shows it.
+   *[other] { $n } drafts are waiting for you. d shows them.
+}
+shell-drafts-old = { $n ->
+    [one] 1 draft is more than 30 days old. d: take it up, keep it or throw it away.
+   *[other] { $n } drafts are more than 30 days old. d: take them up, keep them or throw them away.
+}
 drafts-discard = Throw the draft away?
 drafts-discard-keys = y = yes, throw away     Esc = no, keep

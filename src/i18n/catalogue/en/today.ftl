@@ -13,3 +13,8 @@ today-not-seen = { $days ->
 }
 today-never-seen = never met
 today-nothing = Nothing needs you just now. Press n to log a contact.
+today-drafts-old = { $n ->
+    [one] 1 draft is more than 30 days old
+   *[other] { $n } drafts are more than 30 days old
+}
+today-drafts-old-asks = keep or throw away
