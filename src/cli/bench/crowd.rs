@@ -199,8 +199,9 @@ impl Seat {
     fn press(&mut self, now: Duration) -> Result<(), CrowdError> {
         self.due += BETWEEN_KEYS;
         self.pressed = self.pressed.or(Some(now));
+        let types = self.letters % 8 < 4;
         self.letters += 1;
-        self.types(if self.letters % 8 < 4 { "e" } else { "\x7f" })
+        self.types(if types { "e" } else { "\x7f" })
     }
 
     /// All that has come; each picture is shown at once. The last one, if any.
