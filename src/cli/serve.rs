@@ -93,6 +93,13 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
             let path = path.display().to_string();
             Refusal::new(Kind::Unavailable, "home-key-missing").with("path", path)
         }
+        HomeError::Store(error) | HomeError::Ledger(OpenError::Store(error)) if error.is_full() => {
+            Refusal::new(Kind::Unavailable, "home-full")
+        }
+        HomeError::Store(StoreError::ViewsUnavailable { reason })
+        | HomeError::Ledger(OpenError::Store(StoreError::ViewsUnavailable { reason })) => {
+            Refusal::new(Kind::Unavailable, "home-views").with("why", reason.clone())
+        }
         // The store and the ledger say where the damage is and what it means; they name no one.
         other => Refusal::new(Kind::Unavailable, "home-damaged").with("why", other.to_string()),
     };

@@ -256,7 +256,11 @@ refusal-settings-door-relative = Døren { $path } i outreach.toml skal være en 
     .hint = Begynd den med /, fx socket = "/run/outreach/door".
 refusal-home-in-use = En anden proces har loggen åben.
     .hint = Stop den med “outreach stop”, eller vent et øjeblik.
-refusal-home-damaged = Loggen er ikke, som den skal være: { $why }
+refusal-home-full = Der er ikke plads på disken til at åbne loggen.
+    .hint = Skaf plads, og start igen. Intet er ændret.
+refusal-home-views = Det, der vises af loggen, kan ikke læses: { $why }.
+    .hint = Er disken fuld (df -h), så skaf plads, og start igen. Loggen selv er ikke rørt.
+refusal-home-damaged = Loggen er ikke, som den skal være: { $why }.
     .hint = Rør ikke ved filerne. Vejledningen til administratorer siger, hvad beskeden betyder.
 refusal-home-key-missing = Hovednøglen mangler: { $path }
     .hint = Har systemd den, så start tjenesten (systemctl start outreach). Ellers læg nøglen tilbage fra kopien; lav aldrig en ny.

@@ -256,7 +256,11 @@ refusal-settings-door-relative = The door { $path } in outreach.toml must be a w
     .hint = Begin it with /, such as socket = "/run/outreach/door".
 refusal-home-in-use = Another process has the log open.
     .hint = Stop it with “outreach stop”, or wait a moment.
-refusal-home-damaged = The log is not as it should be: { $why }
+refusal-home-full = There is no room on the disk to open the log.
+    .hint = Make room and start again. Nothing has been changed.
+refusal-home-views = What is shown of the log can't be read: { $why }.
+    .hint = If the disk is full (df -h), make room and start again. The log itself is untouched.
+refusal-home-damaged = The log is not as it should be: { $why }.
     .hint = Leave the files as they are. The guide for administrators says what this means.
 refusal-home-key-missing = The master key is missing: { $path }
     .hint = If systemd holds it, start the service (systemctl start outreach). Otherwise put it back from the copy; never make a new one.
