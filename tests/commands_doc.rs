@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use outreach::cli::args;
+use outreach::desk::directory::Column;
 use outreach::desk::import::Field;
 use outreach::domain::fold::fold_words;
 use outreach::domain::framework;
@@ -75,5 +76,21 @@ fn the_page_names_every_column_and_each_of_its_names() {
         let listed: BTreeSet<String> = names.map(|name| fold_words(name).join(" ")).collect();
         let there: BTreeSet<String> = field.names().iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(listed, there, "{field:?}");
+    }
+}
+
+#[test]
+fn the_directorys_page_names_every_column_and_each_of_its_names() {
+    let page = read("directory.md");
+    let below = page.split("## The columns of a plain sheet").nth(1).expect("the heading");
+    let rows =
+        below.lines().skip_while(|line| !line.starts_with('|')).take_while(|line| line.starts_with('|'));
+    let rows: Vec<&str> = rows.skip(2).collect();
+    assert_eq!(rows.len(), Column::ALL.len());
+    for (row, column) in rows.iter().zip(Column::ALL) {
+        let names = row.split('|').nth(2).expect("the second cell").split(',');
+        let listed: BTreeSet<String> = names.map(|name| fold_words(name).join(" ")).collect();
+        let there: BTreeSet<String> = column.names().iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(listed, there, "{column:?}");
     }
 }

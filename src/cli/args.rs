@@ -21,7 +21,10 @@ pub mod spoken;
 mod worker;
 mod wrong;
 
-pub use directory::{Directory, DirectoryAct, DirectoryList, DirectoryShow, DirectoryVerify};
+pub use directory::{
+    Directory, DirectoryAct, DirectoryExport, DirectoryImport, DirectoryList, DirectoryShow, DirectoryVerify,
+    HsdsForm,
+};
 pub use worker::{
     KeyAct, KeyAdd, KeyList, KeyRemove, ResetPassword, Worker, WorkerAct, WorkerAdd, WorkerKey,
 };
@@ -40,6 +43,9 @@ pub struct Args {
     /// Line by line instead of screens.
     #[arg(long, display_order = 890)]
     pub plain: bool,
+    /// The daemon's door, instead of a data folder.
+    #[arg(long, global = true, value_name = "socket", conflicts_with = "home", display_order = 901)]
+    pub door: Option<PathBuf>,
     /// Shows help. Acts while arguments are read.
     #[arg(long, short, global = true, action = ArgAction::Help, display_order = 902)]
     help: Option<bool>,
@@ -82,6 +88,8 @@ pub enum Command {
     Serve(Serve),
     /// Lets people in over SSH.
     Gateway(Gateway),
+    /// Serves a shared terminal, for ever.
+    Kiosk,
     /// Says how the daemon is.
     Status(Printing),
     /// Ends the daemon in good order.
@@ -117,6 +125,7 @@ impl Command {
             Self::Demo(_)
             | Self::Serve(_)
             | Self::Gateway(_)
+            | Self::Kiosk
             | Self::Stop
             | Self::Completions(_)
             | Self::Man(_)
@@ -380,9 +389,6 @@ pub struct Serve {
 /// `gateway`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
 pub struct Gateway {
-    /// The daemon's door; needed for all but the fingerprint.
-    #[arg(long, value_name = "file")]
-    pub door: Option<PathBuf>,
     /// Where to listen; none is every address of the machine, at the usual port.
     #[arg(long, value_name = "address")]
     pub listen: Vec<SocketAddr>,

@@ -8,19 +8,23 @@ use std::sync::Arc;
 use super::args::{self, Args, Asked};
 use super::client::ClientError;
 use super::client::command::{self, CommandInput};
+use super::client::dialogue as talking;
 use super::client::kiosk::{self, Kiosk};
 use super::client::screens;
 use super::client::secret::Typed;
-use super::client::start::Launcher;
 use super::client::tty::{self, Signals};
 use super::client::words::{self as client_words, Told};
 use super::errand::{self, Carriage, Errand, FileError, Sink, Source};
 use super::paper::{self, PaperError};
-use super::place::{Home, Surroundings};
-use super::{bench, control, demo, gateway, serve, system};
+use super::place::{Home, Surroundings, Whereabouts};
+use super::reach::Unbelieved;
+use super::remote::{self, Input, Remote};
+use super::service::ServiceManager;
+use super::sshd::{self, Visit};
+use super::{bench, control, demo, dialogue, gateway, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
-use crate::host::message::{Hello, Purpose, Reader, Run, Terminal};
+use crate::host::message::{Purpose, Reader, Run, Terminal, TerminalPlace};
 use crate::i18n::{Catalogue, Language, Words, refusals};
 
 /// What `main` has read of the environment.
@@ -65,7 +69,7 @@ pub fn run(environment: Environment) -> u8 {
     let words = Words::new(Arc::new(Catalogue::embedded()), language(&terminal));
     let columns = usize::from(terminal.size.cols);
     let (clock, entropy) = (system::clock(), system::entropy());
-    let mut call = Call { environment, words, terminal, clock, entropy };
+    let mut call = Call { environment, words, terminal, clock, entropy, visit: None };
     let ended = match args::read(&call.environment.argv, &call.words, columns) {
         Ok(Asked::Shown(text)) => print(&text),
         Ok(Asked::This(asked)) => {
@@ -102,14 +106,69 @@ impl Call {
         }
         match errand::of(asked, &self.environment.argv) {
             Errand::Print(what) => self.print_paper(&what),
-            Errand::Demo(size) => demo::run(self, named.as_deref(), &size),
-            Errand::Bench(asked) => bench::run(self, named.as_deref(), &asked),
-            Errand::Serve { idle_exit } => serve::run(self, &self.home(named.as_deref())?, idle_exit),
-            Errand::Gateway(asked) => gateway::run(self, &asked),
-            Errand::Status(format) => control::status(self, &self.home(named.as_deref())?, format),
-            Errand::Stop => control::stop(self, &self.home(named.as_deref())?),
-            Errand::Screens => self.screens(&self.home(named.as_deref())?),
-            Errand::Carry(carriage) => self.carry(&self.home(named.as_deref())?, &carriage),
+            Errand::Dialogue => self.dialogue(&self.whereabouts(home, door)?),
+            Errand::Screens => self.screens(&self.whereabouts(home, door)?),
+            Errand::Carry(carriage) => self.carry(&self.whereabouts(home, door)?, &carriage),
+            Errand::Gateway(asked) => gateway::run(&self, &asked, door),
+            Errand::Kiosk => {
+                let at = self.whereabouts(home, door)?;
+                self.kiosk(&at)
+            }
+            // The rest is about this machine, which a door is no way to.
+            _ if door.is_some() => {
+                Err(self.refuse(&Refusal::new(Kind::NotPermitted, "command-not-from-afar")))
+            }
+            Errand::Demo(size) => demo::run(&self, home, &size),
+            Errand::Bench(asked) => bench::run(&self, home, &asked),
+            Errand::Serve { idle_exit } => serve::run(&self, &self.home(home)?, idle_exit),
+            Errand::Status(format) => control::status(&self, &self.home(home)?, format),
+            Errand::Stop => control::stop(&self, &self.home(home)?),
+        }
+    }
+
+    fn whereabouts(&self, home: Option<&Path>, door: Option<&Path>) -> Result<Whereabouts, Told> {
+        let found = Whereabouts::find(home, door, &self.environment.places);
+        found.ok_or_else(|| self.refuse(&homeless()))
+    }
+
+    /// The same call for somebody whom sshd let in: at a terminal elsewhere, and with nothing of what an environment
+    /// could say for them.
+    fn visited_by(mut self, visit: Visit) -> Self {
+        self.terminal.place = TerminalPlace::Network;
+        self.terminal.language.clone_from(&self.environment.sshd.language);
+        self.words = self.words.speaking(language(&self.terminal));
+        self.environment.token = None;
+        self.visit = Some(visit);
+        self
+    }
+
+    /// Runs what a visitor asks for; opens what is settled for those who ask for nothing.
+    fn receive(&self, at: &Whereabouts, opens: Opens) -> Ended {
+        let asked = self.visit.as_ref().and_then(|visit| Some((visit, visit.line.as_ref()?)));
+        let (visit, line) = match (asked, opens) {
+            (Some(asked), _) => asked,
+            (None, Opens::Screens) => return self.screens(at),
+            (None, Opens::Dialogue) => return self.dialogue(at),
+        };
+        let columns = usize::from(self.terminal.size.cols);
+        match remote::read(&line.to_string_lossy(), &self.words, columns) {
+            Remote::Answer { out, err, code } => {
+                let printed = print(&out)?;
+                let _ = io::stderr().lock().write_all(err.as_bytes());
+                Ok(code.max(printed))
+            }
+            // Whoever has no key can say who they are, as at the screens.
+            Remote::Carry { argv, .. } if argv == [dialogue::ARGUMENT] => self.dialogue(at),
+            Remote::Carry { .. } if visit.claim.is_none() => {
+                Err(self.refuse(&Refusal::new(Kind::NotAuthenticated, "remote-keyless")))
+            }
+            Remote::Carry { argv, input } => {
+                let input = match input {
+                    Input::Read => Source::Own,
+                    Input::Nothing => Source::Nothing,
+                };
+                self.carry(at, &Carriage { argv, input, attachments: Vec::new(), output: Sink::Own })
+            }
         }
     }
 
@@ -147,7 +206,7 @@ impl Call {
     }
 
     /// Holds the dialogue on this terminal, or with whatever standard input is.
-    fn dialogue(&self, home: &Home) -> Ended {
+    fn dialogue(&self, at: &Whereabouts) -> Ended {
         use std::os::fd::AsFd;
         let keyboard = io::stdin().as_fd().try_clone_to_owned().map_err(|error| self.system(error))?;
         let connection = self.reach_as(at, Purpose::Command, Unbelieved::LogsIn)?;
@@ -155,7 +214,7 @@ impl Call {
         let argv = vec![dialogue::ARGUMENT.to_owned()];
         let run = Run { argv, token: self.environment.token.clone(), attachments: Vec::new() };
         let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
-        let ended = client::dialogue::hold(connection, run, keyboard.into(), &mut out, &mut err, &signals);
+        let ended = talking::hold(connection, run, keyboard.into(), &mut out, &mut err, &signals);
         match ended {
             // A terminal that was hung up hears no more.
             Err(ClientError::System(_)) => Ok(1),
@@ -163,7 +222,23 @@ impl Call {
         }
     }
 
-    fn carry(&self, home: &Home, carriage: &Carriage) -> Ended {
+    /// Serves a shared terminal until it goes.
+    fn kiosk(mut self, at: &Whereabouts) -> Ended {
+        let signals = Signals::of_kiosk().map_err(|error| self.system(error))?;
+        let (words, clock) = (self.words.clone(), Arc::clone(&self.clock));
+        self.terminal.place = TerminalPlace::Shared;
+        let mut connect = || {
+            // It may have changed while nobody answered.
+            self.terminal.size = tty::size(io::stdout());
+            self.reach(at, Purpose::Screens)
+        };
+        let kiosk = Kiosk { words: &words, clock: clock.as_ref(), connect: &mut connect };
+        let ended = kiosk::serve(kiosk, io::stdin(), io::stdout(), &signals);
+        ended.map_err(|error| client_words::of_error(&error, &words))?;
+        Ok(0)
+    }
+
+    fn carry(&self, at: &Whereabouts, carriage: &Carriage) -> Ended {
         let file = |error: FileError| self.refuse(&error.refusal());
         let question = self.words.say("cli-password-asked");
         let mut typed = Typed::new(io::stdin(), io::stderr(), &question);
@@ -183,6 +258,11 @@ impl Call {
         let argv = carriage.argv.clone();
         let run = Run { argv, token: self.environment.token.clone(), attachments };
         let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+        if let Some(mut folder) = carriage.open_folder().map_err(file)? {
+            let ended = command::run(connection, run, input, &mut folder, &mut out);
+            folder.unpack().map_err(|error| file(carriage.unwritable(error)))?;
+            return ended.map_err(|error| client_words::of_error(&error, &self.words));
+        }
         let ended = match carriage.open_output().map_err(file)? {
             Some(mut file) => command::run(connection, run, input, &mut file, &mut out),
             None => command::run(connection, run, input, &mut out, &mut err),
@@ -192,59 +272,6 @@ impl Call {
             Err(ClientError::System(error)) if error.kind() == io::ErrorKind::BrokenPipe => Ok(1),
             ended => ended.map_err(|error| client_words::of_error(&error, &self.words)),
         }
-    }
-
-    /// Greets the daemon of a home.
-    pub(super) fn connect(
-        &self,
-        home: &Home,
-        purpose: Purpose,
-        starting: Starting,
-    ) -> Result<Connection, Told> {
-        let person = io::stderr().is_terminal();
-        let mut said = false;
-        let connected = self.reach(home, purpose, starting, self.terminal.clone(), &mut |opening| {
-            if person {
-                said = true;
-                let _ = write!(io::stderr(), "\r{}\x1b[K", client_words::of_opening(opening, &self.words));
-            }
-        });
-        if said {
-            let _ = write!(io::stderr(), "\r\x1b[K");
-        }
-        connected
-    }
-
-    /// Greets the daemon of a home, for a terminal; `opening` is told how far one is that is still opening.
-    fn reach(
-        &self,
-        home: &Home,
-        purpose: Purpose,
-        starting: Starting,
-        terminal: Terminal,
-        opening: &mut dyn FnMut(Opening),
-    ) -> Result<Connection, Told> {
-        // Settings that can't be read are the daemon's to complain of: it is started, and says why it is not.
-        let by =
-            Settings::of_home(home.root()).map(|settings| settings.daemon.started_by).unwrap_or_default();
-        let launcher = match (starting, by, &self.environment.program) {
-            (Starting::Allowed, StartedBy::Anyone, Some(program)) => Some(Launcher {
-                program: program.clone(),
-                arguments: vec!["--home".into(), home.root().into(), "serve".into(), "--idle-exit".into()],
-            }),
-            _ => None,
-        };
-        let run = home.run();
-        let route = Route { run: &run, launcher: launcher.as_ref(), clock: self.clock.as_ref() };
-        let origin = tty::name(io::stdout());
-        let hello = Hello { purpose, terminal, origin, claim: None };
-        let connected = client::connect(&route, &hello, opening);
-        connected.map_err(|error| match error {
-            ClientError::NotRunning if by == StartedBy::Service => {
-                client_words::of_error(&ClientError::ServiceDown, &self.words)
-            }
-            error => client_words::of_error(&error, &self.words),
-        })
     }
 
     /// A refusal as it is told on the command line.

@@ -9,7 +9,10 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use super::args::{Args, Bench, Command, Demo, Gateway, ImportWhat, TokenAct, WorkerAct};
+use super::args::{
+    Args, Bench, Command, Demo, DirectoryAct, Gateway, HsdsForm, ImportWhat, KeyAct, TokenAct, WorkerAct,
+};
+use super::folder::{self, NewFolder};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::Attachment;
 use crate::report::Format;
@@ -21,6 +24,8 @@ pub enum Errand {
     Screens,
     /// Hold the dialogue, line by line.
     Dialogue,
+    /// Serve a shared terminal.
+    Kiosk,
     /// Print this and be done.
     Print(Paper),
     /// Carry it to the daemon.
@@ -75,6 +80,8 @@ pub enum Source {
     Own,
     /// A file.
     File(PathBuf),
+    /// A file, or a folder of tables.
+    FileOrFolder(PathBuf),
 }
 
 /// Where output goes.
@@ -84,6 +91,8 @@ pub enum Sink {
     Own,
     /// A new file for the output; what the command says about it then goes to the client's standard output.
     File(PathBuf),
+    /// A new folder of tables; what the command says about it goes to the client's standard output.
+    Folder(PathBuf),
 }
 
 /// A file that can't be used.
@@ -118,6 +127,8 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
     let mut input = Source::Nothing;
     let mut output = Sink::Own;
     match args.command {
+        // A login shell's name begins with a dash: whoever has this program as one sits at a shared terminal.
+        None if is_login_shell(argv) => return Errand::Kiosk,
         None if args.plain => return Errand::Dialogue,
         None => return Errand::Screens,
         Some(Command::Kiosk) => return Errand::Kiosk,
@@ -152,15 +163,20 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
                 output = Sink::File(rejects);
             }
         }
+        Some(Command::Directory(directory)) => match directory.act {
+            DirectoryAct::Import(import) if is_own_stream(&import.file) => input = Source::Own,
+            DirectoryAct::Import(import) => input = Source::FileOrFolder(import.file),
+            DirectoryAct::Export(export) => match export.to.filter(|path| !is_own_stream(path)) {
+                Some(path) if export.format == HsdsForm::Csv => output = Sink::Folder(path),
+                Some(path) => output = Sink::File(path),
+                None => {}
+            },
+            DirectoryAct::List(_) | DirectoryAct::Show(_) | DirectoryAct::Verify(_) => {}
+        },
         Some(Command::Log(log)) if log.line == [OWN_STREAM] => input = Source::Own,
         Some(Command::Citizen(citizen)) if citizen.name == [OWN_STREAM] => input = Source::Own,
         Some(
-            Command::Log(_)
-            | Command::Citizen(_)
-            | Command::Due(_)
-            | Command::Week(_)
-            | Command::Directory(_)
-            | Command::Verify(_),
+            Command::Log(_) | Command::Citizen(_) | Command::Due(_) | Command::Week(_) | Command::Verify(_),
         ) => {}
     }
     let argv = argv.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
@@ -196,12 +212,39 @@ impl Carriage {
     /// # Errors
     /// Names the file that can't be opened.
     pub fn open_input(&self) -> Result<Option<File>, FileError> {
-        let Source::File(path) = &self.input else { return Ok(None) };
+        let (Source::File(path) | Source::FileOrFolder(path)) = &self.input else { return Ok(None) };
+        if matches!(self.input, Source::FileOrFolder(_)) && path.is_dir() {
+            let streamed = folder::stream(path);
+            return streamed.map(Some).map_err(|error| FileError {
+                path: path.clone(),
+                used_for: FileUse::Reading,
+                error,
+            });
+        }
         let opened = File::open(path).and_then(|file| match file.metadata()?.is_dir() {
             true => Err(io::Error::from(io::ErrorKind::IsADirectory)),
             false => Ok(file),
         });
         opened.map(Some).map_err(|error| FileError { path: path.clone(), used_for: FileUse::Reading, error })
+    }
+
+    /// The folder that is made of the command's standard output, where it is one.
+    ///
+    /// # Errors
+    /// Names the folder that holds something already.
+    pub(super) fn open_folder(&self) -> Result<Option<NewFolder>, FileError> {
+        let Sink::Folder(path) = &self.output else { return Ok(None) };
+        let folder = NewFolder::at(path);
+        folder.map(Some).map_err(|error| self.unwritable(error))
+    }
+
+    /// The output that could not be written.
+    pub(super) fn unwritable(&self, error: io::Error) -> FileError {
+        let path = match &self.output {
+            Sink::Own => PathBuf::from(OWN_STREAM),
+            Sink::File(path) | Sink::Folder(path) => path.clone(),
+        };
+        FileError { path, used_for: FileUse::Writing, error }
     }
 
     /// The file that the command's standard output goes to, where it is one. It is made when something is

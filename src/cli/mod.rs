@@ -9,7 +9,10 @@ mod demo;
 mod dialogue;
 pub mod entry;
 pub mod errand;
+mod folder;
 mod gateway;
+#[cfg(test)]
+mod hostile;
 pub mod opened;
 pub mod paper;
 pub mod place;

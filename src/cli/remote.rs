@@ -125,11 +125,11 @@ fn carried(carriage: Carriage) -> Result<Remote, Refusal> {
     if let Some(path) = attachments.iter().find(|path| path.as_os_str() != OWN_STREAM) {
         return file(path);
     }
-    if let Sink::File(path) = &output {
+    if let Sink::File(path) | Sink::Folder(path) = &output {
         return file(path);
     }
     let input = match (input, attachments.is_empty()) {
-        (Source::File(path), _) => return file(&path),
+        (Source::File(path) | Source::FileOrFolder(path), _) => return file(&path),
         (Source::Nothing, true) => Input::Nothing,
         (Source::Own, _) | (Source::Nothing, false) => Input::Read,
     };

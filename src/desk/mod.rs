@@ -6,6 +6,7 @@
 pub mod auth;
 pub mod check;
 pub mod command;
+pub mod directory;
 pub mod drawer;
 pub mod filing;
 pub mod import;
@@ -28,6 +29,7 @@ pub mod contract {
 mod act;
 mod ask;
 mod names;
+mod offers;
 mod shared;
 mod watch;
 mod working;

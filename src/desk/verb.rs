@@ -72,7 +72,7 @@ pub enum Verb {
 
 impl Verb {
     /// All verbs in the order of the table.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::KeepOwnAccount,
         Self::KeepOwnDrafts,
         Self::ReadHouse,
@@ -168,6 +168,10 @@ impl Verb {
             | Command::AmendGoal { .. }
             | Command::MeasureGoal { .. }
             | Command::MoveGoal { .. } => Self::WriteGoal,
+            Command::AskConsent { .. }
+            | Command::AmendConsent { .. }
+            | Command::AnswerConsent { .. }
+            | Command::WithdrawConsent { .. } => Self::WriteConsent,
             Command::AddWorker { .. } => Self::AddWorkers,
             Command::AmendWorker { .. }
             | Command::ResetPassword { .. }
@@ -198,13 +202,17 @@ impl Verb {
             Undo::Citizen { .. } | Undo::Stage { .. } => Self::ChangeCitizen,
             Undo::GoalMoved { .. } => Self::WriteGoal,
             Undo::ConsentStepped { .. } => Self::WriteConsent,
+            Undo::KeyAdded { .. } | Undo::KeyRemoved { .. } => Self::ManageKeys,
+            Undo::Offer { .. } | Undo::OfferVerified { .. } | Undo::OfferListed { .. } => {
+                Self::WriteDirectory
+            }
         }
     }
 }
 
 /// The desk's questions: each public method that takes a seat, with its verb. A test reads the source and
 /// fails when a method is missing here.
-pub const QUESTIONS: [(&str, Verb); 35] = [
+pub const QUESTIONS: [(&str, Verb); 37] = [
     ("must_change_password", Verb::KeepOwnAccount),
     ("reseat", Verb::KeepOwnAccount),
     ("make_token", Verb::KeepOwnAccount),
@@ -240,4 +248,6 @@ pub const QUESTIONS: [(&str, Verb); 35] = [
     ("looks", Verb::ReadLooks),
     ("offers", Verb::ReadDirectory),
     ("offer", Verb::ReadDirectory),
+    ("whole_directory", Verb::ReadDirectory),
+    ("import_directory", Verb::WriteDirectory),
 ];

@@ -2,10 +2,11 @@
 
 use super::labels;
 use super::value::{Cell, Column, Mark, Report, Section};
+use crate::desk::directory::{DirectoryTally, Fault, Mode, Touched, Weight};
 use crate::desk::view::{OfferLine, OfferPage};
 use crate::domain::directory::{Capacity, OfferField, OfferStatus, Verifier};
 use crate::domain::text::Line;
-use crate::i18n::{Words, labels as said};
+use crate::i18n::{Words, labels as said, refusals};
 
 /// Offers in the order given.
 pub fn list(words: &Words, lines: &[OfferLine]) -> Report {
@@ -120,4 +121,70 @@ fn full_until(capacity: Capacity) -> Cell {
         Capacity::Full(Some(until)) => Cell::Date(until),
         _ => Cell::Nothing,
     }
+}
+
+/// What an import came to, or would come to.
+pub fn import(words: &Words, tally: &DirectoryTally) -> Report {
+    let count = |count: u64| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let title = match tally.mode {
+        Mode::Preview => "report-directory-preview",
+        Mode::Write => "report-directory-written",
+    };
+    // fluent-ids: report-directory-preview report-directory-written
+    let kept = i64::try_from(tally.kept.len()).unwrap_or(i64::MAX);
+    Report::new("directory_import", words.say(title))
+        .fact("read", words.say("report-directory-read"), count(tally.read))
+        .fact("added", words.say("report-directory-added"), count(tally.added_total))
+        .fact("updated", words.say("report-directory-updated"), count(tally.updated_total))
+        .fact("unchanged", words.say("report-directory-unchanged"), count(tally.unchanged))
+        .fact("kept", words.say("report-directory-kept"), Cell::Count(kept))
+        .fact("left_out", words.say("report-directory-left-out"), count(tally.left_out))
+        .fact("taken_out", words.say("report-directory-taken-out"), Cell::Texts(tally.taken_out.clone()))
+        .fact("ignored", words.say("report-import-ignored"), Cell::Texts(tally.ignored.clone()))
+        .section(faults(words, &tally.faults))
+        .section(touched(words, "kept_fields", "report-directory-kept", &tally.kept))
+        .section(touched(words, "updated_fields", "report-directory-updated", &tally.updated))
+        .section(names(words, &tally.added))
+}
+
+fn faults(words: &Words, faults: &[Fault]) -> Section {
+    let columns = vec![
+        Column::new("file", words.say("report-directory-file")),
+        Column::new("place", words.say("report-directory-place")),
+        Column::new("name", words.say("report-name")),
+        Column::new("field", words.say("report-directory-field")),
+        Column::new("code", words.say("report-id")).in_files(),
+        Column::new("left_out", words.say("report-directory-left-out")),
+        Column::new("reason", words.say("report-import-reason")),
+    ];
+    let title = words.with("report-directory-faults", &[("n", faults.len().into())]);
+    Section::new("faults", title, columns).rows(faults.iter().map(|fault| {
+        vec![
+            Cell::text(&fault.at.file),
+            Cell::text(&fault.at.place),
+            Cell::text(&fault.name),
+            Cell::text(&fault.field),
+            Cell::Text(fault.refusal.code().to_owned()),
+            Cell::Mark(Mark::from(fault.weight == Weight::LeftOut)),
+            Cell::Text(refusals::tell(words, &fault.refusal).sentence),
+        ]
+    }))
+}
+
+fn touched(words: &Words, key: &'static str, title: &str, all: &[Touched]) -> Section {
+    let columns = vec![
+        Column::new("name", words.say("report-name")),
+        Column::new("fields", words.say("report-directory-field")),
+    ];
+    Section::new(key, words.say(title), columns).rows(all.iter().map(|it| {
+        let fields = it.fields.iter();
+        let fields = fields.map(|field| labels::term(field.slug(), said::offer_field(words, *field)));
+        vec![Cell::text(&it.name), Cell::Terms(fields.collect())]
+    }))
+}
+
+fn names(words: &Words, names: &[String]) -> Section {
+    let columns = vec![Column::new("name", words.say("report-name"))];
+    let rows = names.iter().map(|name| vec![Cell::text(name)]);
+    Section::new("new", words.say("report-directory-added"), columns).rows(rows)
 }

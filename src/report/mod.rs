@@ -8,6 +8,7 @@ pub mod citizen;
 pub mod contacts;
 pub mod directory;
 pub mod due;
+pub mod hsds;
 pub mod import;
 mod json;
 pub mod keys;

@@ -4,8 +4,12 @@ use super::Ended;
 use super::ask::Ask;
 use super::fault::Fault;
 use super::pick;
-use crate::cli::args::{DirectoryAct, DirectoryList, DirectoryShow, DirectoryVerify};
+use crate::cli::args::{
+    DirectoryAct, DirectoryExport, DirectoryImport, DirectoryList, DirectoryShow, DirectoryVerify, HsdsForm,
+};
 use crate::desk::command::Command;
+use crate::desk::directory::{DirectoryPlan, Mode};
+use crate::desk::import::ImportError;
 use crate::desk::seat::Seat;
 use crate::desk::view::OfferLine;
 use crate::domain::directory::{CapacityWish, OfferFilter, Shelf};
@@ -13,7 +17,7 @@ use crate::domain::fold::fold_words;
 use crate::domain::ids::OfferId;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text;
-use crate::report::directory;
+use crate::report::{Format, directory, hsds};
 
 /// How many are listed when several answer to a name.
 const CANDIDATES: usize = 20;
@@ -25,6 +29,8 @@ pub(super) fn answer(ask: &mut Ask<'_>, act: DirectoryAct) -> Result<Ended, Faul
         DirectoryAct::List(args) => list(ask, &args),
         DirectoryAct::Show(args) => show(ask, &args),
         DirectoryAct::Verify(args) => verify(ask, &args),
+        DirectoryAct::Import(args) => import(ask, &args),
+        DirectoryAct::Export(args) => export(ask, &args),
     }
 }
 
@@ -86,6 +92,43 @@ fn verify(ask: &mut Ask<'_>, args: &DirectoryVerify) -> Result<Ended, Fault> {
             Ok(Ended::Ambiguous)
         }
     }
+}
+
+/// Without `--yes` nothing is written.
+fn import(ask: &mut Ask<'_>, args: &DirectoryImport) -> Result<Ended, Fault> {
+    let seat = ask.seat()?;
+    let mode = if args.yes { Mode::Write } else { Mode::Preview };
+    let area = match args.area.as_deref() {
+        None => None,
+        Some(name) => pick::area(name)?,
+    };
+    let desk = ask.desk();
+    let (input, ..) = ask.streams();
+    let tally = desk.import_directory(&seat, DirectoryPlan { mode, area }, input);
+    let tally = tally.map_err(|error| match error {
+        ImportError::Refused(refusal) => Fault::Refused(refusal),
+        ImportError::Stream(_) => Fault::Stream,
+    })?;
+    let report = directory::import(ask.words(), &tally);
+    let format = args.printing.format;
+    ask.print(&report, format)?;
+    let changes = tally.added_total + tally.updated_total > 0;
+    if mode == Mode::Preview && changes && !args.dry_run && format == Format::Table {
+        ask.note(&ask.words().say("cli-import-preview"));
+    }
+    Ok(if tally.left_out == 0 { Ended::Whole } else { Ended::InPart })
+}
+
+fn export(ask: &mut Ask<'_>, args: &DirectoryExport) -> Result<Ended, Fault> {
+    let seat = ask.seat()?;
+    let offers = ask.desk().whole_directory(&seat)?;
+    let language = ask.desk().house_language();
+    let written = match args.format {
+        HsdsForm::Json => hsds::json(&offers, language, ask.out()),
+        HsdsForm::Csv => hsds::folder(&offers, language, ask.out()),
+    };
+    written.map_err(|_| Fault::Stream)?;
+    Ok(Ended::Whole)
 }
 
 /// What answers to a name.

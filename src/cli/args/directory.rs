@@ -1,5 +1,8 @@
 //! What `outreach directory` takes. Structure alone, as its parent.
 
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::Printing;
@@ -20,6 +23,10 @@ pub enum DirectoryAct {
     Show(DirectoryShow),
     /// Says that an offer is right as it stands.
     Verify(DirectoryVerify),
+    /// Takes offers over from a file or a folder.
+    Import(DirectoryImport),
+    /// Hands the directory on.
+    Export(DirectoryExport),
 }
 
 /// `directory list`.
@@ -70,13 +77,62 @@ pub struct DirectoryVerify {
     pub printing: Printing,
 }
 
+/// `directory import`.
+#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
+pub struct DirectoryImport {
+    /// The file or the folder; `-` is standard input.
+    #[arg(value_name = "file")]
+    pub file: PathBuf,
+    /// The area of entries that name none.
+    #[arg(long, value_name = "area")]
+    pub area: Option<String>,
+    /// Shows what would be written, and writes nothing.
+    #[arg(long, conflicts_with = "yes")]
+    pub dry_run: bool,
+    /// Writes without asking.
+    #[arg(long, short)]
+    pub yes: bool,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+/// In what form the directory is handed on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HsdsForm {
+    /// One JSON file.
+    Json,
+    /// A folder of tables.
+    Csv,
+}
+
+/// `directory export`.
+#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
+pub struct DirectoryExport {
+    /// The form.
+    #[arg(long, value_name = "format", default_value = "hsds-json", value_parser = forms())]
+    pub format: HsdsForm,
+    /// The file, or for tables the folder, that is made; without it, standard output.
+    #[arg(long, value_name = "file")]
+    pub to: Option<PathBuf>,
+}
+
+fn forms() -> impl TypedValueParser<Value = HsdsForm> {
+    let names = PossibleValuesParser::new(["hsds-json", "csv"]);
+    names.map(|name| if name == "csv" { HsdsForm::Csv } else { HsdsForm::Json })
+}
+
+/// What answers that are no report are printed as when they fail.
+static PLAIN: Printing = Printing { format: crate::report::Format::Table };
+
 impl Directory {
     /// How the answer is wanted.
-    pub(super) const fn printing(&self) -> &Printing {
+    pub(super) fn printing(&self) -> &Printing {
         match &self.act {
             DirectoryAct::List(args) => &args.printing,
             DirectoryAct::Show(args) => &args.printing,
             DirectoryAct::Verify(args) => &args.printing,
+            DirectoryAct::Import(args) => &args.printing,
+            DirectoryAct::Export(_) => &PLAIN,
         }
     }
 }

@@ -163,6 +163,11 @@ impl Offer {
         Some(offer)
     }
 
+    /// Whether it stands in the directory.
+    pub fn is_listed(&self) -> bool {
+        self.listing == Listing::Listed
+    }
+
     fn fresh(id: OfferId, details: &OfferDetails, by: WorkerId, at: DateTime<Utc>) -> Self {
         Self {
             id,

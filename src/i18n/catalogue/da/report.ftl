@@ -243,3 +243,17 @@ fault-row-missing = en visning mangler
 fault-row-left-over = en visning er tilovers
 fault-row-differs = en visning siger noget andet end journalen
 fault-rows-unreadable = visningerne kan ikke læses
+
+report-directory-preview = Indlæsning af tilbud: sådan ville det blive
+report-directory-written = Tilbud er indlæst
+report-directory-read = Læst
+report-directory-added = Nye
+report-directory-updated = Ændrede
+report-directory-unchanged = Uændrede
+report-directory-kept = Rettet i hånden, og bliver stående
+report-directory-left-out = Ikke taget med
+report-directory-taken-out = Taget ud i hånden, og bliver ude
+report-directory-file = Fil
+report-directory-place = Sted
+report-directory-field = Felt
+report-directory-faults = Kunne ikke læses helt · { $n }

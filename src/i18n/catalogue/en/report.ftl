@@ -243,3 +243,17 @@ fault-row-missing = a row is missing
 fault-row-left-over = a row is left over
 fault-row-differs = a row says something else than the journal
 fault-rows-unreadable = the rows can't be read
+
+report-directory-preview = Import of offers: so it would be
+report-directory-written = Offers are imported
+report-directory-read = Read
+report-directory-added = New
+report-directory-updated = Changed
+report-directory-unchanged = Unchanged
+report-directory-kept = Amended by hand, and stays
+report-directory-left-out = Left out
+report-directory-taken-out = Taken out by hand, and stays out
+report-directory-file = File
+report-directory-place = Place
+report-directory-field = Field
+report-directory-faults = Could not be read in full · { $n }
