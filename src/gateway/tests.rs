@@ -65,13 +65,21 @@ impl Town {
     }
 
     fn with(limits: Limits, daemon: impl FnOnce(&std::path::Path) -> FakeDaemon) -> Self {
+        Self::listening(Listen::At(vec![SocketAddr::from(([127, 0, 0, 1], 0))]), limits, daemon)
+    }
+
+    fn listening(
+        listen: Listen,
+        limits: Limits,
+        daemon: impl FnOnce(&std::path::Path) -> FakeDaemon,
+    ) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let daemon = daemon(&folder.path().join("door"));
         let events = Arc::new(Mutex::new(Vec::new()));
         let heard = Arc::clone(&events);
         let options = Options {
             door: daemon.socket.clone(),
-            listen: Listen::At(vec![SocketAddr::from(([127, 0, 0, 1], 0))]),
+            listen,
             host_key: HostKey::at(&folder.path().join("host_key"), &Fixed).expect("a host key"),
             limits,
             words: words(Language::Da),
@@ -272,7 +280,7 @@ async fn the_daemons_good_bye_comes_with_words_and_a_code() {
         let mut screens = anna.screens("xterm", 80, 24).await;
         assert!(screens.next().await.is_some());
         town.daemon.bids(farewell);
-        let (rest, left) = screens.to_the_end().await;
+        let (rest, left) = screens.until_the_end().await;
         assert!(rest.contains(word) && left == Some(code), "{farewell:?}: {rest} {left:?}");
     }
 }
@@ -284,7 +292,7 @@ async fn a_daemon_that_goes_without_a_word_leaves_an_orderly_terminal() {
     let mut screens = anna.screens("xterm", 80, 24).await;
     assert!(screens.next().await.is_some());
     town.daemon.dies();
-    let (rest, code) = screens.to_the_end().await;
+    let (rest, code) = screens.until_the_end().await;
     assert!(rest.contains(daemon::RESTORE) && rest.contains("afbrudt"), "{rest}");
     assert_eq!(code, Some(8));
     let mut late = town.client().await;
@@ -313,7 +321,7 @@ async fn a_command_at_a_terminal_gets_lines_and_shows_them() {
     let mut shown = anna.command_at_terminal("cat").await;
     shown.types("a\u{7f}Åse\r".as_bytes()).await;
     shown.types(b"\x04").await;
-    let (all, code) = shown.to_the_end().await;
+    let (all, code) = shown.until_the_end().await;
     assert!(all.contains("cat\r\n") && all.contains("a\u{8} \u{8}Åse\r\n"), "{all:?}");
     assert!(all.ends_with("Åse\r\n") && code == Some(0), "{all:?} {code:?}");
 }
@@ -360,7 +368,7 @@ async fn the_end_lets_everyone_go_and_leaves_their_sessions_standing() {
     assert!(screens.next().await.is_some());
     let Town { end, serving, daemon, events, address, .. } = town;
     end.send(()).expect("it serves");
-    let (rest, code) = screens.to_the_end().await;
+    let (rest, code) = screens.until_the_end().await;
     assert!(rest.contains(daemon::RESTORE) && rest.contains("venter på dig"), "{rest}");
     assert_eq!(code, Some(0));
     anna.hang_up().await;
@@ -368,4 +376,31 @@ async fn the_end_lets_everyone_go_and_leaves_their_sessions_standing() {
     daemon.hears(|heard| matches!(heard, Heard::Gone)).await;
     assert!(TcpStream::connect(address).await.is_err(), "nobody listens any more");
     assert_eq!(events.lock().expect("no panic").last(), Some(&Event::Ended));
+}
+
+#[tokio::test]
+#[allow(clippy::print_stderr, reason = "what is skipped is said")]
+async fn every_address_of_a_machine_can_be_listened_at_in_three_ways() {
+    let any = |v6: bool, port| match v6 {
+        true => SocketAddr::from(([0_u16; 8], port)),
+        false => SocketAddr::from(([0_u8; 4], port)),
+    };
+    let town = |listen| Town::listening(listen, quick(), FakeDaemon::at);
+    if std::net::TcpListener::bind(any(true, 0)).is_err() {
+        eprintln!("skipped: this machine has no IPv6");
+        return;
+    }
+    let reaches =
+        async |port: u16| TcpStream::connect(SocketAddr::from(([127, 0, 0, 1], port))).await.is_ok();
+    let both = town(Listen::At(vec![any(true, 0)]));
+    assert!(reaches(both.address.port()).await, "[::] alone stands for IPv4 as well");
+    let port = both.address.port();
+    both.end.send(()).expect("it serves");
+    both.serving.await.expect("no panic");
+    let apart = town(Listen::At(vec![any(true, port), any(false, port)]));
+    assert!(reaches(port).await, "side by side they are no trouble to each other");
+    apart.end.send(()).expect("it serves");
+    apart.serving.await.expect("no panic");
+    let _everywhere = town(Listen::Everywhere(port));
+    assert!(reaches(port).await);
 }

@@ -177,7 +177,7 @@ impl Busy {
     }
 
     /// Everything that is shown until the end, and the code.
-    pub async fn to_the_end(&mut self) -> (String, Option<u32>) {
+    pub async fn until_the_end(&mut self) -> (String, Option<u32>) {
         let (mut all, mut code) = (Vec::new(), None);
         while let Some(message) = patiently("the end", self.0.wait()).await {
             match message {

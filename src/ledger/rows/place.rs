@@ -127,18 +127,18 @@ impl Place {
 
     /// The key of bytes that were read; none when no sealed row has such a key.
     pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<Self> {
-        let length = match bytes.first()? {
-            &(letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER) => 17,
-            &(letter::CONTACT
+        let length = match *bytes.first()? {
+            letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER => 17,
+            letter::CONTACT
             | letter::CONTACT_HEAD
             | letter::FOLLOW_UP
             | letter::REFERRAL
             | letter::GOAL
             | letter::CONSENT
-            | letter::LOOK) => 33,
-            &letter::EARLIER => 37,
-            &letter::SETTINGS => 1,
-            &letter::IMPORTED => 13,
+            | letter::LOOK => 33,
+            letter::EARLIER => 37,
+            letter::SETTINGS => 1,
+            letter::IMPORTED => 13,
             _ => return None,
         };
         (bytes.len() == length).then(|| Self(bytes.to_vec()))
