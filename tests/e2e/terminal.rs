@@ -25,7 +25,25 @@ pub struct Terminal {
 
 impl Terminal {
     /// Starts the program without arguments on a terminal of so many columns and rows.
-    pub fn open(house: &House, (cols, rows): (u16, u16), environment: &[(&str, &str)]) -> Self {
+    pub fn open(house: &House, size: (u16, u16), environment: &[(&str, &str)]) -> Self {
+        Self::run(house, size, &[], environment)
+    }
+
+    /// Starts the program with these arguments on a terminal of so many columns and rows.
+    pub fn with(house: &House, size: (u16, u16), arguments: &[&str]) -> Self {
+        Self::run(house, size, arguments, &[])
+    }
+
+    /// Starts the program as somebody's login shell.
+    pub fn as_login_shell(house: &House) -> Self {
+        let mut command = CommandBuilder::new_default_prog();
+        command.env_clear();
+        command.env("SHELL", PROGRAM);
+        command.env("OUTREACH_HOME", house.home());
+        Self::start(house, (80, 24), command, &[])
+    }
+
+    fn run(house: &House, size: (u16, u16), arguments: &[&str], environment: &[(&str, &str)]) -> Self {
         let mut command = CommandBuilder::new(PROGRAM);
         command.args(["--home".as_ref(), house.home().as_os_str()]);
         command.args(arguments);
@@ -33,7 +51,8 @@ impl Terminal {
         Self::start(house, size, command, environment)
     }
 
-    fn start(
+    /// Starts this with the house's environment on a terminal of so many columns and rows.
+    pub fn start(
         house: &House,
         (cols, rows): (u16, u16),
         mut command: CommandBuilder,
@@ -47,13 +66,6 @@ impl Terminal {
         for (name, value) in environment {
             command.env(name, value);
         }
-        Self::running(command, (cols, rows))
-    }
-
-    /// Starts a command on a terminal of so many columns and rows.
-    pub fn running(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
-        let size = PtySize { rows, cols, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         let client = pair.slave.spawn_command(command).expect("the program starts");
         let keyboard = pair.master.take_writer().expect("its keyboard");
         let mut reader = pair.master.try_clone_reader().expect("its screen");
@@ -164,7 +176,7 @@ impl Terminal {
 
     /// Logs in, and waits to be in.
     pub fn log_in(&mut self, login: &str, password: &str) -> &mut Self {
-        self.shows("Log ind").types(login).press("Tab").types(password).press("Enter").shows("n ny kontakt");
+        self.shows("Log ind").types(login).press("Tab").types(password).press("Enter").shows("? hjælp");
         self.strokes = 0;
         self
     }
