@@ -119,7 +119,7 @@ impl Line {
     }
 
     /// Types this too, and is cut off in the middle of it.
-    fn is_cut(self, house: &House, cut: Cut, rest: &str, dice: &mut Dice) {
+    fn cut_off(self, house: &House, cut: Cut, rest: &str, dice: &mut Dice) {
         let anywhere = dice.below(rest.len() + 6);
         match self {
             Self::Real(mut terminal) => {
@@ -190,7 +190,7 @@ fn cut_again_and_again(seed: usize, dice: &mut Dice, numbers: &[usize]) {
         if matches!(cut, Cut::Daemon) {
             line.shows("Kladde gemt");
         }
-        line.is_cut(&house, cut, &rest, dice);
+        line.cut_off(&house, cut, &rest, dice);
 
         let next = next_cut(cut, dice);
         line = Line::open(&house, next);

@@ -269,7 +269,10 @@ fn many_entries_go_through_in_batches() {
 fn the_specifications_own_examples_are_read() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/hsds");
     if !folder.is_dir() {
-        eprintln!("skipped: the examples of the specification are not here");
+        #[allow(clippy::print_stderr, reason = "a skipped test says so")]
+        {
+            eprintln!("skipped: the examples of the specification are not here");
+        }
         return;
     }
     for name in ["organization_full.json", "service_full.json"] {
