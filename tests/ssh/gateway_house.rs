@@ -29,6 +29,10 @@ pub struct GatewayHouse {
     daemon: Option<Child>,
     gateway: Option<Gateway>,
     options: Vec<String>,
+    /// Where clients connect, when it is not the gateway itself.
+    detour: Option<u16>,
+    /// The network namespace in which the gateway and the clients live; none is that of the tests.
+    namespace: Option<String>,
 }
 
 /// A gateway at work.
@@ -95,10 +99,30 @@ impl GatewayHouse {
         fs::create_dir(&door).expect("the folder can be written in");
         fs::write(house.home().join("outreach.toml"), settings).expect("the home can be written in");
         let options = options.iter().map(|option| (*option).to_owned()).collect();
-        let mut this = Self { house, folder, daemon: None, gateway: None, options };
+        let (daemon, gateway, detour, namespace) = Default::default();
+        let mut this = Self { house, folder, daemon, gateway, options, detour, namespace };
         this.start_daemon();
         this.start_gateway("127.0.0.1:0");
         Some(this)
+    }
+
+    /// Clients connect to this port from now on.
+    pub fn send_clients_to(&mut self, port: u16) {
+        self.detour = Some(port);
+        self.write_known_hosts(port);
+    }
+
+    /// The gateway and the clients live in this network namespace from now on.
+    pub fn move_into(&mut self, namespace: &str) {
+        self.end_gateway();
+        self.namespace = Some(namespace.to_owned());
+        self.start_gateway("127.0.0.1:0");
+    }
+
+    /// A program's name, behind what brings it into the namespace.
+    fn inside(&self, program: &str) -> Vec<String> {
+        let namespace = self.namespace.iter().flat_map(|name| ["ip", "netns", "exec", name]);
+        namespace.chain([program]).map(str::to_owned).collect()
     }
 
     /// Starts the daemon, and waits until it answers.
@@ -124,8 +148,9 @@ impl GatewayHouse {
 
     /// Starts a gateway, and waits until it listens.
     pub fn start_gateway(&mut self, listen: &str) {
-        let mut command = Command::new(PROGRAM);
-        command.arg("gateway").args(["--listen", listen]).args(&self.options);
+        let told = self.inside(PROGRAM);
+        let mut command = Command::new(&told[0]);
+        command.args(&told[1..]).arg("gateway").args(["--listen", listen]).args(&self.options);
         command.arg("--door").arg(self.folder.path().join("door/socket"));
         command.arg("--host-key").arg(self.host_key());
         command.env_clear().envs(self.house.environment());
@@ -141,6 +166,10 @@ impl GatewayHouse {
             }
         };
         self.gateway = Some(Gateway { process, port, said });
+        self.write_known_hosts(port);
+    }
+
+    fn write_known_hosts(&self, port: u16) {
         let known = self.host_key_line();
         fs::write(self.known_hosts(), format!("[127.0.0.1]:{port} {known}\n")).expect("a file");
     }
@@ -193,8 +222,13 @@ impl GatewayHouse {
         String::from_utf8_lossy(&line).into_owned()
     }
 
-    fn port(&self) -> u16 {
+    /// Where the gateway listens.
+    pub fn gateway_port(&self) -> u16 {
         self.gateway.as_ref().expect("it runs").port
+    }
+
+    fn port(&self) -> u16 {
+        self.detour.unwrap_or_else(|| self.gateway_port())
     }
 
     pub fn host_key(&self) -> PathBuf {
@@ -239,7 +273,8 @@ impl GatewayHouse {
 
     /// What `program` is told to reach the gateway, whatever the one who runs the tests has set up.
     fn client(&self, program: &str, person: &Person<'_>) -> Vec<String> {
-        let mut told = vec![program.to_owned(), "-F".to_owned(), "none".to_owned()];
+        let mut told = self.inside(program);
+        told.extend(["-F".to_owned(), "none".to_owned()]);
         let port = if program == "ssh" { "-p" } else { "-P" };
         told.extend([port.to_owned(), self.port().to_string()]);
         let methods = match (person.key, person.password) {
@@ -345,7 +380,7 @@ impl GatewayHouse {
         for (name, value) in self.environment(person) {
             command.env(name, value);
         }
-        Terminal::running(command, (80, 24))
+        Terminal::start(&self.house, (80, 24), command, &[])
     }
 }
 

@@ -3,9 +3,8 @@
 
 mod gateway;
 mod gateway_house;
-#[path = "../e2e/house.rs"]
-#[allow(dead_code)]
-mod house;
-#[path = "../e2e/terminal.rs"]
-#[allow(dead_code)]
-mod terminal;
+mod plain;
+mod poor_line;
+mod refused;
+mod screens;
+mod sshd;
