@@ -1,5 +1,5 @@
 //! The index of offers, kept by listening to the ledger: one per desk, shared by all sessions. An offer is found by
-//! its name, its organisation, its groups, and who it is for. Knows no permission.
+//! its name, its organisation, its groups, who it is for, and the languages spoken there. Knows no permission.
 
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
@@ -53,7 +53,8 @@ impl Offers {
 }
 
 /// What an offer is found by.
-fn texts(head: &OfferHead) -> [String; 4] {
+fn texts(head: &OfferHead) -> [String; 5] {
     let own = |text: &str| text.to_owned();
-    [own(&head.name), own(&head.organisation), head.groups.join(" "), own(&head.eligibility)]
+    let languages = head.languages.join(" ");
+    [own(&head.name), own(&head.organisation), head.groups.join(" "), own(&head.eligibility), languages]
 }

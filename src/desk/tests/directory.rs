@@ -57,6 +57,7 @@ fn offers_are_found_by_what_is_typed_in_spite_of_spelling() {
         "in Danish order, without the closed one"
     );
     assert_eq!(typed("kahyt"), ["Café Kahyt"]);
+    assert_eq!(typed("arabisk"), ["Åndehullet"], "by a language that is spoken there");
     assert_eq!(typed("cafe khyt"), ["Café Kahyt"]);
     assert_eq!(typed("aandehul"), ["Åndehullet"]);
     assert_eq!(typed("angst"), ["Åndehullet"], "by the group it is for");

@@ -244,7 +244,7 @@ impl<F: Filing> Screen for FormScreen<F> {
         } else if let Some(kept) = cx.draft_kept.filter(|_| self.sheet().is_some()) {
             let when = dates::time(dates::local(kept).time());
             canvas.text(
-                below(foot, 0),
+                inset(foot, 1),
                 &cx.words.with("form-draft-kept", &[("when", when.into())]),
                 Role::Quiet,
             );
