@@ -60,9 +60,12 @@ impl Heap {
                 heap.add(said, Waiting::FollowUp(Box::new(line.clone())));
             }
         }
-        for (heading, lines) in [("plain-due-unanswered", &day.unanswered), ("plain-due-untold", &day.untold)]
-        {
-            // fluent-ids: plain-due-unanswered plain-due-untold
+        for (heading, lines) in [
+            ("plain-due-ungrounded", &day.ungrounded),
+            ("plain-due-unanswered", &day.unanswered),
+            ("plain-due-untold", &day.untold),
+        ] {
+            // fluent-ids: plain-due-ungrounded plain-due-unanswered plain-due-untold
             heap.head(words.with(heading, &[("n", lines.len().into())]));
             for line in lines {
                 heap.add(say::referral(&words, line), Waiting::Referral(Box::new(line.clone())));

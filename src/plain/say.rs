@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::desk::view::{
-    CitizenLabel, CitizenLine, ContactLine, DraftKind, DraftLine, FollowUpLine, OwnerLabel, ReferralLine,
+    CitizenLabel, CitizenLine, ContactLine, DraftLine, FollowUpLine, OwnerLabel, ReferralLine,
 };
 use crate::domain::citizen::IdentityLevel;
 use crate::domain::contact::Outcome;
@@ -110,6 +110,7 @@ pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
     let head = words.with("plain-referral", &[("who", who.into()), ("to", to.into())]);
     let stands = match line.waited_working_days {
         _ if line.status.is_end() && !line.closed => words.say("line-untold"),
+        _ if line.ungrounded => words.say("line-ungrounded"),
         Some(days) if line.unanswered => words.with("plain-unanswered", &[("n", i64::from(days).into())]),
         _ => labels::referral(words, line.status),
     };
@@ -142,16 +143,11 @@ pub(super) fn contact(words: &Words, line: &ContactLine, today: NaiveDate) -> St
 /// What a draft is of, and when it was kept.
 pub(super) fn draft(words: &Words, line: &DraftLine, today: NaiveDate) -> String {
     // fluent-ids: draft-contact draft-follow-up draft-referral draft-citizen draft-goal draft-quick-line draft-house
-    let kind = match line.kind {
-        DraftKind::Contact => "draft-contact",
-        DraftKind::FollowUp => "draft-follow-up",
-        DraftKind::Referral => "draft-referral",
-        DraftKind::Citizen => "draft-citizen",
-        DraftKind::Goal => "draft-goal",
-        DraftKind::QuickLine => "draft-quick-line",
-        DraftKind::House => "draft-house",
-    };
+    let kind = format!("draft-{}", line.kind.slug());
     let title = if line.title.is_empty() { words.say("plain-untitled") } else { line.title.clone() };
     let when = dates::moment(words, dates::local(line.saved), today);
-    joined([words.with(kind, &[("title", title.into())]), words.with("draft-kept", &[("when", when.into())])])
+    joined([
+        words.with(&kind, &[("title", title.into())]),
+        words.with("draft-kept", &[("when", when.into())]),
+    ])
 }

@@ -47,6 +47,12 @@ pub fn report(
         .section(follow_up_section(words, "later", titled("report-due-later", later.len()), &later))
         .section(referral_section(
             words,
+            "ungrounded",
+            titled("report-due-ungrounded", day.ungrounded.len()),
+            &day.ungrounded,
+        ))
+        .section(referral_section(
+            words,
             "unanswered",
             titled("report-due-unanswered", day.unanswered.len()),
             &day.unanswered,

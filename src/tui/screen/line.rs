@@ -83,6 +83,9 @@ pub fn waiting(words: &Words, line: &ReferralLine) -> String {
     if line.status.is_end() && !line.closed {
         return words.say("line-untold");
     }
+    if line.ungrounded {
+        return words.say("line-ungrounded");
+    }
     match line.waited_working_days {
         Some(days) if line.unanswered => words.with("line-unanswered", &[("n", i64::from(days).into())]),
         _ => status(words, line),

@@ -61,7 +61,13 @@ struct TodayRows<'a> {
 fn places(today: Today) -> Vec<Place> {
     let follow_ups = |lines: Vec<FollowUpLine>| lines.into_iter().map(Entry::FollowUp).collect::<Vec<_>>();
     let referrals = |lines: Vec<ReferralLine>| lines.into_iter().map(Entry::Referral).collect::<Vec<_>>();
-    let urgent = [follow_ups(today.overdue), referrals(today.unanswered), referrals(today.untold)].concat();
+    let urgent = [
+        follow_ups(today.overdue),
+        referrals(today.ungrounded),
+        referrals(today.unanswered),
+        referrals(today.untold),
+    ]
+    .concat();
     let old = today.drafts.iter().filter(|draft| draft.age == DraftAge::Old).count();
     let old = Some(Entry::OldDrafts(old)).filter(|_| old > 0);
     let urgent: Vec<Entry> = urgent.into_iter().chain(old).collect();

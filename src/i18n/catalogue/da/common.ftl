@@ -12,6 +12,7 @@ line-postponed = { $n ->
     [one] { $day } · udskudt 1 gang
    *[other] { $day } · udskudt { $n } gange
 }
+line-ungrounded = samtykket gælder ikke mere
 line-unanswered = { $n ->
     [one] svar mangler · 1 arb.dag
    *[other] svar mangler · { $n } arb.dage

@@ -182,6 +182,7 @@ plain-due-nothing = Intet venter.
 plain-due-overdue = Over tiden, { $n }.
 plain-due-today = I dag, { $n }.
 plain-due-coming = De næste syv dage, { $n }.
+plain-due-ungrounded = Henvisninger, hvis samtykke ikke gælder mere, { $n }.
 plain-due-unanswered = Henvisninger uden svar, { $n }.
 plain-due-untold = Henvisninger, hvor nogen mangler besked, { $n }.
 plain-due-missed = Længe siden, { $n }.

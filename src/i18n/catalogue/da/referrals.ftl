@@ -22,6 +22,7 @@ referrals-open = Åbne
 referrals-unanswered = Uden svar
 referrals-mine = Mine
 referrals-closed = Afsluttede
+referrals-wait-ground = Samtykket gælder ikke mere
 referrals-wait-late = Svaret er over tiden
 referrals-wait-telling = Nogen skal have besked
 referrals-wait-sending = Skal sendes

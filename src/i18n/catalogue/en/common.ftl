@@ -12,6 +12,7 @@ line-postponed = { $n ->
     [one] { $day } · put off once
    *[other] { $day } · put off { $n } times
 }
+line-ungrounded = the consent no longer holds
 line-unanswered = { $n ->
     [one] no answer · 1 working day
    *[other] no answer · { $n } working days

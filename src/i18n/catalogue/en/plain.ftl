@@ -182,6 +182,7 @@ plain-due-nothing = Nothing is due.
 plain-due-overdue = Overdue, { $n }.
 plain-due-today = Today, { $n }.
 plain-due-coming = The next seven days, { $n }.
+plain-due-ungrounded = Referrals whose consent no longer holds, { $n }.
 plain-due-unanswered = Referrals without an answer, { $n }.
 plain-due-untold = Referrals that someone has not been told of, { $n }.
 plain-due-missed = Not seen for long, { $n }.

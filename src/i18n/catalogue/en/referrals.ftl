@@ -22,6 +22,7 @@ referrals-open = Open
 referrals-unanswered = Unanswered
 referrals-mine = Mine
 referrals-closed = Closed
+referrals-wait-ground = The consent no longer holds
 referrals-wait-late = The answer is overdue
 referrals-wait-telling = Someone has to be told
 referrals-wait-sending = To be sent

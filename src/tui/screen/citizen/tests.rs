@@ -10,6 +10,8 @@ use crate::domain::citizen::CitizenDetails;
 use crate::domain::consent::Form;
 use crate::domain::goal::{GoalState, Level, Theme};
 use crate::domain::look::Purpose;
+use crate::domain::referral::{Ground, ReferralDetails, ReferralStatus};
+use crate::domain::text::Line;
 use crate::i18n::Language;
 use crate::i18n::tests::words;
 use crate::tui::keymap::standard;
@@ -318,4 +320,21 @@ fn another_team_reads_what_is_shared_with_it() {
     let mut table = Table::for_seat((80, 24), Language::Da, house, village, &mette);
     table.types("2sjens⏎⏎");
     insta::assert_snapshot!("page-shared", table.picture());
+}
+
+/// A referral whose consent was withdrawn left the day's list altogether: nobody was told that it had to be dealt with.
+#[test]
+fn a_referral_without_its_ground_stands_first_on_the_day() {
+    let (house, village) = village::village();
+    let (anna, jens) = (house.anna.clone(), village.jens);
+    let consent = house.asks_consent(&anna, house.consent_for(jens), Some(Answer::Yes(Form::Spoken)));
+    let ground = Ground::Consent { consent: Some(consent), note: Line::default() };
+    let referral = house.drafts_referral(&anna, ReferralDetails { ground, ..house.referral_for(jens) });
+    let (to, note) = (ReferralStatus::Sent, Line::default());
+    house.does(&anna, Command::MoveReferral { id: referral, seen: 1, to, note: note.clone() });
+    house.does(&anna, Command::WithdrawConsent { id: consent, seen: 2, note });
+    let mut table = Table::for_seat((80, 24), Language::Da, house, village, &anna);
+    assert!(table.picture().contains("samtykket gælder ikke mere"), "{}", table.picture());
+    table.types("5");
+    assert!(table.picture().contains("Samtykket gælder ikke mere"), "{}", table.picture());
 }

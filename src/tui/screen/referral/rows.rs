@@ -17,6 +17,8 @@ pub(super) const COLUMNS: [Column; 4] =
 /// What a referral waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Waits {
+    /// A new ground: the consent that it rests on no longer holds.
+    Ground,
     /// An answer that is overdue.
     LateAnswer,
     /// That citizen or referrer is told of its end.
@@ -63,7 +65,8 @@ pub(super) struct ReferralRows<'a> {
 
 impl Waits {
     /// All in the order in which they are shown: what is most pressing first.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
+        Self::Ground,
         Self::LateAnswer,
         Self::Telling,
         Self::Sending,
@@ -78,6 +81,7 @@ impl Waits {
     pub(super) const fn of(line: &ReferralLine) -> Self {
         match line.status {
             _ if line.closed => Self::Nothing,
+            _ if line.ungrounded => Self::Ground,
             _ if line.unanswered => Self::LateAnswer,
             ReferralStatus::Draft => Self::Sending,
             ReferralStatus::Sent | ReferralStatus::Received | ReferralStatus::Redirected => Self::Answer,
@@ -94,6 +98,7 @@ impl Waits {
     /// What it waits for, in words.
     pub(super) fn title(self, words: &Words) -> String {
         words.say(match self {
+            Self::Ground => "referrals-wait-ground",
             Self::LateAnswer => "referrals-wait-late",
             Self::Telling => "referrals-wait-telling",
             Self::Sending => "referrals-wait-sending",

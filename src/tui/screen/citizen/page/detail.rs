@@ -107,7 +107,7 @@ fn referral(it: &ReferralLine, hand: Hand<'_>) -> Vec<Block> {
             ("citizen-term-writer", shown(&it.by.name).into_owned()),
         ],
     ));
-    if it.unanswered || it.status.is_end() {
+    if it.ungrounded || it.unanswered || it.status.is_end() {
         blocks.extend([Block::Blank, Block::Text(line::waiting(words, it), Role::Warning)]);
     }
     blocks

@@ -219,7 +219,7 @@ pub(super) fn to(words: &Words, it: &ReferralLine) -> String {
 }
 
 fn referral(it: &ReferralLine, hand: Hand<'_>) -> [Cell<'static>; 4] {
-    let urgent = it.unanswered || (it.status.is_end() && !it.closed);
+    let urgent = it.ungrounded || it.unanswered || (it.status.is_end() && !it.closed);
     let (sign, role) = if urgent { (Symbol::Warning, Role::Bad) } else { (Symbol::Leads, Role::Quiet) };
     [
         Cell::new(hand.theme.symbol(sign), role),
