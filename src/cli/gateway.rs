@@ -1,6 +1,7 @@
 //! Being the SSH gateway: the host key, the limits and the words, put together. Opens no home.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -10,7 +11,7 @@ use super::entry::{Call, Ended, print};
 use super::remote;
 use crate::domain::clock::SharedClock;
 use crate::domain::refusal::{Kind, Refusal};
-use crate::gateway::errand::{Errand, Errands, Input};
+use crate::gateway::errand::{Errand, Errands};
 use crate::gateway::host_key::{HostKey, HostKeyError, KeyOrigin};
 use crate::gateway::limits::{Limits, TurnedAway};
 use crate::gateway::server::{self, Event, GatewayError, Listen, Options};
@@ -22,8 +23,9 @@ const PORT: u16 = 2222;
 /// Those who are turned away are told of at most this often, however many they are.
 const TOLD_EVERY: Duration = Duration::from_secs(60);
 
-/// Lets people in over SSH until a signal asks for the end; or prints the fingerprint alone.
-pub(super) fn run(call: &Call, asked: &Gateway) -> Ended {
+/// Lets people in over SSH until a signal asks for the end; or prints the fingerprint alone. `door` is the daemon's, as
+/// it was named on the command line.
+pub(super) fn run(call: &Call, asked: &Gateway, door: Option<&Path>) -> Ended {
     process::prepare();
     let host_key = HostKey::at(&asked.host_key, call.entropy.as_ref());
     let host_key = host_key.map_err(|error| call.refuse(&of_key(&error)))?;
@@ -32,7 +34,7 @@ pub(super) fn run(call: &Call, asked: &Gateway) -> Ended {
         return print(&format!("{}\n{}\n{line}\n", host_key.fingerprint(), host_key.picture()));
     }
     let missing = || call.refuse(&Refusal::new(Kind::Invalid, "gateway-door-missing"));
-    let door = asked.door.clone().ok_or_else(missing)?;
+    let door = door.or(call.environment.places.door.as_deref()).ok_or_else(missing)?.to_owned();
     let listen = match asked.listen.as_slice() {
         [] => Listen::Everywhere(PORT),
         addresses => Listen::At(addresses.to_vec()),
@@ -64,7 +66,7 @@ struct FromAfar {
 
 impl Errands for FromAfar {
     fn read(&self, line: &str, columns: u16) -> Errand {
-        remote::errand(line, columns, &self.words)
+        remote::read(line, &self.words, columns.into())
     }
 }
 

@@ -8,10 +8,12 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use super::args::{self, Args, Asked, Command};
+use super::dialogue;
 use super::errand::{self, Carriage, Errand, Paper, Sink, Source};
 use super::paper;
 use crate::domain::refusal::Refusal;
 use crate::domain::text;
+pub use crate::gateway::errand::{Errand as Remote, Input};
 use crate::i18n::{Words, refusals};
 
 /// The longest line that is read, in bytes: longer than any line that a person writes, and no burden.
@@ -21,36 +23,6 @@ const OWN_STREAM: &str = "-";
 
 /// Asks for the dialogue, like `--plain`, which the `ssh` client takes for an option of its own.
 const PLAIN: &str = "plain";
-
-/// What becomes of a command line from afar.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Remote {
-    /// It is carried to the daemon.
-    Carry {
-        /// The arguments, without the program's name.
-        argv: Vec<String>,
-        /// Whether it reads standard input.
-        input: Input,
-    },
-    /// It is answered at once.
-    Answer {
-        /// On standard output.
-        out: String,
-        /// On standard error.
-        err: String,
-        /// The exit code.
-        code: u8,
-    },
-}
-
-/// Whether a command reads standard input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// It does.
-    Read,
-    /// It does not.
-    Nothing,
-}
 
 /// From where a command may be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +65,12 @@ fn allowed(asked: Args, argv: &[OsString], words: &Words, columns: usize) -> Res
     if asked.home.is_some() || asked.door.is_some() {
         return Err(Refusal::invalid("remote-place"));
     }
-    let Some(command) = &asked.command else { return Err(Refusal::invalid("remote-screens")) };
+    let Some(command) = &asked.command else {
+        return match asked.plain {
+            true => Ok(Remote::Carry { argv: vec![dialogue::ARGUMENT.to_owned()], input: Input::Read }),
+            false => Err(Refusal::invalid("remote-screens")),
+        };
+    };
     if reach(command) == Reach::Here {
         let name = argv.get(1).map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         return Err(Refusal::invalid("remote-here").with("command", text::shown(&name).into_owned()));
@@ -153,6 +130,8 @@ const fn reach(command: &Command) -> Reach {
         | Command::Demo(_)
         | Command::Bench(_)
         | Command::Serve(_)
+        | Command::Gateway(_)
+        | Command::Kiosk
         | Command::Status(_)
         | Command::Stop
         | Command::Completions(_)

@@ -1,5 +1,5 @@
-//! What somebody asks for with `ssh host …`, as the composition root reads it. Must never read it itself: which
-//! commands there are, the room of commands knows.
+//! What somebody asks for from afar (`ssh host …`, through the gateway or behind sshd), as the room of commands
+//! reads it. Must never read it itself: which commands there are is known there alone.
 
 /// Reads what is asked for on a command line from afar.
 pub trait Errands: Send + Sync {
@@ -10,7 +10,8 @@ pub trait Errands: Send + Sync {
 /// What is to be done about a command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Errand {
-    /// Carry it to the daemon.
+    /// Carry it to the daemon. Also `--plain`, which is a conversation: whoever edits the person's lines acts on
+    /// [`crate::host::message::ToClient::Echo`].
     Carry {
         /// The arguments, without the program's name.
         argv: Vec<String>,
