@@ -117,7 +117,11 @@ impl Form {
 
     /// What acts in the form as it stands; the layer adds what acts everywhere.
     pub fn scope(&self) -> Scope {
-        self.field(&self.focus).map_or_else(|| Scope::new(&[standard::FORM]), |field| field.kind.scope())
+        let own = self.field(&self.focus).map(|field| field.kind.scope());
+        let scope = own.unwrap_or_else(|| Scope::new(&[standard::FORM]));
+        // A calendar or a list of choices that stands open has the keys to itself.
+        let turns = self.pages.len() > 1 && scope.contexts().contains(&standard::FORM);
+        if turns { scope.then(&[standard::FORM_PAGES]) } else { scope }
     }
 
     /// The id of the field that has the focus.

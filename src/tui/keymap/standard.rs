@@ -12,6 +12,8 @@ pub const LIST: Context = Context::new("list");
 pub const PAGE: Context = Context::new("page");
 /// A form, whatever field has the focus.
 pub const FORM: Context = Context::new("form");
+/// A form of several pages.
+pub const FORM_PAGES: Context = Context::new("form-pages");
 /// A field of one line.
 pub const LINE: Context = Context::new("line");
 /// A field of several lines.
@@ -158,7 +160,7 @@ pub const KEYS: &[Binding] = &[
     bind(PAGE, &[Key::Esc], BACK, Shown::Hint(10)),
     bind(FORM, &[Key::Tab, Key::Enter, Key::Down], NEXT_FIELD, Shown::Hint(10)),
     bind(FORM, &[Key::BackTab, Key::Up], PREVIOUS_FIELD, Shown::Help),
-    bind(FORM, &[Key::F(2)], NEXT_PAGE, Shown::Hint(20)),
+    bind(FORM_PAGES, &[Key::F(2)], NEXT_PAGE, Shown::Hint(20)),
     bind(FORM, &[Key::Ctrl('s'), Key::CtrlEnter], SAVE, Shown::Hint(30)),
     bind(FORM, &[Key::Esc], BACK, Shown::Hint(40)),
     bind(LINE, &[Key::Left], LEFT, Shown::Help),

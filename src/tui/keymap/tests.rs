@@ -70,7 +70,7 @@ fn hints_name_a_key_that_acts_here() {
         let hints = keymap.hints(&words(language), scope);
         hints.iter().map(|hint| format!("{} {}", hint.key, hint.text)).collect::<Vec<_>>().join(" | ")
     };
-    let typing = Scope::typing(&[LINE, FORM, GLOBAL]);
+    let typing = Scope::typing(&[LINE, FORM, FORM_PAGES, GLOBAL]);
     insta::assert_snapshot!(hints(Language::Da, &typing), @"Tab næste felt | F2 side | Ctrl+S gem | Esc tilbage | Ctrl+P kommandoer");
     insta::assert_snapshot!(hints(Language::En, &Scope::new(&[LIST, GLOBAL])), @"Enter open | : commands");
 }

@@ -17,6 +17,7 @@ key-page-down = PgDn
 context-global = Overalt
 context-list = Lister
 context-page = Tekst, der ruller
+context-form-pages = Formularer med flere sider
 context-form = Formularer
 context-line = Når du skriver
 context-prose = Felter med flere linjer

@@ -17,6 +17,7 @@ key-page-down = PgDn
 context-global = Everywhere
 context-list = Lists
 context-page = Scrolling text
+context-form-pages = Forms of several pages
 context-form = Forms
 context-line = While typing
 context-prose = Fields of several lines
