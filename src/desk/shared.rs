@@ -4,8 +4,10 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::area::ServiceArea;
 use crate::domain::consent::{DataKind, Receiver};
 use crate::domain::ids::TeamId;
+use crate::domain::text::Line;
 use crate::ledger::Model;
 use crate::ledger::model::heads::{CitizenRef, ConsentHead, ContactHead};
 
@@ -70,6 +72,15 @@ impl<'a> Shared<'a> {
             Receiver::Organisation(_) => false,
         })
     }
+}
+
+/// Whether receivers name where a referral goes: its area, its organisation, or a team of that area.
+pub(in crate::desk) fn names(model: &Model, receivers: &[Receiver], area: ServiceArea, name: &Line) -> bool {
+    receivers.iter().any(|receiver| match receiver {
+        Receiver::Area(named) => *named == area,
+        Receiver::Organisation(named) => named == name,
+        Receiver::Team(team) => model.team(*team).is_some_and(|team| team.details.area == Some(area)),
+    })
 }
 
 /// What kind of data a verb reads; none for what no consent opens.

@@ -212,7 +212,7 @@ impl Verb {
 
 /// The desk's questions: each public method that takes a seat, with its verb. A test reads the source and
 /// fails when a method is missing here.
-pub const QUESTIONS: [(&str, Verb); 37] = [
+pub const QUESTIONS: [(&str, Verb); 38] = [
     ("must_change_password", Verb::KeepOwnAccount),
     ("reseat", Verb::KeepOwnAccount),
     ("make_token", Verb::KeepOwnAccount),
@@ -242,6 +242,7 @@ pub const QUESTIONS: [(&str, Verb); 37] = [
     ("contact", Verb::ReadContact),
     ("follow_up", Verb::ReadFollowUp),
     ("referral", Verb::ReadReferral),
+    ("consent_for", Verb::ReadConsent),
     ("week", Verb::ReadWeek),
     ("workers", Verb::ReadWorkers),
     ("keys", Verb::ManageKeys),

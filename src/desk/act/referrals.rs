@@ -1,8 +1,8 @@
 //! Referrals are begun, sent, answered, and brought to an end that everyone is told of.
 
 use crate::desk::command::{Command, Done, Seen, Undo};
+use crate::desk::shared;
 use crate::desk::verb::Verb;
-use crate::domain::consent::Receiver;
 use crate::domain::event::Event;
 use crate::domain::ids::ReferralId;
 use crate::domain::referral::{Referral, ReferralDetails, ReferralEvent, ReferralStatus};
@@ -74,17 +74,10 @@ fn amend(call: Call<'_>, id: ReferralId, seen: Seen, details: ReferralDetails) -
 /// names neither the area nor the organisation that it goes to.
 fn must_be_agreed(deed: &Deed<'_>, details: &ReferralDetails) -> Result<(), Refusal> {
     let Some(consent) = details.ground.consent() else { return Ok(()) };
-    let names_receiver = |receiver: &Receiver| match receiver {
-        Receiver::Area(area) => *area == details.to_area,
-        Receiver::Organisation(name) => *name == details.to_name,
-        Receiver::Team(team) => {
-            deed.model().team(*team).is_some_and(|team| team.details.area == Some(details.to_area))
-        }
-    };
     let agreed = deed.model().consent(consent).is_some_and(|head| {
         head.holds_on(deed.today())
             && Some(deed.model().citizen_id(head.citizen)) == details.citizen
-            && head.receivers.iter().any(names_receiver)
+            && shared::names(deed.model(), &head.receivers, details.to_area, &details.to_name)
     });
     if agreed { Ok(()) } else { Err(Refusal::invalid("referral-not-agreed").at("ground")) }
 }

@@ -1,13 +1,51 @@
 //! A citizen's consents: those of the asker's own teams, whole and with their history, and those of other
 //! teams that name the asker's.
 
+use crate::desk::Desk;
+use crate::desk::seat::Seat;
+use crate::desk::shared;
 use crate::desk::verb::Verb;
 use crate::desk::view::{ConsentLine, ReceiverLabel};
+use crate::domain::area::ServiceArea;
 use crate::domain::consent::{Consent, Receiver};
+use crate::domain::ids::CitizenId;
+use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
+use crate::domain::text::Line;
 use crate::ledger::model::heads::{CitizenRef, ConsentHead};
 
 use super::Sight;
+
+impl Desk {
+    /// The consent of a citizen that a referral to this area and organisation can rest on: one of the asker's
+    /// teams', that holds today and names where it goes; the one that holds longest. Records the look.
+    ///
+    /// # Errors
+    /// `citizen-unknown` for one who does not exist or whom the asker may not see; `look-unrecorded`.
+    pub fn consent_for(
+        &self,
+        seat: &Seat,
+        citizen: CitizenId,
+        area: ServiceArea,
+        name: &Line,
+    ) -> Result<Option<ConsentLine>, Refusal> {
+        self.ask(seat, |sight| sight.visible(citizen).map(drop))?;
+        self.look(seat, &[citizen], Purpose::Work)?;
+        self.ask(seat, |sight| {
+            let (place, _) = sight.visible(citizen)?;
+            let today = sight.today();
+            let covers = |head: &&ConsentHead| {
+                head.holds_on(today)
+                    && sight.asker.may_in(Verb::WriteReferral, head.team)
+                    && shared::names(sight.model, &head.receivers, area, name)
+            };
+            let longest = |head: &&ConsentHead| (head.until.is_none(), head.until, head.id);
+            let found = sight.model.consents_of(place).filter(covers).max_by_key(longest);
+            let Some(head) = found else { return Ok(None) };
+            Ok(sight.ledger.consent(head.id)?.map(|consent| sight.consent_line(&consent)))
+        })
+    }
+}
 
 impl<'a> Sight<'a> {
     /// The consents of a citizen that the asker may know of, those that hold first, then the newest.

@@ -6,6 +6,7 @@ use crate::desk::permit::{Capacity, allowed};
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{ContactFilter, DraftKind, FollowUpFilter, LookFilter, ReferralFilter, WorkerLine};
+use crate::domain::area::ServiceArea;
 use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::Stage;
 use crate::domain::consent::{ConsentDetails, DataKind, Form, Receiver};
@@ -127,11 +128,14 @@ fn tries(verb: Verb) -> Vec<Try> {
             page.goals.first().map(drop).ok_or(Refusal::new(Kind::NotFound, "goal-unknown"))
         })],
         Verb::WriteGoal => write_goal(),
-        Verb::ReadConsent => vec![ask(|s, seat| {
-            let page = s.house.desk.citizen(seat, s.citizen, Purpose::Work, 9)?;
-            let known = page.consents.iter().any(|line| line.id == s.shared);
-            known.then_some(()).ok_or(Refusal::new(Kind::NotFound, "consent-unknown"))
-        })],
+        Verb::ReadConsent => vec![
+            ask(|s, seat| s.house.desk.consent_for(seat, s.citizen, ServiceArea::Health, &Line::default())),
+            ask(|s, seat| {
+                let page = s.house.desk.citizen(seat, s.citizen, Purpose::Work, 9)?;
+                let known = page.consents.iter().any(|line| line.id == s.shared);
+                known.then_some(()).ok_or(Refusal::new(Kind::NotFound, "consent-unknown"))
+            }),
+        ],
         Verb::WriteConsent => write_consent(),
         Verb::ReadWeek => {
             vec![ask(|s, seat| s.house.desk.week(seat, s.house.west, IsoWeek::of(day("2026-11-24"))))]

@@ -109,3 +109,6 @@ referrals-form-exception = lovhjemmel
 referrals-form-anonymous = anonymt
 referrals-saved = Kladden er gemt. Mellemrum på henvisningen sender den.
 referrals-saved-unready = Kladden er gemt. Der mangler noget, før den kan sendes.
+referrals-rests-on = Hviler på samtykket: { $purpose } ({ $standing })
+referrals-rests-on-nothing = Intet nedskrevet samtykke nævner modtageren: skriv, hvordan det er givet.
+referrals-ground-recorded = samtykke, skrevet ned på borgerens side

@@ -109,3 +109,6 @@ referrals-form-exception = legal exception
 referrals-form-anonymous = anonymous
 referrals-saved = The draft is saved. Space on the referral sends it.
 referrals-saved-unready = The draft is saved. Something is missing before it can be sent.
+referrals-rests-on = Rests on the consent: { $purpose } ({ $standing })
+referrals-rests-on-nothing = No consent on record names the receiver: write how it was given.
+referrals-ground-recorded = consent, on record on the citizen's page

@@ -24,6 +24,7 @@ use crate::tui::keymap::{Action, Binding, Context, Key, Shown, standard};
 use super::contact;
 use super::sheet::Kept;
 
+pub use consent::standing as consent_standing;
 pub use field::{Meant, Newcomers};
 pub use goal::KEYS as GOAL_KEYS;
 pub use pick::OnChoice;

@@ -338,3 +338,18 @@ fn a_referral_without_its_ground_stands_first_on_the_day() {
     table.types("5");
     assert!(table.picture().contains("Samtykket gælder ikke mere"), "{}", table.picture());
 }
+
+/// A recorded consent could be asked for and withdrawn, and no referral could be made to rest on it at the screen.
+#[test]
+fn a_referral_rests_on_the_consent_that_names_its_receiver() {
+    let (house, village) = village::village();
+    let (anna, jens) = (house.anna.clone(), village.jens);
+    let consent = house.asks_consent(&anna, house.consent_for(jens), Some(Answer::Yes(Form::Spoken)));
+    let mut table = Table::for_seat((80, 30), Language::Da, house, village, &anna);
+    table.types("2sjens⏎⏎h⇥→→⇥⇥⇥Hjælp til søvn⇥⇥→");
+    insta::assert_snapshot!("referral-rests", table.picture());
+    table.types("⌃s");
+    let heads = table.house.ledger.model();
+    let resting = heads.referrals().filter(|head| head.consent == Some(consent)).count();
+    assert_eq!(resting, 1);
+}

@@ -80,6 +80,9 @@ fn ground(words: &Words, ground: &Ground) -> String {
     match ground {
         Ground::Unsaid => words.say("referrals-ground-unsaid"),
         Ground::Anonymous => words.say("referrals-ground-anonymous"),
+        Ground::Consent { consent: Some(_), note } if note.is_empty() => {
+            words.say("referrals-ground-recorded")
+        }
         Ground::Consent { note, .. } => {
             words.with("referrals-ground-consent", &[("note", shown(note.as_str()).into())])
         }

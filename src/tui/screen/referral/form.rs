@@ -9,13 +9,15 @@ use crate::domain::area::ServiceArea;
 use crate::domain::ids::{CitizenId, ConsentId, ContactId, ReferralId, TeamId};
 use crate::domain::referral::{Ground, Handover, RESPOND_WITHIN, ReferralDetails};
 use crate::domain::refusal::{Kind, Refusal};
-use crate::domain::text::{Line, Prose};
+use crate::domain::text::{Line, Prose, shown};
 use crate::i18n::{Words, labels};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::form::{Field, Form, Page, Scene, Span};
+use crate::tui::screen::citizen::consent_standing;
 use crate::tui::screen::citizen::field::{self, Meant, Newcomers};
 use crate::tui::screen::offer::field as offers;
 use crate::tui::screen::sheet::{Filing, FormScreen, Kept, scene};
+use crate::tui::theme::Role;
 use crate::tui::widget::Choice;
 
 /// What belongs to the form beside what is typed. Kept with its drafts.
@@ -28,8 +30,11 @@ struct ReferralFiling {
     contact: Option<ContactId>,
     /// The version that is written anew; none for a new one.
     seen: Option<Seen>,
-    /// The recorded consent that a draft rests on already.
+    /// The recorded consent that it rests on.
     consent: Option<ConsentId>,
+    /// What is said of that, and how it is meant.
+    #[serde(skip)]
+    rests: Option<(String, Role)>,
 }
 
 /// The form for a new referral to this offer.
@@ -55,7 +60,14 @@ pub fn form_for(citizen: Option<CitizenLabel>, contact: Option<ContactId>, cx: &
 /// A form with what is usual, and what it is about.
 fn begun(contact: Option<ContactId>, cx: &Cx<'_>) -> (Form, ReferralFiling) {
     let id = ReferralId::fresh(cx.now(), cx.entropy());
-    let filing = ReferralFiling { id, team: cx.team.map(|team| team.id), contact, seen: None, consent: None };
+    let filing = ReferralFiling {
+        id,
+        team: cx.team.map(|team| team.id),
+        contact,
+        seen: None,
+        consent: None,
+        rests: None,
+    };
     let mut form = form(cx.words);
     let scene = scene(cx);
     form.set_chosen("handover", handover_id(Handover::Plain), &scene);
@@ -95,6 +107,7 @@ pub(super) fn amend(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
             Ground::Consent { consent, .. } => consent,
             _ => None,
         },
+        rests: None,
     };
     let mut form = form(cx.words);
     let scene = scene(cx);
@@ -157,6 +170,28 @@ fn citizen(form: &Form) -> Option<CitizenId> {
 }
 
 impl ReferralFiling {
+    /// Finds the recorded consent that it can rest on, and says which, or that there is none.
+    fn rest(&mut self, form: &Form, cx: &Cx<'_>) {
+        (self.consent, self.rests) = (None, None);
+        let area = ServiceArea::ALL.into_iter().find(|it| Some(it.slug()) == form.chosen("area"));
+        let (Some(citizen), Some(area), true) = (citizen(form), area, ground::is_consent(form)) else {
+            return;
+        };
+        let name = Line::new(form.text("name"));
+        // One that can't be looked up now is looked up again by the desk when it is sent.
+        let found = cx.desk().consent_for(cx.seat, citizen, area, &name).ok().flatten();
+        self.consent = found.as_ref().map(|it| it.id);
+        self.rests = Some(match found {
+            Some(it) => {
+                let standing = consent_standing(cx.words, &it, cx.today());
+                let purpose = shown(&it.purpose).into_owned();
+                let args = [("purpose", purpose.into()), ("standing", standing.into())];
+                (cx.words.with("referrals-rests-on", &args), Role::Good)
+            }
+            None => (cx.words.say("referrals-rests-on-nothing"), Role::Warning),
+        });
+    }
+
     /// What was typed, as a referral.
     fn details(&self, form: &Form) -> Result<ReferralDetails, Refusal> {
         let area = form.chosen("area");
@@ -220,6 +255,13 @@ impl Filing for ReferralFiling {
         if let Some(page) = chosen.and_then(|id| cx.desk().offer(cx.seat, id).ok()) {
             take_over(form, &page.line, &scene(cx));
         }
+        if ["citizen", "area", "name", "offer", "ground"].contains(&field) {
+            self.rest(form, cx);
+        }
+    }
+
+    fn remarks(&self, _cx: &Cx<'_>) -> Vec<(String, Role)> {
+        self.rests.iter().cloned().collect()
     }
 
     fn save(&mut self, form: &Form, cx: &Cx<'_>) -> Result<Effect, Refusal> {

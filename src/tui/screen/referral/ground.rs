@@ -40,6 +40,11 @@ pub(super) fn put(form: &mut Form, ground: &Ground, scene: &Scene) {
     form.set_text("how", how, scene);
 }
 
+/// Whether a consent is chosen as the ground.
+pub(super) fn is_consent(form: &Form) -> bool {
+    form.chosen("ground") == Some(CONSENT)
+}
+
 /// The ground that was chosen and described; `consent` is the recorded one that it rested on before.
 pub(super) fn taken(form: &Form, consent: Option<ConsentId>) -> Ground {
     let how = Line::new(form.text("how"));

@@ -78,7 +78,7 @@ fn withdraw(consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
 const NO: &str = "no";
 
 /// Where a consent stands, in a few words: `gælder til 30-11`, `trukket tilbage 24-11`.
-pub(super) fn standing(words: &Words, it: &ConsentLine, today: NaiveDate) -> String {
+pub fn standing(words: &Words, it: &ConsentLine, today: NaiveDate) -> String {
     let since = dates::near(words, dates::local(it.since).date(), today);
     match (it.status, it.until) {
         (ConsentStatus::Given, Some(until)) if it.expired => {
