@@ -139,7 +139,8 @@ impl Session {
                 }
             }
             self.show();
-            if !has_more {
+            // A line that broke under the picture may have decided it.
+            if !has_more && self.fate == Fate::Lives {
                 self.wait();
             }
         }

@@ -110,6 +110,11 @@ impl Puppet {
         }
     }
 
+    /// What the daemon sends from now on breaks the line; what is typed still arrives.
+    pub fn hears_no_more(&self) {
+        self.stream.shutdown(std::net::Shutdown::Read).expect("it is open");
+    }
+
     pub fn types(&mut self, keys: &str) {
         self.say(&ToDaemon::Input(keys.as_bytes().to_vec()));
     }

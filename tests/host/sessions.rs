@@ -177,6 +177,19 @@ fn what_is_typed_right_after_the_lock_reaches_the_next_session() {
     desk.until_shown("text [one!]");
 }
 
+/// A session whose line broke under a picture, not under a key, went on waiting for half an hour although nobody had
+/// logged in and it had decided to end: it was asked only when something else woke it.
+#[test]
+fn a_line_that_breaks_under_a_picture_ends_a_session_that_nobody_is_in() {
+    let house = House::new();
+    let mut desk = Puppet::new(&house.run());
+    desk.until_shown("attached 1");
+    until_census(&house, 1, 0);
+    desk.hears_no_more();
+    desk.types("x");
+    until_census(&house, 0, 0);
+}
+
 /// A locked terminal that lost its line took the sessions of everybody with it who had locked it.
 #[test]
 fn a_locked_terminal_that_is_gone_leaves_the_sessions_to_their_people() {
