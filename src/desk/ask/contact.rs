@@ -6,7 +6,7 @@ use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{ContactPage, FollowUpLine, Person};
 use crate::domain::contact::{Contact, ContactState};
-use crate::domain::goal::Level;
+use crate::domain::goal::{Level, Measurement};
 use crate::domain::ids::{CitizenId, ContactId, GoalId, WorkerId};
 use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
@@ -46,7 +46,8 @@ impl<'a> Sight<'a> {
         head.filter(sees).ok_or_else(|| unknown("contact-unknown"))
     }
 
-    fn contact_page(&self, head: &ContactHead, contact: Contact) -> Result<ContactPage, Refusal> {
+    fn contact_page(&self, head: &ContactHead, mut contact: Contact) -> Result<ContactPage, Refusal> {
+        self.keep_readable_goals(&mut contact);
         let mut rewriters: Vec<WorkerId> =
             contact.earlier.iter().map(|earlier| earlier.replaced_by).collect();
         if let ContactState::Voided { by, .. } = contact.state {
@@ -61,6 +62,18 @@ impl<'a> Sight<'a> {
             follow_ups: self.promised_at(head)?,
             contact,
         })
+    }
+
+    /// Takes measurements of goals away that the asker may not read: a contact can be shared without them.
+    fn keep_readable_goals(&self, contact: &mut Contact) {
+        let readable = |measurement: &Measurement| {
+            let goal = self.model.goal(measurement.goal);
+            goal.is_some_and(|goal| self.may_read(Verb::ReadGoal, goal.team, &[goal.citizen]))
+        };
+        let wordings = contact.earlier.iter_mut().map(|earlier| &mut earlier.details);
+        for details in wordings.chain([&mut contact.details]) {
+            details.measurements.retain(readable);
+        }
     }
 
     /// Workers by name, each once.
@@ -96,10 +109,11 @@ impl<'a> Sight<'a> {
         }
         for place in citizens {
             let open = self.model.open_follow_ups_of(*place);
-            let open = open.filter(|open| open.details.contact == here);
+            let readable = |team| self.may_read(Verb::ReadFollowUp, team, &[*place]);
+            let open = open.filter(|open| open.details.contact == here && readable(open.details.team));
             lines.extend(open.map(|open| self.follow_up_line(open)));
             let ended = self.model.ended_follow_ups_of(*place);
-            for ended in ended.filter(|ended| ended.contact == here) {
+            for ended in ended.filter(|ended| ended.contact == here && readable(ended.team)) {
                 lines.extend(self.ended_line(ended.id)?);
             }
         }

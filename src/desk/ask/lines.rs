@@ -93,7 +93,7 @@ impl Sight<'_> {
             label: label_of(head),
             alias: alias.to_owned(),
             recognisers: head.recognisers.to_string(),
-            born: head.born.map(|day| chrono::Datelike::year(&day)),
+            born: head.born.filter(|_| self.is_ours(head)).map(|day| chrono::Datelike::year(&day)),
             stage: head.stage,
             primary: head.primary.map(|worker| self.person(worker)),
             last_contact: last_seen(self.contacts_of(place)),

@@ -1,12 +1,14 @@
 //! What a consent opens to another team, and that it is gone the moment it no longer holds.
 
-use crate::desk::command::{Answer, Command, Undo};
+use crate::desk::command::{Answer, Command, NewContact, Undo};
 use crate::desk::seat::Seat;
 use crate::desk::view::{CitizenPage, ContactFilter, FollowUpFilter, ReferralFilter, TimelineEntry};
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{CitizenDetails, Protection, Tie};
 use crate::domain::consent::{ConsentDetails, ConsentStatus, DataKind, Form, Receiver};
+use crate::domain::contact::ContactDetails;
 use crate::domain::cpr::Cpr;
+use crate::domain::goal::{Level, Measurement};
 use crate::domain::ids::{CitizenId, ConsentId};
 use crate::domain::look::Purpose;
 use crate::domain::referral::{Ground, ReferralDetails, ReferralStatus};
@@ -241,4 +243,28 @@ fn what_took_a_step_back_is_not_taken_back_by_a_stranger() {
     let id = house.asks_consent(&house.anna, house.consent_for(citizen), yes());
     let undo = Command::Undo(Box::new(Undo::ConsentStepped { id, seen: 2 }));
     assert_eq!(house.refused(&house.mette, undo), "consent-unknown");
+}
+
+/// A contact that was shared without goals and promises told the other team of both: the wish that was measured at it,
+/// and what was promised.
+#[test]
+fn a_shared_contact_tells_nothing_of_goals_and_promises_that_are_not() {
+    let house = house();
+    let citizen = house.meets(&house.anna, "Mona Lund");
+    let goal = house.sets_goal(&house.anna, citizen);
+    let measurement = Measurement { goal, level: Some(Level::Moderate), own_score: None };
+    let details = ContactDetails { measurements: vec![measurement], ..house.contact_with(&[citizen]) };
+    let new = new_contact(house.contact_id(), house.west, details);
+    let promises = vec![promise("ring om praktik", "2026-11-27")];
+    let contact = house.logs_all(&house.anna, NewContact { promises, ..new }).0;
+    let seen = |seat: &Seat| {
+        let page = house.desk.contact(seat, contact, Purpose::Work).unwrap();
+        (page.measured.len(), page.contact.details.measurements.len(), page.follow_ups.len())
+    };
+    house.asks_consent(&house.anna, house.consent_for(citizen), yes());
+    assert_eq!(seen(&house.anna), (1, 1, 1));
+    assert_eq!(seen(&house.mette), (0, 0, 0));
+    let kinds = DataKind::ALL.to_vec();
+    house.asks_consent(&house.anna, ConsentDetails { kinds, ..house.consent_for(citizen) }, yes());
+    assert_eq!(seen(&house.mette), (1, 1, 1));
 }
