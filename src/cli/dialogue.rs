@@ -127,6 +127,15 @@ impl Streams<'_> {
         self.out.write_all(text.as_bytes()).map_err(|_| Gone)
     }
 
+    /// Puts a question, and has it shown.
+    fn put(&mut self, question: &str) -> Result<(), Gone> {
+        // Where nobody's typing ends the line of the question, it is ended here.
+        let gap = if self.is_person() { " " } else { "\n" };
+        self.write(question)?;
+        self.write(gap)?;
+        self.out.flush().map_err(|_| Gone)
+    }
+
     fn hear(&mut self, at_most: Duration) -> Result<Heard, Gone> {
         let mut too_long = false;
         loop {
@@ -176,17 +185,14 @@ impl Lines for Streams<'_> {
     }
 
     fn ask(&mut self, question: &str, typing: Typing, at_most: Duration) -> Result<Heard, Gone> {
-        // Where nobody's typing ends the line of the question, it is ended here.
-        let gap = if self.is_person() { " " } else { "\n" };
-        self.write(question)?;
-        self.write(gap)?;
-        self.out.flush().map_err(|_| Gone)?;
-        if typing == Typing::Seen {
-            return self.hear(at_most);
+        // Before the question, not after it: whoever answers at once would see the secret on the screen.
+        if typing == Typing::Hidden {
+            self.input.echo(Echo::Hidden).map_err(|_| Gone)?;
         }
-        self.input.echo(Echo::Hidden).map_err(|_| Gone)?;
-        let heard = self.hear(at_most);
-        self.input.echo(Echo::Shown).map_err(|_| Gone)?;
+        let heard = self.put(question).and_then(|()| self.hear(at_most));
+        if typing == Typing::Hidden {
+            self.input.echo(Echo::Shown).map_err(|_| Gone)?;
+        }
         heard
     }
 
@@ -229,7 +235,78 @@ fn typed(bytes: &[u8]) -> Zeroizing<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::RefCell;
+    use std::io::{self, Read};
+    use std::rc::Rc;
+
     use super::*;
+    use crate::host::message::{Colours, Size};
+
+    /// A terminal that notes in which order things reach it.
+    #[derive(Clone, Default)]
+    struct Noted(Rc<RefCell<Vec<String>>>);
+
+    impl Noted {
+        fn note(&self, what: impl Into<String>) {
+            self.0.borrow_mut().push(what.into());
+        }
+    }
+
+    impl Write for Noted {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.note(String::from_utf8_lossy(bytes));
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Read for Noted {
+        fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+            self.note("read");
+            b"secret\n".as_slice().read(into)
+        }
+    }
+
+    impl StandardInput for Noted {
+        fn wait(&mut self, _at_most: Duration) -> io::Result<Waited> {
+            Ok(Waited::Ready)
+        }
+
+        fn echo(&mut self, echo: Echo) -> io::Result<()> {
+            self.note(format!("{echo:?}"));
+            Ok(())
+        }
+    }
+
+    /// Somebody typed their password the moment they were asked for it, over sshd, and it stood on the screen: the
+    /// question was put before the echo was off.
+    #[test]
+    fn what_is_typed_is_hidden_before_it_is_asked_for() {
+        let heard = Noted::default();
+        let (mut input, mut out) = (heard.clone(), heard.clone());
+        let terminal = Terminal {
+            size: Size { cols: 80, rows: 24 },
+            term: "xterm".to_owned(),
+            colours: Colours::None,
+            language: None,
+            reader: Reader::Person,
+            place: TerminalPlace::Own,
+        };
+        let mut streams = Streams {
+            input: &mut input,
+            out: &mut out,
+            terminal: &terminal,
+            held: Zeroizing::default(),
+            ended: false,
+        };
+        let answer = streams.ask("Password:", Typing::Hidden, Duration::from_mins(1));
+        assert!(matches!(answer, Ok(Heard::Line(line)) if line.as_str() == "secret"));
+        let order = heard.0.borrow();
+        assert_eq!(*order, ["Hidden", "Password:", " ", "read", "Shown"]);
+    }
 
     #[test]
     fn arrows_are_no_text() {

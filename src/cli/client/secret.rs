@@ -31,14 +31,21 @@ impl<'a, I: Read + AsFd, O: Write> Typed<'a, I, O> {
     }
 
     fn ask(&mut self) -> io::Result<()> {
-        write!(self.output, "{} ", self.question)?;
-        self.output.flush()?;
         let signals = Signals::of_process()?;
-        let echo = TypedEcho::of(&self.input)?;
-        echo.set(Echo::Hidden)?;
+        let echo = put(&self.input, &mut self.output, self.question)?;
         self.asking = Some(Asking { _echo: echo, signals });
         Ok(())
     }
+}
+
+/// Puts a question whose answer does not show. The echo goes before the question comes: whoever answers at once
+/// would see the secret on the screen.
+fn put(input: impl AsFd, output: &mut impl Write, question: &str) -> io::Result<TypedEcho> {
+    let echo = TypedEcho::of(input)?;
+    echo.set(Echo::Hidden)?;
+    write!(output, "{question} ")?;
+    output.flush()?;
+    Ok(echo)
 }
 
 impl<I: Read + AsFd, O: Write> Read for Typed<'_, I, O> {
@@ -69,7 +76,42 @@ mod tests {
     use std::fs::File;
     use std::io::Seek;
 
+    use rustix::pty::{OpenptFlags, grantpt, ioctl_tiocgptpeer, openpt, unlockpt};
+    use rustix::termios::{LocalModes, tcgetattr};
+
     use super::*;
+
+    /// What is shown on a terminal, and whether it echoed just then.
+    struct Shown<'a> {
+        terminal: &'a File,
+        echoed: Vec<bool>,
+    }
+
+    impl Write for Shown<'_> {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.echoed.push(tcgetattr(self.terminal)?.local_modes.contains(LocalModes::ECHO));
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    /// Somebody typed their password the moment they were asked for it, and it stood on the screen: the question was
+    /// put before the echo was off.
+    #[test]
+    fn the_echo_is_off_before_the_question_stands() {
+        let flags = OpenptFlags::RDWR | OpenptFlags::NOCTTY;
+        let keyboard = openpt(flags).expect("a pseudo terminal");
+        grantpt(&keyboard).and_then(|()| unlockpt(&keyboard)).expect("ready for use");
+        let terminal = File::from(ioctl_tiocgptpeer(&keyboard, flags).expect("its other end"));
+        let mut shown = Shown { terminal: &terminal, echoed: Vec::new() };
+        let echo = put(&terminal, &mut shown, "Adgangskode:").expect("asked");
+        assert!(!shown.echoed.is_empty() && !shown.echoed.contains(&true));
+        drop(echo);
+        assert!(tcgetattr(&terminal).expect("modes").local_modes.contains(LocalModes::ECHO));
+    }
 
     #[test]
     fn a_file_is_read_as_it_is_and_nobody_is_asked() {
