@@ -7,7 +7,7 @@ use super::said::{self, Dates};
 use super::value::{Cell, Readers, Report, Section};
 use crate::domain::text;
 
-/// Prints a report: a heading, its facts as a list, and each table under its own heading.
+/// Prints a report: a heading, its facts as a list, its paragraphs, and each table under its own heading.
 pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", plain(&report.title))?;
     if !report.facts.is_empty() {
@@ -18,6 +18,9 @@ pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io
         if !value.is_empty() {
             writeln!(out, "- **{}:** {}", plain(&fact.label), plain(&value))?;
         }
+    }
+    for paragraph in &report.paragraphs {
+        writeln!(out, "\n{}", plain(paragraph.trim_matches('\n')))?;
     }
     for section in &report.sections {
         writeln!(out, "\n## {}\n", plain(&section.title))?;

@@ -1,4 +1,4 @@
-//! Printing: one report, four formats. Knows formats by name and what a page needs; each format's own file
+//! Printing: one report, many formats. Knows formats by name and what a page needs; each format's own file
 //! knows the rest.
 
 use std::fmt;
@@ -8,7 +8,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 
 use super::value::Report;
-use super::{json, markdown, spreadsheet, table};
+use super::{html, json, markdown, pdf, spreadsheet, table, workbook};
 use crate::i18n::Words;
 
 /// How a report is printed.
@@ -21,6 +21,12 @@ pub enum Format {
     Markdown,
     /// A spreadsheet's text file, as Danish Excel opens it.
     Csv,
+    /// One page for a browser, and for A4 on paper.
+    Html,
+    /// A workbook with typed cells and charts.
+    Xlsx,
+    /// A4 for paper, and for keeping.
+    Pdf,
     /// For programs.
     Json,
 }
@@ -38,7 +44,8 @@ pub struct Page<'a> {
 
 impl Format {
     /// All formats, the usual one first.
-    pub const ALL: [Self; 4] = [Self::Table, Self::Markdown, Self::Csv, Self::Json];
+    pub const ALL: [Self; 7] =
+        [Self::Table, Self::Markdown, Self::Csv, Self::Html, Self::Xlsx, Self::Pdf, Self::Json];
 
     /// The name in commands.
     pub const fn slug(self) -> &'static str {
@@ -46,8 +53,16 @@ impl Format {
             Self::Table => "table",
             Self::Markdown => "md",
             Self::Csv => "csv",
+            Self::Html => "html",
+            Self::Xlsx => "xlsx",
+            Self::Pdf => "pdf",
             Self::Json => "json",
         }
+    }
+
+    /// Whether it is nothing that a terminal could show.
+    pub const fn is_for_files(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Pdf)
     }
 
     /// Prints a report.
@@ -59,6 +74,9 @@ impl Format {
             Self::Table => table::print(report, page, out),
             Self::Markdown => markdown::print(report, page, out),
             Self::Csv => spreadsheet::print(report, page, out),
+            Self::Html => html::print(report, page, out),
+            Self::Xlsx => workbook::print(report, page, out),
+            Self::Pdf => pdf::print(report, page, out),
             Self::Json => json::print(report, out),
         }
     }
@@ -66,7 +84,7 @@ impl Format {
 
 /// A text that names no format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not one of table, md, csv and json")]
+#[error("not one of table, md, csv, html, xlsx, pdf and json")]
 pub struct UnknownFormat;
 
 impl FromStr for Format {

@@ -79,13 +79,16 @@ fn what_is_wrong_is_said_in_words() {
         ("outreach wek", "Kommandoen “wek” findes ikke. Mente du week?"),
         ("outreach week --formt md", "“--formt” kendes ikke. Mente du --format?"),
         (
-            "outreach week --format xlsx",
-            "“xlsx” kan ikke bruges som --format <FORMAT>. Det kan være: table, md, csv, json",
+            "outreach week --format odt",
+            "“odt” kan ikke bruges som --format <FORMAT>. Det kan være: table, md, csv, html, xlsx, pdf, json",
         ),
         ("outreach import contacts", "Der mangler: <FIL> “outreach help” viser kommandoerne."),
         ("outreach log", "Der mangler: <LINJE>... “outreach help” viser kommandoerne."),
         ("outreach worker", "Der mangler en kommando. Det kan være: add, list, reset-password, key"),
-        ("outreach week --format", "--format <FORMAT> mangler sin værdi. Det kan være: table, md, csv, json"),
+        (
+            "outreach week --format",
+            "--format <FORMAT> mangler sin værdi. Det kan være: table, md, csv, html, xlsx, pdf, json",
+        ),
         (
             "outreach serve --idle-exit x",
             "“x” kan ikke bruges som --idle-exit [<MINUTTER>]. “outreach help” viser kommandoerne.",
