@@ -1,6 +1,6 @@
 //! Reports for programs: JSON with stable English names. Dates are ISO 8601, instants carry Copenhagen's offset,
 //! durations are minutes, shares are fractions, the program's own words are their stable names.
-//! Knows no language. The shapes are promised in `docs/commands.md`.
+//! Knows no language; only sentences come in the reader's. The shapes are promised in `docs/commands.md`.
 
 use std::io::{self, Write};
 
@@ -15,6 +15,8 @@ use crate::i18n::dates;
 
 /// Raised when a field changes its meaning or goes; fields may be added without it.
 const VERSION: u32 = 1;
+/// Names what is said in whole sentences: for people, in their language, and there only where something is said.
+const PARAGRAPHS: &str = "paragraphs";
 
 /// Prints a report, and a line break after it.
 pub(super) fn print(report: &Report, out: &mut dyn Write) -> io::Result<()> {
@@ -29,6 +31,10 @@ fn value(report: &Report) -> Value {
     object.insert("version".to_owned(), json!(VERSION));
     for fact in &report.facts {
         object.insert(fact.key.to_owned(), cell(&fact.value));
+    }
+    if !report.paragraphs.is_empty() {
+        let paragraphs = report.paragraphs.iter().map(|text| text::shown_prose(text).into_owned());
+        object.insert(PARAGRAPHS.to_owned(), paragraphs.collect());
     }
     for section in &report.sections {
         let rows = section.rows.iter().map(|row| record(section, row)).collect();
@@ -47,7 +53,7 @@ fn record(section: &Section, row: &[Cell]) -> Value {
 
 fn cell(value: &Cell) -> Value {
     match value {
-        Cell::Nothing | Cell::Level(None) | Cell::Share { of: 0, .. } => Value::Null,
+        Cell::Nothing | Cell::Withheld | Cell::Level(None) | Cell::Share { of: 0, .. } => Value::Null,
         Cell::Text(text) => json!(said::one_line(text)),
         Cell::Prose(prose) => json!(text::shown_prose(prose)),
         Cell::Texts(texts) => texts.iter().map(|text| said::one_line(text)).collect(),

@@ -7,6 +7,9 @@ use super::value::{Cell, Mark};
 use crate::domain::text;
 use crate::i18n::{dates, labels, numbers};
 
+/// What stands for a number that is left out, as statistics have it.
+pub(super) const WITHHELD: &str = "..";
+
 /// How days are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Dates {
@@ -47,6 +50,7 @@ pub(super) fn lines(cell: &Cell, page: &Page<'_>, days: Dates) -> String {
         Cell::Count(count) => numbers::whole(words.language(), *count),
         Cell::Change(0) => "=".to_owned(),
         Cell::Change(change) => numbers::signed(words.language(), *change),
+        Cell::Withheld => WITHHELD.to_owned(),
         // A year is a name, not a number: it is never grouped.
         Cell::Year(year) => year.to_string(),
         Cell::Date(_) | Cell::Due(..) | Cell::Moment(_) => in_time(cell, page, days),

@@ -15,17 +15,23 @@ use crate::i18n::labels;
 /// Tells Excel that UTF-8 follows.
 pub const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// Prints a report: its facts, and each table under its title, parted by blank lines. A report of one table
-/// without facts is that table alone, so that it can be sorted and filtered at once.
+/// Prints a report: its facts, its paragraphs, and each table under its title, parted by blank lines. A report of one table
+/// and nothing else is that table alone, so that it can be sorted and filtered at once.
 pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(BYTE_ORDER_MARK.as_bytes())?;
     let mut sheet = Sheet { out, page, is_empty: true };
-    if let ([], [section]) = (report.facts.as_slice(), report.sections.as_slice()) {
+    if let ([], [], [section]) =
+        (report.facts.as_slice(), report.paragraphs.as_slice(), report.sections.as_slice())
+    {
         return sheet.table(section);
     }
     sheet.row(&[neutral(&said::one_line(&report.title))])?;
     for fact in &report.facts {
         sheet.row(&[neutral(&fact.label), field(&fact.value, page)])?;
+    }
+    for paragraph in &report.paragraphs {
+        sheet.gap()?;
+        sheet.row(&[neutral(paragraph.trim_matches('\n'))])?;
     }
     for section in &report.sections {
         sheet.gap()?;
@@ -117,6 +123,7 @@ fn field(cell: &Cell, page: &Page<'_>) -> String {
         Cell::Texts(_) => neutral(&said::line(cell, page, Dates::Written)),
         Cell::Term(term) => neutral(&term.label),
         Cell::Terms(_) | Cell::Name(_) | Cell::Names(_) => neutral(&said::line(cell, page, Dates::Written)),
+        Cell::Withheld => said::WITHHELD.to_owned(),
         Cell::Year(year) => year.to_string(),
         Cell::Count(number) | Cell::Change(number) => number.to_string(),
         Cell::Date(_) | Cell::Due(..) | Cell::Moment(_) => said::line(cell, page, Dates::Written),

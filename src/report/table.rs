@@ -7,12 +7,15 @@ use super::layout::{self, GAP, Laid, Side};
 use super::render::Page;
 use super::said::{self, Dates};
 use super::value::{Report, Section};
-use crate::domain::text::{truncated, width, wrapped};
+use crate::domain::text::{self, truncated, width, wrapped};
 
 /// A value beside its label gets at least this many cells, or else a line of its own.
 const NARROWEST_VALUE: usize = 12;
 
-/// Prints a report: its title underlined, its facts, and each table under its title.
+/// Lines of prose are no longer than this, however wide the page is.
+const PARAGRAPH_CELLS: usize = 80;
+
+/// Prints a report: its title underlined, its facts, its paragraphs, and each table under its title.
 pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
     let room = page.width.unwrap_or(usize::MAX).max(1);
     let title = said::one_line(&report.title);
@@ -21,6 +24,10 @@ pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io
     }
     writeln!(out, "{}", "─".repeat(width(&title).min(room)))?;
     facts(report, page, room, out)?;
+    for paragraph in &report.paragraphs {
+        writeln!(out)?;
+        print_paragraph(paragraph, room, out)?;
+    }
     for section in &report.sections {
         writeln!(out)?;
         if section.title != report.title {
@@ -29,6 +36,13 @@ pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io
         print_section(section, page, room, out)?;
     }
     Ok(())
+}
+
+/// A paragraph, its words broken into lines.
+fn print_paragraph(paragraph: &str, room: usize, out: &mut dyn Write) -> io::Result<()> {
+    let text = text::shown_prose(paragraph.trim_matches('\n'));
+    let lines = wrapped(&text, room.min(PARAGRAPH_CELLS));
+    lines.into_iter().try_for_each(|line| writeln!(out, "{}", truncated(line, room)))
 }
 
 /// Facts, their labels aligned; a long value goes on below its beginning.
@@ -58,6 +72,9 @@ fn print_section(section: &Section, page: &Page<'_>, room: usize, out: &mut dyn 
     }
     let columns = layout::columns(section, page, room);
     let below = layout::below(section);
+    if let Some(line) = layout::sparkline(section) {
+        writeln!(out, "{}", truncated(&format!("{GAP}{line}"), room))?;
+    }
     print_row(&columns, |column| &column.head, room, out)?;
     for (number, row) in section.rows.iter().enumerate() {
         print_row(&columns, |column| &column.cells[number], room, out)?;

@@ -19,6 +19,8 @@ pub struct Report {
     pub title: String,
     /// Single values that hold for all of it.
     pub facts: Vec<Fact>,
+    /// What is said in whole sentences between the facts and the tables.
+    pub paragraphs: Vec<String>,
     /// Its tables, the most important first. Their keys differ from each other and from the facts'.
     pub sections: Vec<Section>,
 }
@@ -80,8 +82,12 @@ pub enum Look {
     Plain,
     /// Numbers with a bar beside them, as long as they are large.
     Bar,
+    /// Numbers in the order of time: a line over them, and a bar beside each.
+    Trend,
     /// Numbers among which the noughts step back.
     Grid,
+    /// Numbers among which the large ones stand out, by more than a colour.
+    Heat,
     /// Text on lines of its own, below the row.
     Below,
 }
@@ -136,6 +142,8 @@ pub enum Cell {
     Count(i64),
     /// How many more or fewer.
     Change(i64),
+    /// A number that is left out, since it could tell of somebody.
+    Withheld,
     /// A day.
     Date(NaiveDate),
     /// A year.
@@ -173,7 +181,7 @@ pub enum Mark {
 impl Report {
     /// A report that holds nothing yet.
     pub fn new(key: &'static str, title: impl Into<String>) -> Self {
-        Self { key, title: title.into(), facts: Vec::new(), sections: Vec::new() }
+        Self { key, title: title.into(), facts: Vec::new(), paragraphs: Vec::new(), sections: Vec::new() }
     }
 
     /// Adds a single value.
@@ -183,11 +191,30 @@ impl Report {
         self
     }
 
+    /// Adds a paragraph between the facts and the tables; a blank one says nothing and is left out.
+    #[must_use]
+    pub fn paragraph(mut self, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.paragraphs.push(text);
+        }
+        self
+    }
+
     /// Adds a table.
     #[must_use]
     pub fn section(mut self, section: Section) -> Self {
         self.sections.push(section);
         self
+    }
+
+    /// Adds a table, where there is one.
+    #[must_use]
+    pub fn maybe(self, section: Option<Section>) -> Self {
+        match section {
+            Some(section) => self.section(section),
+            None => self,
+        }
     }
 
     /// The section of that name.
@@ -205,6 +232,7 @@ impl Report {
         }
         self.sections.retain(|section| section.key == key);
         self.facts.clear();
+        self.paragraphs.clear();
         Ok(self)
     }
 }
@@ -298,7 +326,10 @@ impl Cell {
 
     /// Whether it stands at the right of its column.
     pub const fn is_number(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Change(_) | Self::Minutes(_) | Self::Share { .. })
+        matches!(
+            self,
+            Self::Count(_) | Self::Change(_) | Self::Minutes(_) | Self::Share { .. } | Self::Withheld
+        )
     }
 }
 

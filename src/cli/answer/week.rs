@@ -8,7 +8,7 @@ use crate::cli::args::{self, Week};
 use crate::domain::calendar::IsoWeek;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text;
-use crate::report::week;
+use crate::report::{Report, week};
 
 pub(super) fn answer(ask: &mut Ask<'_>, args: &Week) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
@@ -25,12 +25,17 @@ pub(super) fn answer(ask: &mut Ask<'_>, args: &Week) -> Result<Ended, Fault> {
     let frameworks = ask.desk().frameworks(&seat, Some(team.id))?;
     let mut report = week::report(ask.words(), &page, &frameworks);
     if let Some(section) = &args.section {
-        report = report.only(section).map_err(|sections| {
-            Refusal::new(Kind::NotFound, "section-unknown")
-                .with("section", text::shown(section).into_owned())
-                .with("sections", sections.join(", "))
-        })?;
+        report = only(report, section)?;
     }
     ask.print(&report, args.printing.format)?;
     Ok(Ended::Whole)
+}
+
+/// One section of a report.
+pub(super) fn only(report: Report, section: &str) -> Result<Report, Refusal> {
+    report.only(section).map_err(|sections| {
+        Refusal::new(Kind::NotFound, "section-unknown")
+            .with("section", text::shown(section).into_owned())
+            .with("sections", sections.join(", "))
+    })
 }

@@ -96,7 +96,15 @@ admin-team-saved = { $name } er gemt.
 ## Indstillinger
 admin-house-language = Husets sprog
 admin-missed = Savnes efter så mange dage uden kontakt
+admin-shared = Små tal udelades under
+admin-shared-below = tal under { $n } udelades i det, der deles
 admin-verify = Tilbud bekræftes igen efter (dage)
+admin-erase = Slettes efter (måneder, 0 = aldrig)
+admin-erase-after = { $n ->
+    [0] Ingen foreslås slettet, fordi fristen er gået
+    [one] Kan foreslås slettet efter 1 måned uden nyt
+   *[other] Kan foreslås slettet efter { $n } måneder uden nyt
+}
 admin-verify-after = { $n ->
     [one] 1 dag
    *[other] { $n } dage

@@ -96,7 +96,15 @@ admin-team-saved = { $name } has been saved.
 ## Settings
 admin-house-language = The house's language
 admin-missed = Missed after so many days without contact
+admin-shared = Small numbers left out below
+admin-shared-below = counts below { $n } are left out of what is shared
 admin-verify = Offers are verified again (days)
+admin-erase = Erased after (months, 0 = never)
+admin-erase-after = { $n ->
+    [0] Nobody is listed for erasure because of time
+    [one] Listed for erasure after 1 month without anything new
+   *[other] Listed for erasure after { $n } months without anything new
+}
 admin-verify-after = { $n ->
     [one] 1 day
    *[other] { $n } days

@@ -71,8 +71,11 @@ fn draw_settings(office: &Office, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'
     // fluent-ids: language-*
     let language = words.say(&format!("language-{}", settings.language.code()));
     let missed = words.with("admin-missed-after", &[("n", i64::from(settings.missed_after_days).into())]);
+    let erase = words.with("admin-erase-after", &[("n", i64::from(settings.erase_after_months).into())]);
     let verify = i64::from(settings.verify_offers_after_days);
     let verify = words.with("admin-verify-after", &[("n", verify.into())]);
+    let shared = i64::from(settings.least_shared.get());
+    let shared = words.with("admin-shared-below", &[("n", shared.into())]);
     let all = cx.desk().frameworks(cx.seat, None).unwrap_or_default();
     let used = all.iter().filter(|framework| settings.frameworks.contains(&framework.id));
     let used: Vec<_> = used.map(|framework| framework.label.in_language(words.language())).collect();
@@ -81,6 +84,8 @@ fn draw_settings(office: &Office, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'
         (words.say("admin-house-language"), language),
         (words.say("admin-missed"), missed),
         (words.say("admin-verify"), verify),
+        (words.say("admin-shared"), shared),
+        (words.say("admin-erase"), erase),
         (words.say("admin-closing"), settings_form::closing_in_words(settings, words)),
         (words.say("admin-new-teams-frameworks"), used),
     ];

@@ -235,13 +235,15 @@ fn the_settings_are_written_and_wrong_days_are_refused_where_they_stand() {
     let house = Theatre::open();
     let mut sat = house.sits("Sara Holm", (80, 24));
     insta::assert_snapshot!("settings-form", sat.press("9 Tab Tab r").shot());
-    // Language, missed, offers, four ticks, other closing days.
+    // Language, missed, offers, small numbers, erasure, four ticks, other closing days.
     let refused = sat.press("Tab Ctrl+U").types("0").press("Ctrl+S").shot();
     assert!(refused.contains("3650") || refused.contains("3.650"), "{refused}");
-    sat.press("Ctrl+U").types("45").press("Tab Ctrl+U").types("90");
+    sat.press("Ctrl+U").types("45").press("Tab Ctrl+U").types("90").press("Tab Ctrl+U").types("3");
+    sat.press("Tab Ctrl+U").types("36");
     sat.press("Tab Space Tab Tab Tab Tab").types("24-08").press("Ctrl+S");
     let settings = house.house.desk.settings(&house.sara).unwrap();
     assert_eq!((settings.missed_after_days, settings.verify_offers_after_days), (45, 90));
+    assert_eq!((settings.least_shared.get(), settings.erase_after_months), (3, 36));
     assert_eq!(settings.closing_days, [(5, 1), (6, 5), (8, 24), (12, 24), (12, 31)]);
 }
 
