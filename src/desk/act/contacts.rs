@@ -46,7 +46,9 @@ fn measured(deed: &Deed<'_>, id: ContactId, details: &ContactDetails) -> Result<
     let mut met: Vec<GoalId> = Vec::new();
     for measurement in &details.measurements {
         let goal = deed.goal(Verb::WriteGoal, measurement.goal)?;
-        if !details.citizens.contains(&goal.details.citizen) || met.contains(&measurement.goal) {
+        let person = |id| deed.model().person_id(id);
+        let is_theirs = details.citizens.iter().any(|id| person(*id) == person(goal.details.citizen));
+        if !is_theirs || met.contains(&measurement.goal) {
             return Err(unknown("goal-unknown").at("goals"));
         }
         met.push(measurement.goal);

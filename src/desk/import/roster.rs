@@ -47,6 +47,7 @@ impl Roster {
         for (_, head) in model.citizens().filter(|(_, head)| visible(head, asker)) {
             let known = Known { id: head.id, cpr: head.cpr, born: head.born };
             roster.add([&*head.name, &*head.alias], known);
+            head.also.split(" · ").for_each(|name| roster.add([name], known));
             if head.name.is_empty() && head.alias.is_empty() {
                 roster.add([&*head.recognisers], known);
             }
@@ -68,7 +69,7 @@ impl Roster {
             return known.map(|head| Meant::Known(head.id)).ok_or_else(unknown);
         }
         if let Some(mark) = cpr {
-            let known = model.citizens_with_cpr(mark).iter().filter_map(|place| model.citizen(*place));
+            let known = model.citizens_with_cpr(mark).into_iter().filter_map(|place| model.citizen(place));
             let known: Vec<CitizenId> =
                 known.filter(|head| visible(head, asker)).map(|head| head.id).collect();
             match (known.as_slice(), self.new_by_cpr.get(&mark)) {

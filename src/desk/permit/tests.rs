@@ -36,6 +36,7 @@ fn worker(places: &[(TeamId, Standing)], offices: &[Office], employment: Employm
         tokens: Vec::new(),
         keys: Vec::new(),
         employment,
+        absences: Vec::new(),
     }
 }
 
@@ -54,7 +55,7 @@ fn nobody_reads_a_citizen_by_office_alone() {
 #[test]
 fn another_team_sees_nothing() {
     let elsewhere = asker(&[(OTHER_TEAM, Standing::Lead)], &[]);
-    for verb in Verb::ALL.into_iter().filter(|verb| !allowed(*verb).contains(&Capacity::Colleague)) {
+    for verb in Verb::ALL.iter().copied().filter(|verb| !allowed(*verb).contains(&Capacity::Colleague)) {
         assert!(!elsewhere.may_in(verb, TEAM), "{verb:?}");
     }
     assert!(elsewhere.may_in_any(Verb::ReadCitizen, &[TEAM, OTHER_TEAM]));
@@ -140,7 +141,7 @@ fn table() -> String {
     table.push_str("\n|---|");
     table.push_str(&":-:|".repeat(Capacity::ALL.len()));
     table.push('\n');
-    for verb in Verb::ALL {
+    for verb in Verb::ALL.iter().copied() {
         write!(table, "| {} |", verb.about()).unwrap();
         for capacity in Capacity::ALL {
             let mark = if allowed(verb).contains(&capacity) { "yes" } else { "·" };

@@ -10,7 +10,7 @@ use crate::domain::ids::{ContactId, FollowUpId, ReferralId};
 use crate::domain::referral::{Party, ReferralEvent, ReferralStatus};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
-use crate::ledger::{Decision, Touch};
+use crate::ledger::{Decision, Model, Touch};
 
 use super::super::deed::{Deed, unknown};
 use super::super::{Call, Outcome};
@@ -24,8 +24,9 @@ pub(in crate::desk::act) fn amend(
     mut details: ContactDetails,
     reason: Line,
 ) -> Result<Done, Refusal> {
-    once(&mut details.citizens);
     let standing = standing(call, id)?;
+    keep_records(&call.desk.ledger.model(), &standing.details, &mut details);
+    once(&mut details.citizens);
     call.commit(&touches(id, &[&standing.details, &details]), |deed| {
         let contact = deed.contact(Verb::AmendContact, id)?;
         deed.saw(&contact, seen)?;
@@ -48,6 +49,16 @@ pub(in crate::desk::act) fn put_wording_back(
         deed.saw(&contact, seen)?;
         Ok(Outcome::of(amended(deed, &contact, earlier, Line::default())?))
     })
+}
+
+/// Whoever stood in the contact stays in it by the record that stood there, under whichever it is shown now;
+/// others come in by the one that they are shown under.
+fn keep_records(model: &Model, standing: &ContactDetails, details: &mut ContactDetails) {
+    for citizen in &mut details.citizens {
+        let person = model.person_id(*citizen);
+        let stood = standing.citizens.iter().find(|id| model.person_id(**id) == person);
+        *citizen = stood.copied().unwrap_or(person);
+    }
 }
 
 fn amended(

@@ -15,6 +15,7 @@ use crate::i18n::{Words, dates, labels};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::form::{Field, Form, Page, Span};
 use crate::tui::screen::citizen::field::{self, Meant, Newcomers};
+use crate::tui::screen::line;
 use crate::tui::screen::sheet::{Filing, FormScreen, Kept, scene};
 use crate::tui::widget::Choice;
 
@@ -167,7 +168,7 @@ impl FollowUpFiling {
         let Some(team) = self.team else { return Vec::new() };
         let colleagues = cx.desk().colleagues(cx.seat, team).unwrap_or_default();
         let people = colleagues.into_iter();
-        let people = people.map(|it| Choice::new(owner_id(Owner::Worker(it.id)), shown(&it.name)));
+        let people = people.map(|it| line::colleague(cx.words, owner_id(Owner::Worker(it.person.id)), &it));
         let whole = Choice::new(owner_id(Owner::Team(team)), cx.words.say("followups-whole-team"));
         people.chain([whole]).collect()
     }

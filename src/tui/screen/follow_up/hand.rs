@@ -4,11 +4,10 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use crate::desk::command::Command;
-use crate::desk::view::{FollowUpLine, OwnerLabel, Person};
+use crate::desk::view::{Colleague, FollowUpLine, OwnerLabel};
 use crate::domain::follow_up::Owner;
 use crate::domain::ids::TeamId;
 use crate::domain::refusal::Refusal;
-use crate::domain::text::shown;
 use crate::i18n::Words;
 use crate::tui::app::{Cx, Effect, Screen, Stands};
 use crate::tui::keymap::{Action, Scope, standard};
@@ -22,7 +21,7 @@ use crate::tui::widget::{Canvas, Choice};
 /// The popup.
 pub(super) struct HandPopup {
     line: FollowUpLine,
-    owners: Vec<(Owner, String)>,
+    owners: Vec<(Owner, Choice)>,
     picker: Picker,
 }
 
@@ -35,8 +34,7 @@ impl HandPopup {
         let team = cx.desk().follow_up(cx.seat, line.id)?.follow_up.details.team;
         let colleagues = cx.desk().colleagues(cx.seat, team)?;
         let owners = owners(cx.words, &line.owner, team, colleagues);
-        let choices = owners.iter().enumerate();
-        let choices = choices.map(|(place, (_, name))| Choice::new(place.to_string(), name)).collect();
+        let choices = owners.iter().map(|(_, choice)| choice.clone()).collect();
         Ok(Self { line, picker: Picker::new(Source::Given, choices), owners })
     }
 
@@ -46,23 +44,27 @@ impl HandPopup {
             Picked::Ignored => return Effect::Ignored,
             Picked::Moved | Picked::Asked(_) => return Effect::Redraw,
         };
-        let Some((to, name)) = choice.id.parse().ok().and_then(|place: usize| self.owners.get(place)) else {
+        let Some((to, chosen)) = choice.id.parse().ok().and_then(|place: usize| self.owners.get(place))
+        else {
             return Effect::Ignored;
         };
         let what = line::promise(cx.words, &self.line);
-        let said = cx.words.with("followups-handed", &[("what", what.into()), ("who", name.into())]);
+        let said = cx
+            .words
+            .with("followups-handed", &[("what", what.into()), ("who", chosen.label.as_str().into())]);
         Effect::close(Command::HandFollowUp { id: self.line.id, seen: self.line.version, to: *to }, said)
     }
 }
 
 /// Who could have it instead of the one who has it: the colleagues by name, then the team.
-fn owners(words: &Words, now: &OwnerLabel, team: TeamId, colleagues: Vec<Person>) -> Vec<(Owner, String)> {
+fn owners(words: &Words, now: &OwnerLabel, team: TeamId, colleagues: Vec<Colleague>) -> Vec<(Owner, Choice)> {
     let has = |id| matches!(now, OwnerLabel::Worker(person) if person.id == id);
-    let people = colleagues.into_iter().filter(|person| !has(person.id));
-    let people = people.map(|person| (Owner::Worker(person.id), shown(&person.name).into_owned()));
-    let whole = (Owner::Team(team), words.say("followups-whole-team"));
+    let people = colleagues.into_iter().filter(|it| !has(it.person.id));
+    let people = people.map(|it| (Owner::Worker(it.person.id), line::colleague(words, String::new(), &it)));
+    let whole = (Owner::Team(team), Choice::new("", words.say("followups-whole-team")));
     let whole = Some(whole).filter(|_| !matches!(now, OwnerLabel::Team(..)));
-    people.chain(whole).collect()
+    let owners = people.chain(whole).enumerate();
+    owners.map(|(place, (owner, choice))| (owner, Choice { id: place.to_string(), ..choice })).collect()
 }
 
 impl Screen for HandPopup {

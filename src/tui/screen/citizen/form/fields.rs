@@ -1,6 +1,6 @@
 //! The fields of a citizen's form: what is asked for, how a record fills it, and what is read from it.
 
-use crate::desk::view::Person;
+use crate::desk::view::{Colleague, Person};
 use crate::domain::citizen::{CitizenDetails, Interpreter, Protection, SafetyAlert};
 use crate::domain::cpr::{Cpr, Warning, age};
 use crate::domain::ids::WorkerId;
@@ -9,6 +9,7 @@ use crate::domain::text::{Line, Prose, shown};
 use crate::domain::when::Direction;
 use crate::i18n::{Words, dates};
 use crate::tui::form::{Field, Form, Page, Scene, Span, Tick};
+use crate::tui::screen::line;
 use crate::tui::widget::Choice;
 
 use super::ties;
@@ -21,7 +22,7 @@ const MOST_CHILDREN: u8 = 30;
 /// What the form can offer that is not in the record.
 pub(super) struct Offers<'a> {
     /// Who can be the worker that the citizen knows best.
-    pub(super) colleagues: &'a [Person],
+    pub(super) colleagues: &'a [Colleague],
     /// The CPR number that is known already: it is not shown again.
     pub(super) cpr: Option<&'a Cpr>,
     /// The stages at which someone new can be written down; none for someone known.
@@ -41,8 +42,9 @@ pub(super) fn pages(words: &Words, offers: Offers<'_>) -> Vec<Page> {
             Field::prose("resources", "citizen-field-resources", 4),
         ]),
         Page::new("citizen-page-workers").fields(vec![
-            Field::pick("primary", "citizen-field-primary", people(offers.colleagues)).span(Span::Half),
-            Field::pick("backup", "citizen-field-backup", people(offers.colleagues)).span(Span::Half),
+            Field::pick("primary", "citizen-field-primary", people(words, offers.colleagues))
+                .span(Span::Half),
+            Field::pick("backup", "citizen-field-backup", people(words, offers.colleagues)).span(Span::Half),
         ]),
     ]
 }
@@ -83,12 +85,12 @@ fn care() -> Vec<Field> {
     ]
 }
 
-fn people(colleagues: &[Person]) -> Vec<Choice> {
-    colleagues.iter().map(person).collect()
-}
-
 fn person(person: &Person) -> Choice {
     Choice::new(person.id.to_string(), shown(&person.name))
+}
+
+fn people(words: &Words, colleagues: &[Colleague]) -> Vec<Choice> {
+    colleagues.iter().map(|it| line::colleague(words, it.person.id.to_string(), it)).collect()
 }
 
 /// Says back what a number means: the day of birth, the age, and what is odd about it.

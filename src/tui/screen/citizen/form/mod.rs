@@ -136,7 +136,7 @@ fn blank(
     let offers = Offers { colleagues: &colleagues, cpr: before.cpr.as_ref(), stages };
     let form = Form::new(fields::pages(cx.words, offers));
     let first = form.snapshot();
-    let mut named = colleagues;
+    let mut named: Vec<Person> = colleagues.into_iter().map(|colleague| colleague.person).collect();
     named.extend(page.into_iter().flat_map(|page| [page.primary.clone(), page.backup.clone()]).flatten());
     let (alike, meanwhile) = (Alike::default(), Meanwhile::Nothing);
     Ok((form, CitizenFiling { target, before, first, named, alike, meanwhile }))

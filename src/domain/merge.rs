@@ -1,0 +1,299 @@
+//! Two records that are about one person, field by field: what each holds, what is shown, and where what is
+//! written anew belongs. Nothing is copied from one to the other, so that they come apart as they were.
+
+use super::citizen::{CitizenDetails, Interpreter};
+
+/// A field of what is written about a citizen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// The alias.
+    Alias,
+    /// What they are recognised by.
+    Recognisers,
+    /// The CPR number.
+    Cpr,
+    /// The birth date.
+    Born,
+    /// The telephone number.
+    Phone,
+    /// The address.
+    Address,
+    /// Name and address protection.
+    Protection,
+    /// The language.
+    Language,
+    /// Whether an interpreter is needed.
+    Interpreter,
+    /// What to know before meeting them.
+    Alert,
+    /// The target groups.
+    TargetGroups,
+    /// Children in the household.
+    Children,
+    /// Relatives, volunteers, friends.
+    Network,
+    /// Resources and strengths.
+    Resources,
+    /// The worker they know best.
+    Primary,
+    /// Who stands in.
+    Backup,
+}
+
+/// How two records agree on a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// Both say the same.
+    Same,
+    /// Only the one that stays says anything.
+    Kept,
+    /// Only the other one says anything: it is shown.
+    Filled,
+    /// They say different things: what the one that stays says is shown.
+    Differs,
+}
+
+/// Makes what is done with a field the same for all of them.
+macro_rules! by_field {
+    ($field:expr, $do:ident($($details:expr),+)) => {
+        match $field {
+            Field::Name => $do!(name, $($details),+),
+            Field::Alias => $do!(alias, $($details),+),
+            Field::Recognisers => $do!(recognisers, $($details),+),
+            Field::Cpr => $do!(cpr, $($details),+),
+            Field::Born => $do!(born, $($details),+),
+            Field::Phone => $do!(phone, $($details),+),
+            Field::Address => $do!(address, $($details),+),
+            Field::Protection => $do!(protection, $($details),+),
+            Field::Language => $do!(language, $($details),+),
+            Field::Interpreter => $do!(interpreter, $($details),+),
+            Field::Alert => $do!(alert, $($details),+),
+            Field::TargetGroups => $do!(target_groups, $($details),+),
+            Field::Children => $do!(children, $($details),+),
+            Field::Network => $do!(network, $($details),+),
+            Field::Resources => $do!(resources, $($details),+),
+            Field::Primary => $do!(primary, $($details),+),
+            Field::Backup => $do!(backup, $($details),+),
+        }
+    };
+}
+
+macro_rules! same {
+    ($name:ident, $one:expr, $other:expr) => {
+        $one.$name == $other.$name
+    };
+}
+
+macro_rules! take {
+    ($name:ident, $to:expr, $from:expr) => {
+        $to.$name.clone_from(&$from.$name)
+    };
+}
+
+impl Field {
+    /// All of them in the order in which a page shows them.
+    pub const ALL: [Self; 17] = [
+        Self::Name,
+        Self::Alias,
+        Self::Recognisers,
+        Self::Cpr,
+        Self::Born,
+        Self::Phone,
+        Self::Address,
+        Self::Protection,
+        Self::Language,
+        Self::Interpreter,
+        Self::Alert,
+        Self::TargetGroups,
+        Self::Children,
+        Self::Network,
+        Self::Resources,
+        Self::Primary,
+        Self::Backup,
+    ];
+
+    /// The stable name, for catalogue ids (`merge-field-NAME`) and files.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Alias => "alias",
+            Self::Recognisers => "recognisers",
+            Self::Cpr => "cpr",
+            Self::Born => "born",
+            Self::Phone => "phone",
+            Self::Address => "address",
+            Self::Protection => "protection",
+            Self::Language => "language",
+            Self::Interpreter => "interpreter",
+            Self::Alert => "alert",
+            Self::TargetGroups => "target-groups",
+            Self::Children => "children",
+            Self::Network => "network",
+            Self::Resources => "resources",
+            Self::Primary => "primary",
+            Self::Backup => "backup",
+        }
+    }
+
+    fn same(self, one: &CitizenDetails, other: &CitizenDetails) -> bool {
+        by_field!(self, same(one, other))
+    }
+
+    fn take(self, to: &mut CitizenDetails, from: &CitizenDetails) {
+        by_field!(self, take(to, from));
+    }
+
+    /// Whether nothing is said.
+    pub fn is_empty(self, details: &CitizenDetails) -> bool {
+        let nothing = CitizenDetails { interpreter: Interpreter::NotNeeded, ..CitizenDetails::default() };
+        self.same(details, &nothing)
+    }
+
+    /// How two records agree; none where neither says anything.
+    pub fn agreement(self, kept: &CitizenDetails, other: &CitizenDetails) -> Option<Agreement> {
+        Some(match (self.is_empty(kept), self.is_empty(other)) {
+            (true, true) => return None,
+            (false, true) => Agreement::Kept,
+            (true, false) => Agreement::Filled,
+            (false, false) if self.same(kept, other) => Agreement::Same,
+            (false, false) => Agreement::Differs,
+        })
+    }
+}
+
+/// What is shown of a person: what the record that stays says, and what only another one says.
+pub fn filled<'a>(
+    kept: &CitizenDetails,
+    others: impl IntoIterator<Item = &'a CitizenDetails>,
+) -> CitizenDetails {
+    let mut shown = kept.clone();
+    for other in others {
+        for field in Field::ALL {
+            if field.is_empty(&shown) {
+                field.take(&mut shown, other);
+            }
+        }
+    }
+    shown
+}
+
+/// Where what is written anew belongs, for the record that stays and then each of the others: what was shown
+/// from another one and is left as it is stays there, what is taken away is taken away there, and all else
+/// is written into the one that stays. None for a record that does not change.
+pub fn written(
+    kept: &CitizenDetails,
+    others: &[&CitizenDetails],
+    anew: &CitizenDetails,
+) -> Vec<Option<CitizenDetails>> {
+    let shown = filled(kept, others.iter().copied());
+    let nothing = CitizenDetails::default();
+    let mut own = anew.clone();
+    let mut theirs: Vec<CitizenDetails> = others.iter().map(|other| (*other).clone()).collect();
+    for field in Field::ALL {
+        if !field.is_empty(kept) || field.is_empty(&shown) {
+            continue;
+        }
+        if field.same(anew, &shown) {
+            field.take(&mut own, &nothing);
+        } else if field.is_empty(anew) {
+            theirs.iter_mut().for_each(|other| field.take(other, &nothing));
+        }
+    }
+    // A record must be found by something of its own, however little it adds.
+    if own.called().is_empty() {
+        own = anew.clone();
+    }
+    let own = (own != *kept).then_some(own);
+    let theirs = theirs.into_iter().zip(others).map(|(new, old)| {
+        let is_found = !new.called().is_empty();
+        (new != **old && is_found).then_some(new)
+    });
+    [own].into_iter().chain(theirs).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn jens() -> CitizenDetails {
+        CitizenDetails {
+            name: Some("Jens Petersen".into()),
+            phone: "20112233".into(),
+            ..CitizenDetails::default()
+        }
+    }
+
+    fn jens_p() -> CitizenDetails {
+        CitizenDetails {
+            name: Some("Jens P".into()),
+            phone: "20112233".into(),
+            address: "Havnegade 4".into(),
+            children: Some(2),
+            ..CitizenDetails::default()
+        }
+    }
+
+    #[test]
+    fn the_one_that_stays_says_what_it_can_and_the_other_fills_in() {
+        let (kept, other) = (jens(), jens_p());
+        let shown = filled(&kept, [&other]);
+        assert_eq!(shown.called(), "Jens Petersen");
+        assert_eq!((shown.address.as_str(), shown.children), ("Havnegade 4", Some(2)));
+        let agreements: Vec<_> = Field::ALL
+            .into_iter()
+            .filter_map(|field| Some((field, field.agreement(&kept, &other)?)))
+            .collect();
+        let expected = [
+            (Field::Name, Agreement::Differs),
+            (Field::Phone, Agreement::Same),
+            (Field::Address, Agreement::Filled),
+            (Field::Children, Agreement::Filled),
+        ];
+        assert_eq!(agreements, expected);
+    }
+
+    #[test]
+    fn what_is_written_anew_stays_where_it_belongs() {
+        let (kept, other) = (jens(), jens_p());
+        // Saved as it was shown: nothing changes anywhere.
+        let shown = filled(&kept, [&other]);
+        assert_eq!(written(&kept, &[&other], &shown), [None, None]);
+        // A new telephone number is the one's that stays; the address stays with the other.
+        let anew = CitizenDetails { phone: "44".into(), ..shown.clone() };
+        let [own, theirs] = written(&kept, &[&other], &anew).try_into().unwrap();
+        assert_eq!(own, Some(CitizenDetails { phone: "44".into(), ..jens() }));
+        assert_eq!(theirs, None);
+        // What is taken away is taken away where it was.
+        let anew = CitizenDetails { children: None, ..shown };
+        let [own, theirs] = written(&kept, &[&other], &anew).try_into().unwrap();
+        assert_eq!(own, None);
+        assert_eq!(theirs, Some(CitizenDetails { children: None, ..jens_p() }));
+    }
+
+    #[test]
+    fn no_field_is_forgotten() {
+        // Every field of the record is named here: a new one does not compile until it has its place above.
+        let CitizenDetails {
+            name: _,
+            alias: _,
+            recognisers: _,
+            cpr: _,
+            born: _,
+            phone: _,
+            address: _,
+            protection: _,
+            language: _,
+            interpreter: _,
+            alert: _,
+            target_groups: _,
+            children: _,
+            network: _,
+            resources: _,
+            primary: _,
+            backup: _,
+        } = CitizenDetails::default();
+        assert_eq!(Field::ALL.len(), 17);
+    }
+}
