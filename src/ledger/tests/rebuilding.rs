@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::world::{Chance, Home, World, citizen, set_up};
 use crate::ledger::Ledger;
+use crate::ledger::erased::UNNAMED;
 
 fn described(ledger: &Ledger) -> String {
     let mut text = String::new();
@@ -81,7 +82,7 @@ proptest! {
         let home = Home::memory();
         let (ledger, mut world) = lives(&home, &before);
         for number in erased {
-            ledger.erase(citizen(number), super::world::start()).unwrap();
+            ledger.erase(UNNAMED, citizen(number), super::world::start()).unwrap();
             world.erased.push(number);
         }
         drop(ledger);

@@ -28,7 +28,7 @@ impl Both {
     }
 
     fn erase(&mut self, citizen: CitizenId, at: DateTime<Utc>) -> Result<(), KeyError> {
-        self.ring.erase(citizen, at, &SeededEntropy::new(9))
+        self.ring.erase(ErasedLine { erasure: erased::UNNAMED, citizen, at }, &SeededEntropy::new(9))
     }
 }
 
@@ -171,4 +171,51 @@ fn a_missing_keyring_is_made_for_a_new_store_alone() {
     assert!(matches!(open(&disk, Age::Used), Err(KeyError::RingMissing(_))));
     assert!(open(&disk, Age::New).is_ok());
     assert!(open(&disk, Age::Used).is_ok());
+}
+
+/// A keyring was brought back from before an erasure, by a restored backup: the key that it holds is
+/// destroyed again at the next opening, in the file and not in memory alone.
+#[test]
+fn a_restored_keyring_does_not_bring_an_erased_key_back() {
+    let (disk, mut ring) = three();
+    let before = whole(disk.open(&path(), Access::Read).unwrap().as_ref()).unwrap();
+    let at = DateTime::from_timestamp_millis(1_795_000_000_000).unwrap();
+    ring.erase(citizen(2), at).unwrap();
+    drop(ring);
+    write_whole(&disk, &path(), &before).unwrap();
+    let again = open(&disk, Age::Used).unwrap();
+    assert_eq!(again.keys.slot(citizen(2)), Some(&Slot::Erased(at)));
+    assert!(again.keys.key(Some(citizen(1))).is_some());
+    let bytes = whole(disk.open(&path(), Access::Read).unwrap().as_ref()).unwrap();
+    let theirs = |entry: &Entry| entry.usage == Use::Citizen && entry.subject == [2; 16];
+    assert!(!ring_file::read(&bytes, STORE).entries.iter().any(|(_, entry)| theirs(entry)));
+}
+
+/// The list can be older than the keyring, or lost: what the keyring knows is written into it again.
+#[test]
+fn a_lost_list_of_the_erased_is_made_again_from_the_keyring() {
+    let (disk, mut ring) = three();
+    ring.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+    disk.remove(&erased::beside(&path())).unwrap();
+    open(&disk, Age::Used).unwrap();
+    let list = erased::read(&disk, &erased::beside(&path())).unwrap().unwrap();
+    assert_eq!(list.lines.iter().map(|line| line.citizen).collect::<Vec<_>>(), [citizen(2)]);
+    erased::merge(
+        &disk,
+        &erased::beside(&path()),
+        STORE,
+        &[ErasedLine { citizen: citizen(9), ..list.lines[0] }],
+    )
+    .unwrap();
+    // Someone whom this keyring never knew is erased all the same.
+    assert!(matches!(open(&disk, Age::Used).unwrap().keys.slot(citizen(9)), Some(Slot::Erased(_))));
+}
+
+#[test]
+fn the_list_of_another_log_is_refused() {
+    let (disk, ring) = three();
+    drop(ring);
+    let line = ErasedLine { erasure: erased::UNNAMED, citizen: citizen(1), at: DateTime::UNIX_EPOCH };
+    erased::merge(&disk, &erased::beside(&path()), StoreId::from_bytes([8; 16]), &[line]).unwrap();
+    assert!(matches!(open(&disk, Age::Used), Err(KeyError::ErasedForeign(_))));
 }
