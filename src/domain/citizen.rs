@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use super::cpr::Cpr;
+use super::handover::HandoverNote;
 use super::ids::{CitizenId, TeamId, WorkerId};
 use super::refusal::Refusal;
 use super::text::{Line, Prose};
@@ -163,6 +164,14 @@ impl Stage {
         }
     }
 
+    /// The day since which they want something with the team, where they stand there.
+    pub const fn engaged(self) -> Option<NaiveDate> {
+        match self {
+            Self::Engaged(since) => Some(since),
+            _ => None,
+        }
+    }
+
     /// Whether the team is still at work with them: such people are missed when they are not seen.
     pub const fn is_active(self) -> bool {
         matches!(self, Self::Found | Self::ContactMade | Self::Engaged(_))
@@ -194,6 +203,13 @@ pub struct Citizen {
     pub stage: Stage,
     /// The teams that work with them.
     pub teams: Vec<TeamId>,
+    /// Whose record this one is shown under, where two turned out to be about one person. Nothing is copied:
+    /// what belongs to this record stays with it, and comes apart again when that is taken back.
+    pub merged_into: Option<CitizenId>,
+    /// What was written when they were last handed over.
+    pub handover: Option<Box<HandoverNote>>,
+    /// The day on which they first wanted something with a team; it stays when they stand elsewhere.
+    pub engaged: Option<NaiveDate>,
 }
 
 /// What can happen to a citizen's record.
@@ -221,6 +237,12 @@ pub enum CitizenEvent {
     TeamJoined(TeamId),
     /// A team no longer works with them.
     TeamLeft(TeamId),
+    /// They are the same person as another record, under which this one is shown from now on.
+    MergedInto(CitizenId),
+    /// They are not the same person as that record after all.
+    MergeUndone(CitizenId),
+    /// They were handed over, for a time or for good.
+    Handed(Box<HandoverNote>),
 }
 
 impl Citizen {
@@ -228,17 +250,30 @@ impl Citizen {
     pub fn evolve(state: Option<Self>, id: CitizenId, event: &CitizenEvent) -> Option<Self> {
         if let CitizenEvent::Registered { details, team, stage } = event {
             let details = (**details).clone();
-            return Some(Self { id, version: 1, details, stage: *stage, teams: vec![*team] });
+            let (teams, engaged) = (vec![*team], stage.engaged());
+            let (version, stage, merged_into, handover) = (1, *stage, None, None);
+            return Some(Self { id, version, details, stage, teams, engaged, merged_into, handover });
         }
         let mut citizen = state?;
         citizen.version += 1;
         match event {
             CitizenEvent::Registered { .. } => {}
             CitizenEvent::Amended(details) => citizen.details = (**details).clone(),
-            CitizenEvent::StageMoved { to, .. } => citizen.stage = *to,
+            CitizenEvent::StageMoved { to, .. } => {
+                citizen.stage = *to;
+                citizen.engaged = citizen.engaged.or(to.engaged());
+            }
             CitizenEvent::TeamJoined(team) if !citizen.teams.contains(team) => citizen.teams.push(*team),
             CitizenEvent::TeamJoined(_) => {}
             CitizenEvent::TeamLeft(team) => citizen.teams.retain(|kept| kept != team),
+            CitizenEvent::MergedInto(other) => citizen.merged_into = Some(*other),
+            CitizenEvent::MergeUndone(_) => citizen.merged_into = None,
+            CitizenEvent::Handed(note) => {
+                if note.until.is_none() && citizen.details.primary == Some(note.from) {
+                    citizen.details.primary = note.to;
+                }
+                citizen.handover = (!note.note.is_empty()).then(|| note.clone());
+            }
         }
         Some(citizen)
     }

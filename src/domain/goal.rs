@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::framework::TagRef;
 use super::ids::{CitizenId, ContactId, GoalId, TeamId, WorkerId};
 use super::refusal::Refusal;
 use super::text::{Line, Prose};
@@ -212,6 +213,8 @@ pub struct GoalDetails {
     pub start: Option<Level>,
     /// The level that is hoped for.
     pub target: Option<Level>,
+    /// Tags of the frameworks in use: the core task or focus area that the goal belongs to.
+    pub tags: Vec<TagRef>,
 }
 
 impl GoalDetails {
@@ -286,6 +289,8 @@ pub struct Goal {
     pub set_at: DateTime<Utc>,
     /// Where it stands.
     pub state: GoalState,
+    /// When it came to the end that it stands at; none while it is open.
+    pub ended: Option<DateTime<Utc>>,
     /// The measurements by the time they were taken, oldest first: the movement.
     pub readings: Vec<Reading>,
 }
@@ -338,6 +343,7 @@ impl Goal {
                 details: (**details).clone(),
                 set_at: at,
                 state: GoalState::Active,
+                ended: None,
                 readings: Vec::new(),
             });
         }
@@ -356,7 +362,12 @@ impl Goal {
             GoalEvent::ReadingWithdrawn { contact } => {
                 goal.readings.retain(|kept| kept.contact != Some(*contact));
             }
-            GoalEvent::Moved { to, .. } => goal.state = *to,
+            GoalEvent::Moved { to, .. } => {
+                let stays_ended = !goal.state.is_open() && !to.is_open();
+                goal.ended =
+                    if to.is_open() { None } else { goal.ended.filter(|_| stays_ended).or(Some(at)) };
+                goal.state = *to;
+            }
         }
         Some(goal)
     }

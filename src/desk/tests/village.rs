@@ -230,7 +230,16 @@ fn goal(house: &House, citizen: CitizenId, wish: &str, start: Level, target: Opt
     let id = GoalId::fresh(house.now(), house.entropy.as_ref());
     let kind = if target.is_some() { GoalType::Develop } else { GoalType::Maintain };
     let (team, theme) = (house.west, Theme::CommunityLife);
-    let details = GoalDetails { citizen, team, wish: wish.into(), theme, kind, start: Some(start), target };
+    let details = GoalDetails {
+        citizen,
+        team,
+        wish: wish.into(),
+        theme,
+        kind,
+        start: Some(start),
+        target,
+        tags: Vec::new(),
+    };
     house.does(&house.anna.clone(), Command::SetGoal { id, details: Box::new(details) });
     id
 }

@@ -8,6 +8,7 @@ use crate::domain::citizen::{
     self, Citizen, CitizenDetails, CitizenEvent, Interpreter, Protection, SafetyAlert, Tie,
 };
 use crate::domain::cpr::Cpr;
+use crate::domain::handover::HandoverNote;
 
 use super::atoms::{Day, Id, Instant, Malformed, ids, is_default, line, lines, maybe, prose, text, texts};
 
@@ -179,6 +180,48 @@ pub(super) enum What {
     StageMoved { to: Stage, note: String },
     TeamJoined(Id),
     TeamLeft(Id),
+    MergedInto(Id),
+    MergeUndone(Id),
+    Handed(Box<Note>),
+}
+
+/// What was written when they were handed over.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Note {
+    from: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to: Option<Id>,
+    since: Day,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<Day>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    note: String,
+}
+
+impl From<&HandoverNote> for Note {
+    fn from(note: &HandoverNote) -> Self {
+        Self {
+            from: note.from.into(),
+            to: note.to.map(Into::into),
+            since: note.since.into(),
+            until: note.until.map(Into::into),
+            note: text(&note.note),
+        }
+    }
+}
+
+impl TryFrom<Note> for HandoverNote {
+    type Error = Malformed;
+    fn try_from(note: Note) -> Result<Self, Malformed> {
+        Ok(Self {
+            from: note.from.into(),
+            to: note.to.map(Into::into),
+            since: note.since.try_into()?,
+            until: maybe(note.until)?,
+            note: line(&note.note),
+        })
+    }
 }
 
 impl From<&CitizenEvent> for What {
@@ -193,6 +236,9 @@ impl From<&CitizenEvent> for What {
             CitizenEvent::StageMoved { to, note } => Self::StageMoved { to: (*to).into(), note: text(note) },
             CitizenEvent::TeamJoined(team) => Self::TeamJoined((*team).into()),
             CitizenEvent::TeamLeft(team) => Self::TeamLeft((*team).into()),
+            CitizenEvent::MergedInto(other) => Self::MergedInto((*other).into()),
+            CitizenEvent::MergeUndone(other) => Self::MergeUndone((*other).into()),
+            CitizenEvent::Handed(note) => Self::Handed(Box::new(Note::from(&**note))),
         }
     }
 }
@@ -210,6 +256,9 @@ impl TryFrom<What> for CitizenEvent {
             What::StageMoved { to, note } => Self::StageMoved { to: to.try_into()?, note: line(&note) },
             What::TeamJoined(team) => Self::TeamJoined(team.into()),
             What::TeamLeft(team) => Self::TeamLeft(team.into()),
+            What::MergedInto(other) => Self::MergedInto(other.into()),
+            What::MergeUndone(other) => Self::MergeUndone(other.into()),
+            What::Handed(note) => Self::Handed(Box::new((*note).try_into()?)),
         })
     }
 }
@@ -224,6 +273,12 @@ pub(super) struct State {
     stage: Stage,
     teams: Vec<Id>,
     registered: Instant,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    merged_into: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    handover: Option<Box<Note>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    engaged: Option<Day>,
 }
 
 impl State {
@@ -235,6 +290,9 @@ impl State {
             stage: citizen.stage.into(),
             teams: ids(&citizen.teams),
             registered: registered.into(),
+            merged_into: citizen.merged_into.map(Into::into),
+            handover: citizen.handover.as_ref().map(|note| Box::new(Note::from(&**note))),
+            engaged: citizen.engaged.map(Into::into),
         }
     }
 
@@ -245,6 +303,9 @@ impl State {
             details: self.details.try_into()?,
             stage: self.stage.try_into()?,
             teams: self.teams.into_iter().map(Into::into).collect(),
+            merged_into: self.merged_into.map(Into::into),
+            handover: self.handover.map(|note| (*note).try_into().map(Box::new)).transpose()?,
+            engaged: self.engaged.map(TryInto::try_into).transpose()?,
         };
         Ok((citizen, self.registered.try_into()?))
     }

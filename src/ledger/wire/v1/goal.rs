@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::goal::{self, Goal, GoalDetails, GoalEvent, GoalState, GoalType, Level, Reading};
 
-use super::atoms::{Id, Instant, Malformed, line, prose, text, words};
+use super::atoms::{Id, Instant, Malformed, Tag, line, prose, text, words};
 use super::contact::level;
 
 words! {
@@ -48,6 +48,8 @@ pub(super) struct Details {
     start: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     target: Option<u8>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<Tag>,
 }
 
 impl From<&GoalDetails> for Details {
@@ -60,6 +62,7 @@ impl From<&GoalDetails> for Details {
             kind: details.kind.into(),
             start: details.start.map(Level::number),
             target: details.target.map(Level::number),
+            tags: details.tags.iter().map(Tag::from).collect(),
         }
     }
 }
@@ -75,6 +78,7 @@ impl TryFrom<Details> for GoalDetails {
             kind: details.kind.into(),
             start: level(details.start)?,
             target: level(details.target)?,
+            tags: details.tags.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
         })
     }
 }
@@ -188,6 +192,8 @@ pub(super) struct State {
     state: Standing,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     readings: Vec<Measured>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ended: Option<Instant>,
 }
 
 impl From<&Goal> for State {
@@ -199,6 +205,7 @@ impl From<&Goal> for State {
             set_at: goal.set_at.into(),
             state: goal.state.into(),
             readings: goal.readings.iter().map(Measured::from).collect(),
+            ended: goal.ended.map(Into::into),
         }
     }
 }
@@ -213,6 +220,7 @@ impl TryFrom<State> for Goal {
             set_at: state.set_at.try_into()?,
             state: state.state.into(),
             readings: state.readings.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
+            ended: state.ended.map(TryInto::try_into).transpose()?,
         })
     }
 }

@@ -4,7 +4,6 @@
 use crate::desk::view::GoalLine;
 use crate::domain::area::ServiceArea;
 use crate::domain::contact::{Channel, ContactDetails, Initiator, LegalBasis, NextStep, Outcome};
-use crate::domain::framework::TagState;
 use crate::domain::goal::Level;
 use crate::domain::text::shown;
 use crate::domain::when::Direction;
@@ -13,7 +12,7 @@ use crate::tui::app::Cx;
 use crate::tui::form::{Field, Form, Page, Span};
 use crate::tui::layer::Scene;
 use crate::tui::screen::citizen::field as citizen_field;
-use crate::tui::screen::{line, sheet};
+use crate::tui::screen::{line, sheet, tags};
 use crate::tui::widget::Choice;
 
 /// Whether the form is for a new contact, or writes one anew.
@@ -43,7 +42,7 @@ pub(super) fn form(shape: Shape, cx: &Cx<'_>) -> Form {
     let about = Page::new("contact-page-about").fields(vec![
         Field::prose("assessment", "contact-field-assessment", 3),
         Field::tags("areas", "contact-field-areas", areas(words)).span(Span::Half),
-        Field::tags("tags", "contact-field-tags", tags(cx)).span(Span::Half),
+        Field::tags("tags", "contact-field-tags", tags::offered(cx)).span(Span::Half),
         Field::choice("initiator", "contact-field-initiator", initiators(words)).span(Span::Half),
         Field::choice("basis", "contact-field-basis", bases(words)).span(Span::Half),
         Field::line("others", "contact-field-others"),
@@ -70,9 +69,7 @@ pub(super) fn form(shape: Shape, cx: &Cx<'_>) -> Form {
 
 fn promise(cx: &Cx<'_>) -> Vec<Field> {
     let colleagues = cx.team.and_then(|team| cx.desk().colleagues(cx.seat, team.id).ok()).unwrap_or_default();
-    let owner = |person: &crate::desk::view::Person| {
-        Choice::new(person.id.to_string(), shown(&person.name).into_owned())
-    };
+    let owner = |it: &crate::desk::view::Colleague| line::colleague(cx.words, it.person.id.to_string(), it);
     vec![
         Field::line("promise", "contact-field-promise").span(Span::Half),
         Field::date("due", "contact-field-due", Direction::Ahead).span(Span::Half),
@@ -109,19 +106,6 @@ fn bases(words: &Words) -> Vec<Choice> {
 
 fn areas(words: &Words) -> Vec<Choice> {
     ServiceArea::ALL.map(|area| Choice::new(area.slug(), line::area(words, area))).to_vec()
-}
-
-/// The tags of the team's frameworks that are still offered, as `framework/tag`.
-fn tags(cx: &Cx<'_>) -> Vec<Choice> {
-    let frameworks = cx.desk().frameworks(cx.seat, cx.team.map(|team| team.id)).unwrap_or_default();
-    let mut choices = Vec::new();
-    for framework in &frameworks {
-        for tag in framework.tags.iter().filter(|tag| tag.state == TagState::Offered) {
-            let label = tag.label.in_language(cx.words.language()).to_owned();
-            choices.push(Choice::new(format!("{}/{}", framework.id, tag.id), label));
-        }
-    }
-    choices
 }
 
 /// Fields for the citizen's open goals: the level that each is at, and the citizen's own score.
@@ -161,11 +145,7 @@ pub(super) fn fill(form: &mut Form, details: &ContactDetails, who: Vec<Choice>, 
     form.set_text("assessment", details.assessment.as_str(), scene);
     let areas = details.areas.iter().map(|area| Choice::new(area.slug(), line::area(words, *area)));
     form.set_picked("areas", areas.collect(), scene);
-    let tags = details
-        .tags
-        .iter()
-        .map(|tag| Choice::new(format!("{}/{}", tag.framework, tag.tag), super::tag_label(tag, words, cx)));
-    form.set_picked("tags", tags.collect(), scene);
+    form.set_picked("tags", tags::chosen(&details.tags, cx), scene);
     form.set_chosen("initiator", details.initiator.slug(), scene);
     form.set_chosen("basis", details.basis.slug(), scene);
     let others: Vec<_> = details.others.iter().map(|other| other.as_str()).collect();

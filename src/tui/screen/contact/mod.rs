@@ -8,10 +8,8 @@ mod page;
 
 use super::sheet::Kept;
 use crate::desk::view::{CitizenLabel, ContactPage};
-use crate::domain::framework::TagRef;
 use crate::domain::ids::ContactId;
 use crate::domain::look::Purpose;
-use crate::i18n::Words;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::Context;
 
@@ -50,12 +48,4 @@ fn form_amending(page: &ContactPage, cx: &Cx<'_>) -> Effect {
 /// A form taken up again from a draft.
 pub fn form_from(kept: &Kept, cx: &Cx<'_>) -> Effect {
     filing::taken_up(kept, cx).map_or_else(Effect::Refuse, Effect::Open)
-}
-
-/// What people read for a tag; its own name where the framework is not known any more.
-fn tag_label(tag: &TagRef, words: &Words, cx: &Cx<'_>) -> String {
-    let frameworks = cx.desk().frameworks(cx.seat, None).unwrap_or_default();
-    let framework = frameworks.iter().find(|framework| framework.id == tag.framework);
-    let known = framework.and_then(|framework| framework.tag(&tag.tag));
-    known.map_or_else(|| tag.tag.to_string(), |tag| tag.label.in_language(words.language()).to_owned())
 }

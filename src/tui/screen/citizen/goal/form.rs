@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::desk::command::Command;
 use crate::desk::view::{CitizenPage, DraftKind, GoalLine};
+use crate::domain::framework::TagRef;
 use crate::domain::goal::{GoalDetails, GoalType, Level, Theme};
 use crate::domain::ids::{CitizenId, GoalId, TeamId};
 use crate::domain::look::Purpose;
@@ -15,6 +16,7 @@ use crate::tui::form::{Field, Form, Page, Span};
 use crate::tui::screen::citizen::form::team_of;
 use crate::tui::screen::line;
 use crate::tui::screen::sheet::{self, Filing, FormScreen, Kept};
+use crate::tui::screen::tags;
 use crate::tui::theme::Role;
 use crate::tui::widget::Choice;
 
@@ -46,7 +48,7 @@ struct GoalFiling {
 /// Refuses whoever shares no team with the citizen.
 pub(super) fn new(page: &CitizenPage, cx: &Cx<'_>) -> Result<Box<dyn Screen>, Refusal> {
     let target = target(page, GoalId::fresh(cx.now(), cx.entropy()), None, cx)?;
-    let mut form = form(cx.words);
+    let mut form = form(cx);
     let scene = sheet::scene(cx);
     form.set_chosen("kind", GoalType::Develop.slug(), &scene);
     form.set_chosen("start", NOT_ASSESSED, &scene);
@@ -60,13 +62,14 @@ pub(super) fn new(page: &CitizenPage, cx: &Cx<'_>) -> Result<Box<dyn Screen>, Re
 /// As [`new`].
 pub(super) fn amending(page: &CitizenPage, goal: &GoalLine, cx: &Cx<'_>) -> Result<Box<dyn Screen>, Refusal> {
     let target = target(page, goal.id, Some(goal.version), cx)?;
-    let mut form = form(cx.words);
+    let mut form = form(cx);
     let scene = sheet::scene(cx);
     form.set_text("wish", &goal.wish, &scene);
     form.set_picked("theme", vec![theme(goal.theme, cx.words)], &scene);
     form.set_chosen("kind", goal.kind.slug(), &scene);
     form.set_chosen("start", &level_id(goal.start), &scene);
     form.set_chosen("target", &level_id(goal.target), &scene);
+    form.set_picked("tags", tags::chosen(&goal.tags, cx), &scene);
     Ok(Box::new(FormScreen::new(form, GoalFiling { target, meanwhile: false }, cx)))
 }
 
@@ -78,7 +81,7 @@ pub(super) fn taken_up(kept: &Kept, cx: &Cx<'_>) -> Result<Box<dyn Screen>, Refu
     let target = serde_json::from_value(kept.extra().clone());
     let target = target.map_err(|_| Refusal::invalid("draft-unreadable"))?;
     let filing = GoalFiling { target, meanwhile: false };
-    Ok(Box::new(FormScreen::take_up(form(cx.words), filing, kept, cx)))
+    Ok(Box::new(FormScreen::take_up(form(cx), filing, kept, cx)))
 }
 
 fn target(page: &CitizenPage, id: GoalId, seen: Option<u32>, cx: &Cx<'_>) -> Result<Target, Refusal> {
@@ -87,7 +90,8 @@ fn target(page: &CitizenPage, id: GoalId, seen: Option<u32>, cx: &Cx<'_>) -> Res
     Ok(Target { id, citizen: page.citizen.id, team, called, seen })
 }
 
-fn form(words: &Words) -> Form {
+fn form(cx: &Cx<'_>) -> Form {
+    let words = cx.words;
     let themes = Theme::ALL.map(|it| theme(it, words)).to_vec();
     let kinds = GoalType::ALL.map(|kind| Choice::new(kind.slug(), labels::goal_type(words, kind))).to_vec();
     let levels = || {
@@ -100,6 +104,7 @@ fn form(words: &Words) -> Form {
         Field::radio("kind", "goal-field-kind", kinds),
         Field::choice("start", "goal-field-start", levels()).span(Span::Half),
         Field::choice("target", "goal-field-target", levels()).span(Span::Half),
+        Field::tags("tags", "goal-field-tags", tags::offered(cx)),
     ])])
 }
 
@@ -128,6 +133,7 @@ impl GoalFiling {
             kind: kind.unwrap_or(GoalType::Develop),
             start: level(form, "start"),
             target: level(form, "target"),
+            tags: form.picked("tags").iter().filter_map(|choice| TagRef::read(&choice.id)).collect(),
         };
         details.check()?;
         Ok(details)
