@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
+use crate::store::batch::Batch;
 use crate::store::error::StoreError;
 use crate::store::record::{Seq, StoreId};
 
@@ -49,6 +50,9 @@ pub(in crate::store) struct Keeper {
 enum Slot {
     Open(Arc<dyn Views>),
     Lost(Fault),
+    /// A batch failed, and may be there in part without its number: what is kept can't be told from sound
+    /// rows, and is never opened again.
+    Spoilt(Fault),
 }
 
 impl Keeper {
@@ -73,6 +77,12 @@ impl Keeper {
         if matches!(self.slot(), Slot::Open(_)) {
             return ViewsFound::Kept;
         }
+        if let Slot::Spoilt(fault) = self.slot() {
+            return match self.home.throw_away() {
+                Ok(()) => self.begin(bounds.id, fault.reason),
+                Err(fault) => ViewsFound::Unavailable { reason: fault.reason },
+            };
+        }
         let existed = self.home.exists();
         let reason = match self.home.open(bounds.id) {
             Ok(views) => match objection(views.as_ref(), bounds, same_history) {
@@ -88,8 +98,20 @@ impl Keeper {
             Err(fault) if fault.cause == Cause::Disk => return self.stay_without(fault),
             Err(fault) => fault.reason,
         };
+        self.replace(bounds.id, reason)
+    }
+
+    /// Puts aside what is kept, and begins an empty set.
+    fn replace(&self, id: StoreId, reason: String) -> ViewsFound {
         tracing::warn!(reason, "the views are put aside");
-        match self.home.set_aside().and_then(|()| self.home.open(bounds.id)) {
+        match self.home.set_aside() {
+            Ok(()) => self.begin(id, reason),
+            Err(fault) => self.stay_without(fault),
+        }
+    }
+
+    fn begin(&self, id: StoreId, reason: String) -> ViewsFound {
+        match self.home.open(id) {
             Ok(views) => {
                 self.fill(Slot::Open(views));
                 ViewsFound::SetAside { reason }
@@ -100,7 +122,7 @@ impl Keeper {
 
     /// Puts the set away and begins an empty one.
     pub(in crate::store) fn begin_anew(&self, id: StoreId) -> Result<(), StoreError> {
-        self.give_up(Fault::broken("being emptied"));
+        self.give_up(Slot::Lost(Fault::broken("being emptied")));
         let fresh = self.home.set_aside().and_then(|()| self.home.open(id));
         let (slot, outcome) = match fresh {
             Ok(views) => (Slot::Open(views), Ok(())),
@@ -116,10 +138,27 @@ impl Keeper {
         work: impl FnOnce(&dyn Views) -> Result<T, Fault>,
     ) -> Result<T, StoreError> {
         match self.slot() {
-            Slot::Lost(fault) => Err(unavailable(fault)),
+            Slot::Lost(fault) | Slot::Spoilt(fault) => Err(unavailable(fault)),
             Slot::Open(views) => work(views.as_ref()).map_err(|fault| {
                 tracing::warn!(reason = fault.reason, "the views are given up");
-                self.give_up_only(views, fault.clone());
+                self.give_up_only(views, Slot::Lost(fault.clone()));
+                unavailable(fault)
+            }),
+        }
+    }
+
+    /// Makes all the changes and moves up to where the set is applied. A fault spoils the set: the next
+    /// opening begins an empty one.
+    pub(in crate::store) fn change(&self, batch: &Batch, applied: Applied) -> Result<(), StoreError> {
+        match self.slot() {
+            Slot::Lost(fault) | Slot::Spoilt(fault) => Err(unavailable(fault)),
+            Slot::Open(views) => views.change(batch, applied).map_err(|fault| {
+                tracing::warn!(reason = fault.reason, "a change of the views failed; they are given up");
+                self.give_up_only(views, Slot::Spoilt(fault.clone()));
+                // At once, for the process may be killed next. A failure here is tried again by `open`.
+                if self.home.throw_away().is_ok() {
+                    self.fill(Slot::Lost(fault.clone()));
+                }
                 unavailable(fault)
             }),
         }
@@ -129,19 +168,19 @@ impl Keeper {
     pub(in crate::store) fn applied(&self) -> Option<Seq> {
         match self.slot() {
             Slot::Open(views) => Some(views.applied().seq),
-            Slot::Lost(_) => None,
+            Slot::Lost(_) | Slot::Spoilt(_) => None,
         }
     }
 
     /// Closes the set.
     pub(in crate::store) fn close(&self) {
-        self.give_up(Fault::broken("closed"));
+        self.give_up(Slot::Lost(Fault::broken("closed")));
     }
 
-    fn give_up(&self, fault: Fault) {
+    fn give_up(&self, lost: Slot) {
         let given_up = {
             let mut slot = self.slot.write().unwrap_or_else(PoisonError::into_inner);
-            std::mem::replace(&mut *slot, Slot::Lost(fault))
+            std::mem::replace(&mut *slot, lost)
         };
         if let Slot::Open(views) = given_up {
             close(views);
@@ -154,11 +193,11 @@ impl Keeper {
     }
 
     /// Gives up this set, unless another took its place meanwhile.
-    fn give_up_only(&self, faulty: Arc<dyn Views>, fault: Fault) {
+    fn give_up_only(&self, faulty: Arc<dyn Views>, lost: Slot) {
         let is_open = matches!(self.slot(), Slot::Open(views) if Arc::ptr_eq(&views, &faulty));
         drop(faulty);
         if is_open {
-            self.give_up(fault);
+            self.give_up(lost);
         }
     }
 

@@ -13,11 +13,44 @@ use super::{Applied, Cause, Fault, Home, Views};
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct MemoryHome(Arc<Mutex<Kept>>);
 
+/// How a planned use of the views goes wrong. Once; then the set is given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ViewsFault {
+    /// It fails and does nothing, and the engine is broken.
+    Lost,
+    /// It fails, half of a batch is there without its number, and the engine is broken.
+    Partly,
+    /// It fails and does nothing, since the disk refuses.
+    Refused,
+    /// It fails since the disk refuses, and half of a batch is there without its number.
+    PartlyRefused,
+}
+
+impl ViewsFault {
+    /// All of them.
+    pub(crate) const ALL: [Self; 4] = [Self::Lost, Self::Partly, Self::Refused, Self::PartlyRefused];
+
+    const fn cause(self) -> Cause {
+        match self {
+            Self::Lost | Self::Partly => Cause::Broken,
+            Self::Refused | Self::PartlyRefused => Cause::Disk,
+        }
+    }
+
+    const fn leaves_a_part(self) -> bool {
+        matches!(self, Self::Partly | Self::PartlyRefused)
+    }
+}
+
 #[derive(Debug, Default)]
 struct Kept {
     live: Option<Set>,
     durable: Option<Set>,
+    /// The batches that came after what is durable.
+    since: Vec<(Batch, Applied)>,
     fails: Option<Cause>,
+    plan: Option<(u64, ViewsFault)>,
+    uses: u64,
     aside: u32,
 }
 
@@ -34,16 +67,37 @@ impl MemoryHome {
         self.kept().fails = fails;
     }
 
-    /// What was not made durable is gone.
-    pub(in crate::store) fn power_cut(&self) {
+    /// How often the views were used so far.
+    pub(in crate::store) fn uses(&self) -> u64 {
+        self.kept().uses
+    }
+
+    /// Lets the use number `at` (counted from 1, see [`MemoryHome::uses`]) go wrong.
+    pub(in crate::store) fn plan(&self, at: u64, fault: ViewsFault) {
+        self.kept().plan = Some((at, fault));
+    }
+
+    /// The power fails and comes back: of the batches that were not made durable the first ones are kept, as
+    /// many as `chance` says.
+    pub(in crate::store) fn power_cut(&self, chance: usize) {
         let mut kept = self.kept();
-        kept.live = kept.durable.clone();
+        let mut set = kept.durable.clone();
+        let lasting = chance % (kept.since.len() + 1);
+        for (batch, applied) in kept.since.drain(..).take(lasting).collect::<Vec<_>>() {
+            set = set.map(|set| set.after(&batch, applied));
+        }
+        (kept.live, kept.durable) = (set.clone(), set);
+    }
+
+    /// No fault is planned any more.
+    pub(in crate::store) fn restart(&self) {
+        let mut kept = self.kept();
+        (kept.plan, kept.fails) = (None, None);
     }
 
     /// The set is gone altogether, as if its file had come up empty.
     pub(in crate::store) fn forget(&self) {
-        let mut kept = self.kept();
-        (kept.live, kept.durable) = (None, None);
+        self.kept().forget();
     }
 
     /// An empty set for this log lies here, where another was before.
@@ -61,8 +115,44 @@ impl MemoryHome {
     }
 }
 
+impl Set {
+    fn after(mut self, batch: &Batch, applied: Applied) -> Self {
+        self.make(batch.changes());
+        self.applied = applied;
+        self
+    }
+
+    fn make(&mut self, changes: &[Change]) {
+        for change in changes {
+            match change {
+                Change::Put { key, value } => self.rows.insert(key.clone(), value.clone()),
+                Change::Delete { key } => self.rows.remove(key),
+            };
+        }
+    }
+}
+
 impl Kept {
+    fn forget(&mut self) {
+        (self.live, self.durable) = (None, None);
+        self.since.clear();
+    }
+
+    /// The fault that is planned for this use.
+    fn due(&mut self) -> Option<ViewsFault> {
+        self.uses += 1;
+        let (at, fault) = self.plan?;
+        if at == self.uses { self.plan.take().map(|_| fault) } else { None }
+    }
+
     fn set(&mut self) -> Result<&mut Set, Fault> {
+        if let Some(fault) = self.due() {
+            return Err(Fault { reason: "a planned fault".into(), cause: fault.cause() });
+        }
+        self.usable()
+    }
+
+    fn usable(&mut self) -> Result<&mut Set, Fault> {
         let fault = |cause| Fault { reason: "a simulated fault".into(), cause };
         match (&mut self.live, self.fails) {
             (_, Some(cause)) => Err(fault(cause)),
@@ -86,7 +176,7 @@ impl Home for MemoryHome {
 
     fn set_aside(&self) -> Result<(), Fault> {
         let mut kept = self.kept();
-        (kept.live, kept.durable) = (None, None);
+        kept.forget();
         kept.aside += 1;
         if kept.fails == Some(Cause::Broken) {
             kept.fails = None;
@@ -127,14 +217,20 @@ impl Views for MemoryViews {
 
     fn change(&self, batch: &Batch, applied: Applied) -> Result<(), Fault> {
         let mut kept = self.0.kept();
-        let set = kept.set()?;
-        for change in batch.changes() {
-            match change {
-                Change::Put { key, value } => set.rows.insert(key.clone(), value.clone()),
-                Change::Delete { key } => set.rows.remove(key),
-            };
+        let planned = kept.due();
+        if let (Some(fault), Some(set)) = (planned, &mut kept.live) {
+            if fault.leaves_a_part() {
+                set.make(&batch.changes()[..batch.len() / 2]);
+            }
+            // The engine writes the part down with whatever it writes next.
+            kept.durable = kept.live.clone();
+            kept.since.clear();
+            return Err(Fault { reason: "a planned fault".into(), cause: fault.cause() });
         }
+        let set = kept.usable()?;
+        set.make(batch.changes());
         set.applied = applied;
+        kept.since.push((batch.clone(), applied));
         Ok(())
     }
 
@@ -142,6 +238,7 @@ impl Views for MemoryViews {
         let mut kept = self.0.kept();
         kept.set()?;
         kept.durable = kept.live.clone();
+        kept.since.clear();
         Ok(())
     }
 }
