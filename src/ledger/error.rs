@@ -40,6 +40,17 @@ pub enum KeyError {
     /// The keyring belongs to another store.
     #[error("the keyring {} belongs to another store", .0.display())]
     RingForeign(PathBuf),
+    /// The list of erased citizens is damaged.
+    #[error("the list of erased citizens {} is damaged in line {line}", file.display())]
+    ErasedDamaged {
+        /// The file.
+        file: PathBuf,
+        /// The line that can't be read, from 1.
+        line: usize,
+    },
+    /// The list of erased citizens belongs to another store.
+    #[error("the list of erased citizens {} belongs to another store", .0.display())]
+    ErasedForeign(PathBuf),
     /// A later version of the program wrote this file.
     #[error("{} has format {found}, this program knows up to {known}", file.display())]
     Newer {
@@ -62,6 +73,11 @@ impl KeyError {
     /// Whether space is what is missing.
     pub fn is_full(&self) -> bool {
         matches!(self, Self::Disk(error) if error.is_full())
+    }
+
+    /// Whether the disk can be read and not written.
+    pub fn is_read_only(&self) -> bool {
+        matches!(self, Self::Disk(error) if error.is_read_only())
     }
 }
 

@@ -144,6 +144,11 @@ impl Queue {
         result
     }
 
+    /// Whether a failure that was not foreseen left it open what was written.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        self.state().in_doubt
+    }
+
     /// Everything is known again after [`CommitError::InDoubt`], and these commands were carried out.
     pub(super) fn settled(&self, receipts: impl IntoIterator<Item = Receipt>) {
         let mut state = self.state();

@@ -85,6 +85,15 @@ impl StoreError {
         Self::Io { doing, path: path.to_owned(), source: Arc::new(source) }
     }
 
+    /// Whether the disk can be read and not written.
+    pub fn is_read_only(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => source.kind() == io::ErrorKind::ReadOnlyFilesystem,
+            Self::Poisoned { cause } => cause.is_read_only(),
+            _ => false,
+        }
+    }
+
     /// Whether space is what is missing: a full disk, a quota, or a file-size limit.
     pub fn is_full(&self) -> bool {
         match self {

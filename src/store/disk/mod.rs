@@ -81,6 +81,12 @@ pub trait File: Debug + Send + Sync {
     /// # Errors
     /// Those of the operating system.
     fn set_size(&self, size_bytes: u64) -> io::Result<()>;
+    /// Takes room on the disk for `bytes` bytes from `offset` on, so that writing there needs none later. The
+    /// length stays; cutting the file off gives the room behind its end back.
+    ///
+    /// # Errors
+    /// `StorageFull`; `Unsupported` where room can't be promised.
+    fn take_room(&self, offset: u64, bytes: u64) -> io::Result<()>;
     /// Makes content and length durable (fdatasync).
     ///
     /// # Errors

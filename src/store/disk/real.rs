@@ -5,6 +5,8 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, FileExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::{FallocateFlags, fallocate};
+
 use super::{Access, Disk, File};
 
 /// The disk that the operating system offers.
@@ -78,6 +80,10 @@ impl File for RealFile {
 
     fn set_size(&self, size_bytes: u64) -> io::Result<()> {
         self.0.set_len(size_bytes)
+    }
+
+    fn take_room(&self, offset: u64, bytes: u64) -> io::Result<()> {
+        Ok(fallocate(&self.0, FallocateFlags::KEEP_SIZE, offset, bytes)?)
     }
 
     fn sync(&self) -> io::Result<()> {

@@ -9,8 +9,9 @@ use super::examine::Examined;
 use super::frame::{Frame, FrameHead, LIMIT_BYTES};
 use super::landmarks::Landmark;
 use super::mark::{self, MarkFile};
+use super::room::Room;
 use super::segment::{self, HEADER_BYTES, Header, Segment};
-use super::{Journal, Place};
+use super::{Journal, Place, Urgency};
 
 /// A buffer above this is given back after a large append.
 const KEPT_BUFFER_BYTES: usize = 4 << 20;
@@ -26,6 +27,7 @@ pub(super) struct Writer {
     /// Up to where the views are durable.
     views: Seq,
     buffer: Vec<u8>,
+    pub(super) room: Room,
 }
 
 impl Writer {
@@ -40,6 +42,7 @@ impl Writer {
         journal: &Journal,
         expected: Head,
         records: &[NewRecord],
+        urgency: Urgency,
     ) -> Result<Head, StoreError> {
         if let Some(refusal) = journal.refusal() {
             return Err(refusal);
@@ -53,7 +56,14 @@ impl Writer {
         }
         check_sizes(records)?;
         let head = self.encode(actual, records);
-        if let Err(error) = self.commit(journal, head) {
+        let size = self.buffer.len() as u64;
+        // Nothing has been written yet, so nothing is in doubt when this refuses.
+        let room = self.keep_room(journal, size);
+        if urgency == Urgency::Ordinary {
+            room.clone()?;
+        }
+        let written = if room.is_ok() { self.make_room(journal, size) } else { Ok(()) };
+        if let Err(error) = written.and_then(|()| self.commit(journal, head)) {
             self.cut_back(journal);
             journal.poison(error.clone());
             return Err(error);
@@ -134,7 +144,6 @@ impl Writer {
 
     fn commit(&mut self, journal: &Journal, head: Head) -> Result<(), StoreError> {
         let size = self.buffer.len() as u64;
-        self.make_room(journal, size)?;
         let (last, before) = {
             let state = journal.state();
             (state.segments.last().cloned(), state.head)
@@ -162,8 +171,12 @@ impl Writer {
         let Some(last) = last else { return Ok(()) };
         let full = last.end_bytes + size > journal.place.segment_bytes && last.end_bytes > HEADER_BYTES;
         if full {
+            let before = self.file.take();
             let next = self.begin_segment(&journal.place, journal.id, head, Some(&last))?;
             journal.state_mut().segments.push(next);
+            self.room.move_on(before.as_deref(), last.end_bytes);
+            // Here there is nothing to be done without: the append itself says when there is too little.
+            let _ = self.keep_room(journal, size);
         }
         Ok(())
     }

@@ -18,6 +18,7 @@ impl Writer {
     pub(super) fn settle(&mut self, journal: &Journal) -> Result<(), StoreError> {
         self.file = None;
         self.mark = None;
+        self.room.forget();
         let last = journal.state().segments.last().cloned();
         let Some(last) = last else { return Ok(()) };
         self.found_mark = mark::read(journal.place.disk.as_ref(), journal.dir())?;

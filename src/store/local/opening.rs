@@ -2,6 +2,7 @@
 //! Must never change the journal before the views were asked what they know of it.
 
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
 
@@ -25,6 +26,8 @@ pub struct Options {
     pub cache_bytes: u64,
     /// How large a segment of the journal grows, in bytes.
     pub segment_bytes: u64,
+    /// How much room on the disk is kept for what must be written even when it is full, in bytes.
+    pub reserve_bytes: u64,
     /// How often the views are made durable while something changes.
     pub checkpoint_every: Duration,
 }
@@ -33,7 +36,13 @@ impl Options {
     /// What fits a team's machine: 96 MB of cache, 64 MiB segments, a checkpoint every second.
     pub fn new(fresh_id: StoreId) -> Self {
         let checkpoint_every = Duration::from_secs(1);
-        Self { fresh_id, cache_bytes: 96 << 20, segment_bytes: SEGMENT_BYTES, checkpoint_every }
+        Self {
+            fresh_id,
+            cache_bytes: 96 << 20,
+            segment_bytes: SEGMENT_BYTES,
+            reserve_bytes: 2 << 20,
+            checkpoint_every,
+        }
     }
 }
 
@@ -62,7 +71,12 @@ impl LocalStore {
         make_folder(&RealDisk, data)?;
         let lock = FolderLock::take(data)?;
         let disk: Arc<dyn Disk> = Arc::new(RealDisk);
-        let place = Place { disk, dir: data.join("journal"), segment_bytes: options.segment_bytes };
+        let place = Place {
+            disk,
+            dir: data.join("journal"),
+            segment_bytes: options.segment_bytes,
+            reserve_bytes: options.reserve_bytes,
+        };
         let home = Arc::new(SledHome::new(data.join("views"), options.cache_bytes));
         let mut store = Self::open_on(place, home, options.fresh_id)?;
         store.lock = Some(lock);
@@ -103,7 +117,9 @@ impl LocalStore {
             checkpointing: Mutex::default(),
             announced: Mutex::new(head.seq),
             grown: Condvar::new(),
+            views_tight: AtomicBool::new(false),
         };
+        parts.views_room();
         Ok(Self { parts: Arc::new(parts), opening, checkpoints: None, lock: None })
     }
 }

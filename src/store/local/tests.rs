@@ -34,7 +34,7 @@ impl Simulated {
 
     fn open(&self) -> Result<LocalStore, StoreError> {
         let dir = PathBuf::from("/home/data/journal");
-        let place = Place { disk: Arc::new(self.disk.clone()), dir, segment_bytes: 900 };
+        let place = Place { disk: Arc::new(self.disk.clone()), dir, segment_bytes: 900, reserve_bytes: 0 };
         LocalStore::open_on(place, Arc::new(self.home.clone()), ID)
     }
 }

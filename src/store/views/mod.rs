@@ -75,6 +75,13 @@ pub(super) trait Views: Debug + Send + Sync {
     fn change(&self, batch: &Batch, applied: Applied) -> Result<(), Fault>;
     /// Makes every change so far durable.
     fn make_durable(&self) -> Result<(), Fault>;
+    /// Takes room on the disk for changes to come. A refusal is no fault of the set.
+    ///
+    /// # Errors
+    /// `StorageFull` and its like, and nothing else.
+    fn take_room(&self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 /// The place where a set of views is kept while it is not open.
@@ -85,4 +92,8 @@ pub(super) trait Home: Debug + Send + Sync {
     fn open(&self, id: StoreId) -> Result<Arc<dyn Views>, Fault>;
     /// Puts away what is kept here, so that the next opening begins an empty set.
     fn set_aside(&self) -> Result<(), Fault>;
+    /// Does away with what is kept here, which nobody will want to look at: its room may be needed.
+    fn throw_away(&self) -> Result<(), Fault> {
+        self.set_aside()
+    }
 }

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rustix::fs::{FallocateFlags, fallocate};
 use sled::{Config, Db, IVec};
 
 use crate::store::batch::{Batch, Change};
@@ -26,6 +27,9 @@ const ROW: u8 = b'v';
 const NOTE: &[u8] = b"m";
 const NOTE_VERSION: u8 = 1;
 const FLUSH_EVERY_MS: u64 = 500;
+/// How much room is kept behind the end of sled's file. It writes in the background, and does not survive
+/// that a write fails.
+const ROOM_BYTES: u64 = 16 << 20;
 /// The lock of a set that was just dropped can outlive it for a moment.
 const LOCK_TRIES: u32 = 50;
 const LOCK_PAUSE: Duration = Duration::from_millis(40);
@@ -75,7 +79,8 @@ impl Home for SledHome {
         std::fs::create_dir_all(&self.dir).map_err(|error| Fault::io(&error))?;
         remove_half_made_snapshots(&self.dir).map_err(|error| Fault::io(&error))?;
         let db = self.open_sled()?;
-        let file = File::open(self.dir.join("db")).map_err(|error| Fault::io(&error))?;
+        let file = File::options().read(true).write(true).open(self.dir.join("db"));
+        let file = file.map_err(|error| Fault::io(&error))?;
         let views = match guarded(|| db.get(NOTE))? {
             Some(note) => {
                 let (id, applied) =
@@ -107,6 +112,13 @@ impl Home for SledHome {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(Fault::io(&error)),
             _ => Ok(()),
         }
+    }
+
+    fn throw_away(&self) -> Result<(), Fault> {
+        self.set_aside()?;
+        // What is left of it is removed when the next set is put aside.
+        let _ = std::fs::remove_dir_all(self.aside());
+        Ok(())
     }
 }
 
@@ -173,6 +185,17 @@ impl Views for SledViews {
     fn make_durable(&self) -> Result<(), Fault> {
         guarded(|| self.db.flush())?;
         self.file.sync_data().map_err(|error| Fault::io(&error))
+    }
+
+    fn take_room(&self) -> std::io::Result<()> {
+        use std::io::ErrorKind::{FileTooLarge, QuotaExceeded, StorageFull};
+        let end_bytes = self.file.metadata()?.len();
+        let taken = fallocate(&self.file, FallocateFlags::KEEP_SIZE, end_bytes, ROOM_BYTES);
+        match taken.map_err(std::io::Error::from) {
+            Err(error) if matches!(error.kind(), FileTooLarge | QuotaExceeded | StorageFull) => Err(error),
+            // Where room can't be promised, sled finds out for itself.
+            _ => Ok(()),
+        }
     }
 }
 

@@ -11,6 +11,8 @@ pub(super) struct Inode {
     live: Vec<u8>,
     kept: Vec<u8>,
     pending: Vec<Change>,
+    /// Up to where room is taken.
+    room_end: u64,
 }
 
 #[derive(Debug)]
@@ -22,11 +24,20 @@ enum Change {
 impl Inode {
     /// A file whose content is on the platter already.
     pub(super) fn kept(content: Vec<u8>) -> Self {
-        Self { live: content.clone(), kept: content, pending: Vec::new() }
+        Self { live: content.clone(), kept: content, ..Self::default() }
     }
 
     pub(super) fn live(&self) -> &[u8] {
         &self.live
+    }
+
+    /// How many bytes of the disk it takes.
+    pub(super) fn taken(&self) -> u64 {
+        self.room_end.max(self.live.len() as u64)
+    }
+
+    pub(super) fn take_room(&mut self, end: u64) {
+        self.room_end = self.room_end.max(end);
     }
 
     pub(super) fn write(&mut self, offset: u64, bytes: &[u8]) {
@@ -36,6 +47,7 @@ impl Inode {
 
     pub(super) fn set_size(&mut self, size_bytes: u64) {
         self.live.resize(size_bytes as usize, 0);
+        self.room_end = size_bytes;
         self.pending.push(Change::Size(size_bytes));
     }
 
@@ -56,6 +68,7 @@ impl Inode {
     pub(super) fn power_cut(&mut self, faults: &Faults) {
         self.keep_some(faults);
         self.live = self.kept.clone();
+        self.room_end = 0;
     }
 
     /// Keeps all, nothing, or any sectors of what is pending.

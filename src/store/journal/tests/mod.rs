@@ -15,7 +15,7 @@ pub(super) const DIR: &str = "/home/data/journal";
 
 /// Small segments, so that a short test crosses several.
 pub(super) fn place(disk: &SimulatedDisk) -> Place {
-    Place { disk: Arc::new(disk.clone()), dir: PathBuf::from(DIR), segment_bytes: 900 }
+    Place { disk: Arc::new(disk.clone()), dir: PathBuf::from(DIR), segment_bytes: 900, reserve_bytes: 0 }
 }
 
 /// A disk on which the folder that the journal will lie in has been there for long.
@@ -40,7 +40,7 @@ pub(super) fn records(name: u64, count: u64) -> Vec<NewRecord> {
 }
 
 pub(super) fn append(journal: &Journal, name: u64, count: u64) -> Result<Head, StoreError> {
-    journal.append(journal.head(), &records(name, count))
+    journal.append(journal.head(), &records(name, count), Urgency::Ordinary)
 }
 
 pub(super) fn read(journal: &Journal, from: u64) -> Result<Vec<StoredRecord>, StoreError> {
@@ -85,7 +85,7 @@ fn an_append_at_another_head_is_a_conflict_and_writes_nothing() {
     let disk = disk(1);
     let journal = filled(&disk, 2);
     let (stale, before) = (Head::beginning(ID), disk.changes());
-    let refused = journal.append(stale, &records(9, 1));
+    let refused = journal.append(stale, &records(9, 1), Urgency::Ordinary);
     assert!(matches!(refused, Err(StoreError::Conflict { actual, .. }) if actual == journal.head()));
     assert_eq!(disk.changes(), before);
     assert_eq!(read(&journal, 1).map(|all| all.len()).ok(), Some(2));
@@ -96,9 +96,9 @@ fn an_empty_append_changes_nothing_and_a_giant_record_is_refused() {
     let disk = disk(1);
     let journal = filled(&disk, 1);
     let (head, before) = (journal.head(), disk.changes());
-    assert_eq!(journal.append(head, &[]).ok(), Some(head));
+    assert_eq!(journal.append(head, &[], Urgency::Ordinary).ok(), Some(head));
     let giant = NewRecord { header: Vec::new(), payload: vec![0; (16 << 20) + 1] };
-    assert!(matches!(journal.append(head, &[giant]), Err(StoreError::TooLarge { .. })));
+    assert!(matches!(journal.append(head, &[giant], Urgency::Ordinary), Err(StoreError::TooLarge { .. })));
     assert_eq!((journal.head(), disk.changes()), (head, before));
     assert!(append(&journal, 1, 1).is_ok(), "a refusal of that kind poisons nothing");
 }

@@ -21,11 +21,12 @@ impl Shell {
             let why = Notice::refusal(&self.words, why).text;
             Notice::bad(self.words.with("draft-not-kept", &[("why", why.into())]))
         });
+        let trouble = house.desk.trouble().map(|refusal| Notice::refusal(&self.words, &refusal));
         let chrome = Chrome {
             left: &team,
             centre: &title,
             right: self.seat.name(),
-            notice: unkept.as_ref().or(self.notice.as_ref()),
+            notice: unkept.as_ref().or(self.notice.as_ref()).or(trouble.as_ref()),
             hints: &hints,
             help: help.as_ref(),
         };
