@@ -103,6 +103,11 @@ impl Home {
         self.root.join("data")
     }
 
+    /// Frameworks of the house's own.
+    pub fn frameworks(&self) -> PathBuf {
+        self.root.join("frameworks")
+    }
+
     /// The keys' folder.
     pub fn keys(&self) -> PathBuf {
         self.root.join("keys")

@@ -4,11 +4,12 @@ use chrono::{DateTime, Datelike, Duration, NaiveTime, TimeZone, Utc, Weekday};
 
 use super::dice::Dice;
 use super::names::PLACE;
-use super::people::FRAMEWORK;
+use super::people::{FRAMEWORK, METHODS};
 use super::storylines::{ASSESSMENT, MISSED, SEEN, Storyline};
 use crate::domain::clock::ZONE;
 use crate::domain::contact::{Channel, ContactDetails, Initiator, LegalBasis, NextStep, Outcome};
 use crate::domain::framework::{FrameworkId, TagId, TagRef};
+use crate::domain::goal::Theme;
 use crate::domain::text::{Line, Prose};
 
 const CHANNELS: &[(u32, Channel)] = &[
@@ -74,7 +75,7 @@ pub(super) fn met(dice: &Dice, happened: DateTime<Utc>, story: &Storyline, scene
     details.what = Prose::new(what);
     details.own_words = Prose::new(words);
     details.areas = vec![story.area];
-    details.tags = tag(story.tag).into_iter().collect();
+    details.tags = tag(story.tag).into_iter().chain(method(details.channel, story.theme)).collect();
     details.basis = dice.weighed(&[
         (45, LegalBasis::Section82b),
         (25, LegalBasis::Section99),
@@ -105,5 +106,23 @@ pub(super) fn missed(dice: &Dice, happened: DateTime<Utc>) -> ContactDetails {
 }
 
 pub(super) fn tag(name: &str) -> Option<TagRef> {
-    Some(TagRef { framework: FrameworkId::new(FRAMEWORK).ok()?, tag: TagId::new(name).ok()? })
+    tag_of(FRAMEWORK, name)
+}
+
+/// What the worker does: it follows from how they meet and what it is about.
+fn method(channel: Channel, theme: Theme) -> Option<TagRef> {
+    let name = match (channel, theme) {
+        (Channel::Street, _) => "gadekontakt",
+        (Channel::Accompaniment, _) => "foelgeskab",
+        (_, Theme::PracticalTasks | Theme::SelfCare) => "praktisk-stoette",
+        (_, Theme::Relations) => "netvaerksinddragelse",
+        (Channel::HomeVisit | Channel::Meeting | Channel::Phone, _) => "stoettesamtaler",
+        (Channel::DropIn, Theme::MentalFunctions | Theme::CommunityLife) => "gruppeforloeb",
+        _ => return None,
+    };
+    tag_of(METHODS, name)
+}
+
+fn tag_of(framework: &str, name: &str) -> Option<TagRef> {
+    Some(TagRef { framework: FrameworkId::new(framework).ok()?, tag: TagId::new(name).ok()? })
 }

@@ -19,6 +19,12 @@ use crate::domain::text::Line;
 
 /// The framework whose tags the generated contacts carry.
 pub(super) const FRAMEWORK: &str = "kalundborg-forebyggelse";
+/// The framework of the demo's methods.
+pub(super) const METHODS: &str = "metoder";
+/// The frameworks of the demo's house and teams.
+fn frameworks() -> Vec<FrameworkId> {
+    [FRAMEWORK, METHODS].into_iter().filter_map(|id| FrameworkId::new(id).ok()).collect()
+}
 
 /// Someone one can log in as.
 #[derive(Clone, Debug)]
@@ -89,8 +95,7 @@ impl Maker<'_> {
     }
 
     fn settings(&mut self) {
-        let frameworks = FrameworkId::new(FRAMEWORK).into_iter().collect();
-        let settings = Settings { frameworks, ..Settings::default() };
+        let settings = Settings { frameworks: frameworks(), ..Settings::default() };
         self.write(Event::House(HouseEvent::SettingsWritten(settings)));
     }
 
@@ -115,8 +120,7 @@ impl Maker<'_> {
             |name: &str| if round == 0 { name.to_owned() } else { format!("{name} {}", round + 1) };
         let name = numbered(TEAM[number % TEAM.len()]);
         let area = (number % 3 == 2).then_some(ServiceArea::ALL[number % ServiceArea::ALL.len()]);
-        let frameworks = FrameworkId::new(FRAMEWORK).into_iter().collect();
-        let details = TeamDetails { name: Line::new(&name), area, frameworks };
+        let details = TeamDetails { name: Line::new(&name), area, frameworks: frameworks() };
         self.write(Event::Team(id, TeamEvent::Written(details)));
         let lead = numbered(LEAD[number % LEAD.len()]);
         self.cast.teams.push(Crew { id, name: name.clone(), workers: Vec::new() });

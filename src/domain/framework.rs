@@ -1,13 +1,23 @@
-//! Frameworks: a strategy's goals and focus areas as tags that contacts and goals can carry.
-//! Five ship with the program (`framework/*.toml`); a municipality can write its own in the same format.
-//! Reads text that it is given; must never open a file itself.
+//! Frameworks: a strategy's goals and focus areas, and the house's methods, as tags that contacts and goals can carry.
+//! Those of `framework/*.toml` ship with the program; a municipality can write its own in the same format
+//! (`docs/frameworks.md`). Reads text that it is given; must never open a file itself.
 
+mod cut;
+mod read;
+mod shelf;
+
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::goal::{Movement, Theme};
 use super::language::Language;
 use super::text::Line;
+
+pub use cut::Cut;
+pub use read::{FrameworkError, FrameworkFault};
+pub use shelf::{FileFault, MOST_BYTES, Shelf, Why};
 
 /// A framework's stable name: lower-case letters a-z, digits and hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -77,6 +87,21 @@ pub struct TagRef {
     pub tag: TagId,
 }
 
+impl fmt::Display for TagRef {
+    /// `framework/tag`, as [`TagRef::read`] reads it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.framework, self.tag)
+    }
+}
+
+impl TagRef {
+    /// Reads `framework/tag`; none of anything else.
+    pub fn read(text: &str) -> Option<Self> {
+        let (framework, tag) = text.split_once('/')?;
+        Some(Self { framework: FrameworkId::new(framework).ok()?, tag: TagId::new(tag).ok()? })
+    }
+}
+
 /// A text in the program's languages.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -122,6 +147,66 @@ pub struct Tag {
     /// Whether it is still offered.
     #[serde(default)]
     pub state: TagState,
+    /// What is expected to come of it: that makes it a method.
+    pub expects: Option<Expected>,
+}
+
+/// The effect that a method is expected to have: of goals with these themes, so many in a hundred stand so after so
+/// many weeks.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Expected {
+    /// On goals of what themes; of all where none is named.
+    #[serde(default, deserialize_with = "read::themes")]
+    pub themes: Vec<Theme>,
+    /// Which way they are expected to move.
+    pub direction: Direction,
+    /// After how many weeks with the method (1-104).
+    #[serde(deserialize_with = "read::weeks")]
+    pub weeks: u8,
+    /// With how many in a hundred at least (1-99).
+    #[serde(default = "Expected::half", deserialize_with = "read::share")]
+    pub share: u8,
+}
+
+impl Expected {
+    const fn half() -> u8 {
+        50
+    }
+
+    /// Whether it is expected of goals with this theme.
+    pub fn concerns(&self, theme: Theme) -> bool {
+        self.themes.is_empty() || self.themes.contains(&theme)
+    }
+
+    /// Whether a movement is what is expected; none where nobody can say.
+    pub fn is_met_by(&self, movement: Movement) -> Option<bool> {
+        match (movement, self.direction) {
+            (Movement::Unknown, _) => None,
+            (Movement::Up, _) | (Movement::Held, Direction::Hold) => Some(true),
+            (Movement::Held | Movement::Down, _) => Some(false),
+        }
+    }
+}
+
+/// Which way goals are expected to move.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Towards less limitation.
+    Up,
+    /// No way back: held, or better.
+    Hold,
+}
+
+impl Direction {
+    /// The stable name, for catalogue ids (`direction-NAME`).
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Up => "up",
+            Self::Hold => "hold",
+        }
+    }
 }
 
 /// A strategy's set of tags.
@@ -135,52 +220,29 @@ pub struct Framework {
     /// Where it comes from: the paper and its date.
     pub source: Line,
     /// Its tags in the order of the paper.
-    #[serde(rename = "tag")]
+    #[serde(rename = "tag", default)]
     pub tags: Vec<Tag>,
-}
-
-/// A framework file that can't be used, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {reason}")]
-pub struct FrameworkError {
-    /// The line in the file, from 1.
-    pub line: usize,
-    /// What is wrong with it, in the words of the format's reader.
-    pub reason: String,
+    /// What former names of tags stand for now, so that old records stay readable.
+    #[serde(default)]
+    pub aliases: BTreeMap<TagId, TagId>,
 }
 
 impl Framework {
-    /// Reads a framework file (TOML).
-    ///
-    /// # Errors
-    /// Says the line and what is wrong: unreadable TOML, unknown or missing fields, no tags, a tag named twice.
-    pub fn read(text: &str) -> Result<Self, FrameworkError> {
-        let framework: Self = toml::from_str(text).map_err(|error| FrameworkError {
-            line: error.span().map_or(1, |span| line_of(text, span.start)),
-            reason: error.message().to_owned(),
-        })?;
-        if framework.tags.is_empty() {
-            return Err(FrameworkError { line: 1, reason: "no [[tag]]".to_owned() });
-        }
-        for (place, tag) in framework.tags.iter().enumerate() {
-            if framework.tags[..place].iter().any(|earlier| earlier.id == tag.id) {
-                let needle = format!("\"{}\"", tag.id);
-                let at = text.rfind(&needle).unwrap_or(0);
-                let reason = format!("tag {} stands twice", tag.id);
-                return Err(FrameworkError { line: line_of(text, at), reason });
-            }
-        }
-        Ok(framework)
-    }
-
-    /// The tag of that name.
+    /// The tag of that name, or the one that a former name stands for now.
     pub fn tag(&self, id: &TagId) -> Option<&Tag> {
-        self.tags.iter().find(|tag| tag.id == *id)
+        self.place(id).map(|place| &self.tags[place])
     }
-}
 
-fn line_of(text: &str, byte: usize) -> usize {
-    text.as_bytes().iter().take(byte).filter(|byte| **byte == b'\n').count() + 1
+    /// The place of a tag among the framework's tags, by its name or a former one.
+    pub fn place(&self, id: &TagId) -> Option<usize> {
+        let find = |id: &TagId| self.tags.iter().position(|tag| tag.id == *id);
+        find(id).or_else(|| find(self.aliases.get(id)?))
+    }
+
+    /// Its tags that are methods: those with an expected effect, in their order.
+    pub fn methods(&self) -> impl Iterator<Item = (&Tag, &Expected)> {
+        self.tags.iter().filter_map(|tag| Some((tag, tag.expects.as_ref()?)))
+    }
 }
 
 /// The frameworks that ship with the program.
@@ -194,41 +256,14 @@ pub fn shipped() -> Vec<Framework> {
         .collect()
 }
 
-const SHIPPED: [&str; 5] = [
+const SHIPPED: [&str; 6] = [
     include_str!("framework/kalundborg-forebyggelse.toml"),
     include_str!("framework/baeredygtig-velfaerd.toml"),
     include_str!("framework/ishoej-velfaerdspolitik.toml"),
     include_str!("framework/kl-invester.toml"),
     include_str!("framework/kalundborg-fremtidens-velfaerd.toml"),
+    include_str!("framework/metoder.toml"),
 ];
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_five_shipped_frameworks_read_and_have_the_tags_of_their_papers() {
-        let counts: Vec<_> = shipped().iter().map(|f| (f.id.to_string(), f.tags.len())).collect();
-        let expected = [
-            ("kalundborg-forebyggelse", 4),
-            ("baeredygtig-velfaerd", 4),
-            ("ishoej-velfaerdspolitik", 5),
-            ("kl-invester", 7),
-            ("kalundborg-fremtidens-velfaerd", 4),
-        ];
-        assert_eq!(counts, expected.map(|(id, n)| (id.to_owned(), n)));
-    }
-
-    #[test]
-    fn a_fault_names_its_line() {
-        let text = "id = \"x\"\nlabel = { da = \"X\" }\nsource = \"s\"\n[[tag]]\nid = \"A b\"\n";
-        assert_eq!(Framework::read(text).unwrap_err().line, 5);
-    }
-
-    #[test]
-    fn a_tag_that_stands_twice_is_refused_at_its_second_line() {
-        let text = "id = \"x\"\nlabel = { da = \"X\" }\nsource = \"s\"\n[[tag]]\nid = \"a\"\nlabel = { da = \"A\" }\n\
-                    [[tag]]\nid = \"a\"\nlabel = { da = \"A\" }\n";
-        assert_eq!(Framework::read(text).unwrap_err().line, 8);
-    }
-}
+mod tests;

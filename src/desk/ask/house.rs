@@ -3,10 +3,10 @@
 use crate::desk::Desk;
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
-use crate::desk::view::{Person, TeamLabel, WorkerLine};
+use crate::desk::view::{Colleague, TeamLabel, WorkerLine};
 use crate::domain::event::Settings;
 use crate::domain::fold::danish_order;
-use crate::domain::framework::{Framework, FrameworkId};
+use crate::domain::framework::{FileFault, Framework, FrameworkId};
 use crate::domain::ids::TeamId;
 use crate::domain::refusal::Refusal;
 use crate::domain::team::{Employment, Standing, Worker};
@@ -55,17 +55,18 @@ impl Desk {
         })
     }
 
-    /// The colleagues in a team who are still with us, by name; the asker among them.
+    /// The colleagues in a team who are still with us, by name; the asker among them,
+    /// and those who are away marked so.
     ///
     /// # Errors
     /// `not-permitted` for a team that is not the asker's, unless they are an administrator.
-    pub fn colleagues(&self, seat: &Seat, team: TeamId) -> Result<Vec<Person>, Refusal> {
+    pub fn colleagues(&self, seat: &Seat, team: TeamId) -> Result<Vec<Colleague>, Refusal> {
         self.ask(seat, |sight| {
             sight.asker.must_in(Verb::ListColleagues, team)?;
             let here = sight.model.workers_of(team).filter(|worker| is_here(worker));
-            let mut people: Vec<Person> = here.map(|worker| sight.person(worker.id)).collect();
-            people.sort_by(|one, other| danish_order(&one.name, &other.name));
-            Ok(people)
+            let mut colleagues: Vec<Colleague> = here.map(|worker| sight.colleague(worker, team)).collect();
+            colleagues.sort_by(|one, other| danish_order(&one.person.name, &other.person.name));
+            Ok(colleagues)
         })
     }
 
@@ -81,6 +82,17 @@ impl Desk {
             let used = sight.model.team(team).map(|team| &team.details.frameworks[..]).unwrap_or_default();
             let find = |id: &FrameworkId| self.frameworks.iter().find(|framework| framework.id == *id);
             Ok(used.iter().filter_map(find).cloned().collect())
+        })
+    }
+
+    /// Files of frameworks of the house's own that were left out when the program started, and why.
+    ///
+    /// # Errors
+    /// Only what every question can be refused for.
+    pub fn faulty_frameworks(&self, seat: &Seat) -> Result<Vec<FileFault>, Refusal> {
+        self.ask(seat, |sight| {
+            sight.asker.must(Verb::ReadHouse)?;
+            Ok(self.faulty_frameworks.clone())
         })
     }
 
