@@ -47,6 +47,11 @@ pub(in crate::ledger) fn master_key(
     parse(path, &text)
 }
 
+/// Reads a master key wherever it lies; none where there is no such file.
+pub(in crate::ledger) fn master_of(disk: &dyn Disk, path: &Path) -> Result<Option<Key>, KeyError> {
+    read(disk, path)?.map(|text| parse(path, &text)).transpose()
+}
+
 fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, KeyError> {
     let file = match disk.open(path, Access::Read) {
         Ok(file) => file,

@@ -1,6 +1,8 @@
 //! The keyring file byte by byte: a header, and one entry of fixed size after the other.
 //! `docs/decisions/0002-sealed-records.md` has the table. Must never open an entry.
 
+use std::collections::HashSet;
+
 use crate::store::StoreId;
 
 /// How the file begins.
@@ -101,6 +103,8 @@ pub enum RingFinding {
     Newer(u32),
     /// An entry does not verify.
     Entry,
+    /// An entry stands there a second time.
+    Repeated,
     /// The file ends in the middle of an append that was never acknowledged.
     TornTail,
 }
@@ -149,6 +153,18 @@ pub(super) fn read(file: &[u8], store: StoreId) -> Contents {
         contents.findings.push((*first, RingFinding::TornTail));
     }
     contents
+}
+
+/// Everything in a whole file that is not as it was written, and at which byte. Opens no entry.
+pub(in crate::ledger) fn examine(file: &[u8], store: StoreId) -> Vec<(u64, RingFinding)> {
+    let contents = read(file, store);
+    let mut findings = contents.findings;
+    let mut seen = HashSet::new();
+    let again =
+        contents.entries.iter().filter(|(_, entry)| !seen.insert((entry.usage.code(), entry.subject)));
+    findings.extend(again.map(|(offset, _)| (*offset, RingFinding::Repeated)));
+    findings.sort_by_key(|(offset, _)| *offset);
+    findings
 }
 
 fn header_finding(head: &[u8; HEADER_BYTES], store: StoreId) -> Option<RingFinding> {
