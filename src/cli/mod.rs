@@ -13,6 +13,7 @@ mod folder;
 mod gateway;
 #[cfg(test)]
 mod hostile;
+mod keeping;
 pub mod opened;
 pub mod paper;
 pub mod place;
@@ -26,3 +27,4 @@ pub mod settings;
 pub mod site;
 pub mod sshd;
 pub mod system;
+mod tending;

@@ -28,7 +28,7 @@ pub fn report(words: &Words, found: &check::Report) -> Report {
         .section(faults(words, &found.faults, all))
 }
 
-fn faults(words: &Words, faults: &[Fault], all: u64) -> Section {
+pub(super) fn faults(words: &Words, faults: &[Fault], all: u64) -> Section {
     let columns = vec![
         Column::new("fault", words.say("report-verify-fault")),
         Column::new("file", words.say("report-verify-file")),
@@ -66,10 +66,6 @@ mod tests {
 
     #[test]
     fn every_fault_has_its_words_in_both_languages() {
-        use FaultKind::{
-            CannotFollow, Content, Journal, KeyMissing, KeyringEntry, KeyringForeign, KeyringHeader,
-            KeyringTorn, Newer, RowDiffers, RowLeftOver, RowMissing, RowsUnreadable, Seal,
-        };
         use Meaning::{
             ChainBroken, ForeignSegment, Frame, Mark, OutOfOrder, SegmentHeader, SegmentLength,
             SegmentMissing, TailMissing, TornTail,
@@ -86,23 +82,8 @@ mod tests {
             TornTail,
             Mark,
         ];
-        let others = [
-            Seal,
-            Content,
-            Newer,
-            CannotFollow,
-            KeyMissing,
-            KeyringHeader,
-            KeyringForeign,
-            KeyringEntry,
-            KeyringTorn,
-            RowMissing,
-            RowLeftOver,
-            RowDiffers,
-            RowsUnreadable,
-        ];
         for words in Language::ALL.map(words) {
-            for what in journal.into_iter().map(Journal).chain(others) {
+            for what in journal.into_iter().map(FaultKind::Journal).chain(FaultKind::ALL.iter().copied()) {
                 let label = words.say(&format!("fault-{}", what.code()));
                 assert!(!label.starts_with('['), "{label}");
             }

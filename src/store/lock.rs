@@ -44,6 +44,14 @@ impl FolderLock {
     }
 }
 
+/// Keeps a data folder to oneself for as long as what comes back lives, without opening it.
+///
+/// # Errors
+/// `InUse`; `Io`.
+pub fn lock_folder(dir: &Path) -> Result<impl Sized + 'static, StoreError> {
+    FolderLock::take(dir)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

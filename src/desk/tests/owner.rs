@@ -55,6 +55,6 @@ fn the_owner_names_every_team_and_reads_nothing() {
     assert!(names.iter().any(|name| name == "Opsøgende team Vest"), "{names:?}");
     use crate::desk::permit::{Capacity, allowed};
     use crate::desk::verb::Verb;
-    let may = Verb::ALL.into_iter().filter(|verb| allowed(*verb).contains(&Capacity::Owner));
-    assert_eq!(may.collect::<Vec<_>>(), [Verb::AddWorkers, Verb::CheckStore]);
+    let may = Verb::ALL.iter().copied().filter(|verb| allowed(*verb).contains(&Capacity::Owner));
+    assert_eq!(may.collect::<Vec<_>>(), [Verb::AddWorkers, Verb::CheckStore, Verb::BackUp]);
 }
