@@ -81,6 +81,10 @@ ids! {
     OfferId,
     /// A key to the commands, held by a worker's script.
     TokenId,
+    /// An opening of a record for a typed reason.
+    EmergencyId,
+    /// The erasure of a citizen, from its proposal to its end.
+    ErasureId,
     /// What someone was typing when they were interrupted.
     DraftId,
     /// One event; made by the caller, so that trying again adds nothing.
