@@ -49,7 +49,7 @@ impl LookFilter {
     /// Whether a look is wanted.
     pub fn wants(&self, entry: &LookEntry) -> bool {
         self.when.contains(&entry.at)
-            && self.citizen.is_none_or(|citizen| citizen == entry.look.citizen)
+            && self.citizen.is_none_or(|citizen| entry.look.is_at(citizen))
             && self.worker.is_none_or(|worker| Some(worker) == entry.worker)
     }
 }

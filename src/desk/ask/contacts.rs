@@ -9,6 +9,7 @@ use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{ContactFilter, ContactLine, Voided};
 use crate::domain::ids::TeamId;
+use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::ledger::model::heads::ContactHead;
 
@@ -28,7 +29,7 @@ impl Desk {
         skip: usize,
         limit: usize,
     ) -> Result<(Vec<ContactLine>, usize), Refusal> {
-        self.ask(seat, |sight| {
+        self.show(seat, Purpose::List, |sight| {
             sight.asker.must(Verb::AskForLists)?;
             let mut teams = sight.teams(Verb::ReadContact);
             teams.retain(|team| filter.team.is_none_or(|wanted| wanted == *team));

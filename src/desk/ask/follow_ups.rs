@@ -9,8 +9,11 @@ use crate::desk::verb::Verb;
 use crate::desk::view::{FollowUpFilter, FollowUpLine, FollowUpPage};
 use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
 use crate::domain::ids::{FollowUpId, TeamId, WorkerId};
+use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::domain::team::Employment;
+
+use crate::ledger::model::heads::CitizenRef;
 
 use super::Sight;
 
@@ -25,7 +28,7 @@ impl Desk {
     /// # Errors
     /// Only what every question can be refused for.
     pub fn follow_ups(&self, seat: &Seat, filter: FollowUpFilter) -> Result<Vec<FollowUpLine>, Refusal> {
-        self.ask(seat, |sight| {
+        self.show(seat, Purpose::List, |sight| {
             sight.asker.must(Verb::AskForLists)?;
             let me = sight.asker.worker();
             let today = sight.today();
@@ -33,7 +36,14 @@ impl Desk {
                 FollowUpFilter::Mine => {
                     let mine = sight.model.open_follow_ups_of_owner(Owner::Worker(me));
                     let mine = mine.filter(|open| sight.asker.may_in(Verb::ReadFollowUp, open.details.team));
-                    Ok(mine.map(|open| sight.follow_up_line(open)).collect())
+                    let covered = sight.open_of_teams(|_| true).into_iter();
+                    let covered = covered.filter(|open| match open.details.owner {
+                        Owner::Worker(owner) => sight.covers(owner, open.details.team),
+                        Owner::Team(_) => false,
+                    });
+                    let mut mine: Vec<&FollowUp> = mine.chain(covered).collect();
+                    mine.sort_by_key(|open| due_order(open));
+                    Ok(sight.lines_of(&mine))
                 }
                 FollowUpFilter::Team => Ok(sight.lines_of(&sight.open_of_teams(|_| true))),
                 FollowUpFilter::Overdue => {
@@ -44,21 +54,19 @@ impl Desk {
         })
     }
 
-    /// A follow-up's page.
+    /// A follow-up's page. Records the look.
     ///
     /// # Errors
-    /// `follow-up-unknown` for one that does not exist or that the asker may not see.
+    /// `follow-up-unknown` for one that does not exist or that the asker may not see; `look-unrecorded`.
     pub fn follow_up(&self, seat: &Seat, id: FollowUpId) -> Result<FollowUpPage, Refusal> {
+        let glances = self.ask(seat, |sight| {
+            let (team, citizen) = sight.visible_follow_up(id)?;
+            Ok(sight.glances_at(Verb::ReadFollowUp, team, citizen.as_slice(), Purpose::Work))
+        })?;
+        self.look(seat, &glances)?;
         self.ask(seat, |sight| {
-            let unknown = || unknown("follow-up-unknown");
-            let (open, ended) = (sight.model.open_follow_up(id), sight.model.ended_follow_up(id));
-            let team = open.map(|open| open.details.team).or(ended.map(|ended| ended.team));
-            let citizen = open.and_then(|open| open.details.citizen);
-            let citizen = citizen.and_then(|citizen| sight.model.citizen_ref(citizen));
-            let citizen = citizen.or(ended.and_then(|ended| ended.citizen));
-            let sees = |team: &TeamId| sight.may_read(Verb::ReadFollowUp, *team, citizen.as_slice());
-            team.filter(sees).ok_or_else(unknown)?;
-            let follow_up = sight.ledger.follow_up(id)?.ok_or_else(unknown)?;
+            sight.visible_follow_up(id)?;
+            let follow_up = sight.ledger.follow_up(id)?.ok_or_else(|| unknown("follow-up-unknown"))?;
             let people = sight.people(people_in(&follow_up));
             Ok(FollowUpPage { line: sight.follow_up_line(&follow_up), people, follow_up })
         })
@@ -66,6 +74,17 @@ impl Desk {
 }
 
 impl<'a> Sight<'a> {
+    /// Whose a follow-up is that the asker may see, and for whom.
+    fn visible_follow_up(&self, id: FollowUpId) -> Result<(TeamId, Option<CitizenRef>), Refusal> {
+        let (open, ended) = (self.model.open_follow_up(id), self.model.ended_follow_up(id));
+        let team = open.map(|open| open.details.team).or(ended.map(|ended| ended.team));
+        let citizen = open.and_then(|open| open.details.citizen);
+        let citizen = citizen.and_then(|citizen| self.model.citizen_ref(citizen));
+        let citizen = citizen.or(ended.and_then(|ended| ended.citizen));
+        let sees = |team: &TeamId| self.may_read(Verb::ReadFollowUp, *team, citizen.as_slice());
+        team.filter(sees).map(|team| (team, citizen)).ok_or_else(|| unknown("follow-up-unknown"))
+    }
+
     /// The open follow-ups of the asker's teams, in the order in which they are due, as long as `wanted`
     /// holds: it must hold for everything due before what it holds for.
     pub(super) fn open_of_teams(&self, wanted: impl Fn(&FollowUp) -> bool) -> Vec<&'a FollowUp> {
@@ -75,11 +94,7 @@ impl<'a> Sight<'a> {
             open.extend(self.model.open_follow_ups_of_team(*team).take_while(|open| wanted(open)));
         }
         if teams.len() > 1 {
-            let late = chrono::NaiveTime::MIN;
-            open.sort_by_key(|open| {
-                let due = open.details.due;
-                (due.by, due.time.is_none(), due.time.unwrap_or(late), open.id)
-            });
+            open.sort_by_key(|open| due_order(open));
         }
         open
     }
@@ -93,9 +108,7 @@ impl<'a> Sight<'a> {
     /// someone who is no longer there to do it.
     pub(super) fn is_asked_of_me(&self, follow_up: &FollowUp) -> bool {
         match follow_up.details.owner {
-            Owner::Worker(worker) => {
-                worker == self.asker.worker() || !self.is_there(worker, follow_up.details.team)
-            }
+            Owner::Worker(worker) => self.stands_for(worker, follow_up.details.team),
             Owner::Team(_) => true,
         }
     }
@@ -116,6 +129,12 @@ impl<'a> Sight<'a> {
         let lines = ended.take(MOST_ENDED).map(|ended| self.ended_line(ended.id));
         lines.filter_map(Result::transpose).collect()
     }
+}
+
+/// By day, by time of day (those without one last), and by id.
+fn due_order(open: &FollowUp) -> (chrono::NaiveDate, bool, chrono::NaiveTime, FollowUpId) {
+    let due = open.details.due;
+    (due.by, due.time.is_none(), due.time.unwrap_or(chrono::NaiveTime::MIN), open.id)
 }
 
 fn people_in(follow_up: &FollowUp) -> Vec<WorkerId> {

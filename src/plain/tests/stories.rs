@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use super::*;
 use crate::desk::command::Command;
 use crate::desk::tests::house::PASSWORD;
-use crate::desk::view::{DraftKind, LookFilter};
+use crate::desk::view::{CitizenCode, DraftKind, LookFilter};
 use crate::domain::look::Purpose;
 use crate::domain::typed::Body;
 
@@ -227,7 +227,7 @@ fn a_citizen_is_heard_with_the_warning_first_and_the_look_is_recorded() {
     let held =
         parlour.anna(&["borger jens pet", "1", "1", "1", "tilbage", "4", "find Mona Lund", "", "log ud"]);
     assert_snapshot!("citizen_da", held.heard);
-    let filter = LookFilter { citizen: Some(parlour.village.jens), ..LookFilter::default() };
+    let filter = LookFilter { citizen: Some(CitizenCode::of(parlour.village.jens)), ..LookFilter::default() };
     let looks = parlour.house.desk.looks(&parlour.house.rikke, filter, 0, 50).unwrap();
     let anna = parlour.house.anna.worker();
     let ours = looks.0.iter().filter(|look| look.by.id == anna && look.purpose == Purpose::Work);
