@@ -21,7 +21,7 @@ use super::reach::Unbelieved;
 use super::remote::{self, Input, Remote};
 use super::service::ServiceManager;
 use super::sshd::{self, Visit};
-use super::{bench, control, demo, dialogue, gateway, serve, system};
+use super::{bench, control, demo, dialogue, gateway, keeping, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::{Purpose, Reader, Run, Terminal, TerminalPlace};
@@ -121,6 +121,11 @@ impl Call {
             Errand::Demo(size) => demo::run(&self, home, &size),
             Errand::Bench(asked) => bench::run(&self, home, &asked),
             Errand::Serve { idle_exit } => serve::run(&self, &self.home(home)?, idle_exit),
+            Errand::Restore(asked) => keeping::restore(&self, &self.home(home)?, &asked),
+            Errand::ImportAll(file) => keeping::import_all(&self, &self.home(home)?, &file),
+            Errand::CheckFiles(asked) => {
+                keeping::check(&self, Home::find(home, &self.environment.places).as_ref(), &asked)
+            }
             Errand::Status(format) => control::status(&self, &self.home(home)?, format),
             Errand::Stop => control::stop(&self, &self.home(home)?),
         }

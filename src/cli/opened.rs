@@ -1,8 +1,9 @@
 //! Opening a home: the store, the ledger on it, and the desk above. The one place that names a concrete store.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use thiserror::Error;
@@ -11,7 +12,8 @@ use super::place::Home;
 use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
 use crate::domain::clock::{SharedClock, SharedEntropy};
-use crate::domain::framework::shipped;
+use crate::domain::framework::{MOST_BYTES, Shelf};
+use crate::ledger::backup::is_half;
 use crate::ledger::{DraftError, Ledger, OpenError, OpenProgress, Opening};
 use crate::store::disk::RealDisk;
 use crate::store::local::Options;
@@ -39,6 +41,9 @@ pub enum HomeError {
     /// Its ledger.
     #[error(transparent)]
     Ledger(#[from] OpenError),
+    /// It is being filled, or was when that came to nothing.
+    #[error("a restore or an import into this home came to nothing")]
+    Half,
     /// Its drafts.
     #[error(transparent)]
     Drafts(#[from] DraftError),
@@ -56,11 +61,47 @@ pub fn make_folders(home: &Home) -> Result<(), HomeError> {
     Ok(())
 }
 
+/// The frameworks that a home's people can choose from: the shipped ones, and the `.toml` files of its own, by name.
+fn frameworks(home: &Home) -> Shelf {
+    let Ok(entries) = fs::read_dir(home.frameworks()) else { return Shelf::with([]) };
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    files.sort();
+    Shelf::with(files.iter().map(|path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        (name, short_text(path).ok())
+    }))
+}
+
+fn short_text(path: &Path) -> io::Result<String> {
+    let file = fs::File::open(path)?;
+    if file.metadata()?.len() > MOST_BYTES {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    io::read_to_string(file.take(MOST_BYTES))
+}
+
 /// Opens a home, making it where it is new.
 ///
 /// # Errors
 /// When another process has it, when it is damaged or keys are missing, and when the disk refuses.
 pub fn open(
+    home: &Home,
+    clock: &SharedClock,
+    entropy: &SharedEntropy,
+    progress: &mut dyn FnMut(OpenProgress),
+) -> Result<Opened, HomeError> {
+    if is_half(&RealDisk, &home.data())? {
+        return Err(HomeError::Half);
+    }
+    open_half(home, clock, entropy, progress)
+}
+
+/// Opens a home that is just being filled.
+///
+/// # Errors
+/// As [`open`].
+pub(super) fn open_half(
     home: &Home,
     clock: &SharedClock,
     entropy: &SharedEntropy,
@@ -78,7 +119,11 @@ pub fn open(
     let ledger = Arc::new(Ledger::open(opening, progress)?);
     let drafts = ledger.drafts(Arc::new(RealDisk), home.data().join("drafts"))?;
     let (clock, entropy) = (Arc::clone(clock), Arc::clone(entropy));
-    let desk =
-        Desk::new(Arc::clone(&ledger), clock, entropy, shipped(), PasswordCost::REAL).with_drafts(drafts);
+    let shelf = frameworks(home);
+    for fault in &shelf.faults {
+        tracing::warn!(file = fault.file, line = fault.line, why = ?fault.why, "a framework file was left out");
+    }
+    let desk = Desk::new(Arc::clone(&ledger), clock, entropy, shelf.frameworks, PasswordCost::REAL);
+    let desk = desk.with_faulty_frameworks(shelf.faults).with_drafts(drafts);
     Ok(Opened { store, ledger, desk: Arc::new(desk) })
 }
