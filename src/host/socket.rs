@@ -147,7 +147,8 @@ impl RunFolder {
             }
         }
         // The number is for a person who looks; nothing relies on it.
-        lock.set_len(0).and_then(|()| writeln!(lock, "{}", std::process::id())).map_err(lock_error)?;
+        // A full disk must not keep the daemon from starting, so that there is somebody to say so.
+        let _ = lock.set_len(0).and_then(|()| writeln!(lock, "{}", std::process::id()));
         Ok(Some(Claim { _lock: lock, folder: self }))
     }
 

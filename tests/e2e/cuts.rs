@@ -6,6 +6,7 @@
 //! screen, which is stricter; and before the daemon itself is killed, from the moment in which the screen says
 //! that the draft is kept.
 
+use crate::dice::{Dice, asked};
 use crate::house::{DEMO_PASSWORD, House, kill};
 use crate::raw::Raw;
 use crate::terminal::Terminal;
@@ -35,35 +36,6 @@ enum Place {
 enum Line {
     Real(Terminal),
     Frames(Raw),
-}
-
-/// Numbers that are the same for the same seed (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        usize::try_from((mixed ^ (mixed >> 31)) % end as u64).expect("below what fits")
-    }
-
-    /// Words as people type them, with the number of the cut before them.
-    fn words(&mut self, cut: usize) -> Vec<char> {
-        let letters: Vec<char> = "abdefghijklmnoprstuvyæøå".chars().collect();
-        let mut text: Vec<char> = format!("k{cut}").chars().collect();
-        while text.len() < 24 {
-            text.push(' ');
-            let length = 2 + self.below(6);
-            text.extend((0..length).map(|_| letters[self.below(letters.len())]));
-        }
-        text.truncate(26);
-        if text.last() == Some(&' ') {
-            text.pop();
-        }
-        text
-    }
 }
 
 impl Line {
@@ -140,11 +112,6 @@ impl Line {
 
 /// Each cut in a form leaves a draft, and nobody has more than two hundred.
 const CUTS_IN_A_HOUSE: usize = 100;
-
-/// The number that an environment variable asks for.
-fn asked(name: &str, usual: usize) -> usize {
-    std::env::var(name).ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
-}
 
 /// Which cut comes next. Only the real client starts a daemon where none is left.
 fn next_cut(after: Cut, dice: &mut Dice) -> Cut {

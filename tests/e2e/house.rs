@@ -103,6 +103,14 @@ impl House {
         copy
     }
 
+    /// The demo's sandbox in a folder of the test's own, such as one on a disk of its own.
+    pub fn demo_in(place: &Path) -> Self {
+        let folder = tempfile::tempdir_in(place).expect("a temporary folder");
+        let house = Self { folder, _original: None };
+        house.run(&["demo", "--prepare-only", "--citizens", "40", "--contacts", "300"]).fine();
+        house
+    }
+
     fn into_folder(self) -> TempDir {
         let empty = tempfile::tempdir().expect("a temporary folder");
         let mut this = self;

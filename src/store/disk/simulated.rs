@@ -30,6 +30,8 @@ struct State {
     kept_names: Names,
     pending_names: Vec<NameChange>,
     faults: Faults,
+    /// How many bytes all files can have together, where there is a limit.
+    capacity: Option<u64>,
 }
 
 type Names = BTreeMap<PathBuf, Node>;
@@ -56,6 +58,7 @@ impl SimulatedDisk {
             kept_names: Names::new(),
             pending_names: Vec::new(),
             faults: Faults::new(seed),
+            capacity: None,
         })))
     }
 
@@ -69,6 +72,11 @@ impl SimulatedDisk {
         self.state().faults.plan(at, fault);
     }
 
+    /// From here on nothing works until a restart or a power cut: the process is dead already.
+    pub fn halt(&self) {
+        self.state().faults.halt();
+    }
+
     /// The process is gone, the machine goes on: nothing is lost, and no fault is planned any more.
     pub fn restart(&self) {
         self.state().faults.clear();
@@ -77,6 +85,12 @@ impl SimulatedDisk {
     /// The power fails and comes back: of what was not synced, any part may be lost.
     pub fn power_cut(&self) {
         self.state().power_cut();
+    }
+
+    /// So many bytes more fit on the disk from now on; none lifts the limit.
+    pub fn leave_room(&self, bytes: Option<u64>) {
+        let mut state = self.state();
+        state.capacity = bytes.map(|bytes| state.used() + bytes);
     }
 
     /// The content of a file as a reader would see it.
@@ -134,6 +148,9 @@ impl Disk for SimulatedDisk {
         let id = match access {
             Access::Read | Access::Write => {
                 state.faults.before_read()?;
+                if access == Access::Write {
+                    state.faults.before_opening_to_write()?;
+                }
                 state.file(path)?
             }
             Access::Create if state.names.contains_key(path) => {
@@ -182,6 +199,20 @@ impl State {
             Some(Node::Folder) => Err(io::ErrorKind::IsADirectory.into()),
             None => Err(io::ErrorKind::NotFound.into()),
         }
+    }
+
+    /// The bytes that are taken, by content or for content to come.
+    fn used(&self) -> u64 {
+        let files = self.names.values().filter_map(|node| match node {
+            Node::File(id) => self.inodes.get(id),
+            Node::Folder => None,
+        });
+        files.map(Inode::taken).sum()
+    }
+
+    /// How many bytes more fit, where there is a limit.
+    fn left(&self) -> u64 {
+        self.capacity.map_or(u64::MAX, |capacity| capacity.saturating_sub(self.used()))
     }
 
     fn add_file(&mut self, path: &Path) -> u64 {
@@ -267,9 +298,15 @@ impl File for SimulatedFile {
     }
 
     fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        let left = self.disk.state().left();
         self.with(|inode, faults| {
-            let grows = offset + bytes.len() as u64 > inode.live().len() as u64;
-            match if grows { faults.before_growth() } else { faults.before_change() } {
+            let needed = (offset + bytes.len() as u64).saturating_sub(inode.taken());
+            match if needed > 0 { faults.before_growth() } else { faults.before_change() } {
+                Ok(()) if needed > left => {
+                    let fits = bytes.len() - usize::try_from(needed - left).unwrap_or(0).min(bytes.len());
+                    inode.write(offset, &bytes[..fits]);
+                    Err(io::ErrorKind::StorageFull.into())
+                }
                 Ok(()) => {
                     inode.write(offset, bytes);
                     Ok(())
@@ -281,6 +318,22 @@ impl File for SimulatedFile {
                     }
                     Err(error)
                 }
+            }
+        })
+    }
+
+    fn take_room(&self, offset: u64, bytes: u64) -> io::Result<()> {
+        let left = self.disk.state().left();
+        self.with(|inode, faults| {
+            let end = offset + bytes;
+            let needed = end.saturating_sub(inode.taken());
+            match if needed > 0 { faults.before_growth() } else { faults.before_change() } {
+                Ok(()) if needed > left => Err(io::ErrorKind::StorageFull.into()),
+                Ok(()) => {
+                    inode.take_room(end);
+                    Ok(())
+                }
+                Err(error) => Err(error),
             }
         })
     }

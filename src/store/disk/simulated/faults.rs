@@ -13,6 +13,8 @@ pub enum Fault {
     Tear,
     /// The disk is full from here on: a write leaves a part behind, and nothing grows until a restart.
     Full,
+    /// The disk can only be read from here on, until a restart.
+    ReadOnly,
     /// The process dies in the middle: a write leaves a part behind, and nothing works until a restart.
     Halt,
 }
@@ -23,6 +25,7 @@ pub(super) struct Faults {
     count: u64,
     plan: Option<(u64, Fault)>,
     full: bool,
+    read_only: bool,
     halted: bool,
     tearing: bool,
     chance: SeededEntropy,
@@ -31,7 +34,7 @@ pub(super) struct Faults {
 impl Faults {
     pub(super) fn new(seed: u64) -> Self {
         let chance = SeededEntropy::new(seed);
-        Self { count: 0, plan: None, full: false, halted: false, tearing: false, chance }
+        Self { count: 0, plan: None, full: false, read_only: false, halted: false, tearing: false, chance }
     }
 
     pub(super) fn count(&self) -> u64 {
@@ -42,8 +45,13 @@ impl Faults {
         self.plan = Some((at, fault));
     }
 
+    pub(super) fn halt(&mut self) {
+        self.halted = true;
+    }
+
     pub(super) fn clear(&mut self) {
-        (self.plan, self.full, self.halted, self.tearing) = (None, false, false, false);
+        (self.plan, self.full, self.read_only) = (None, false, false);
+        (self.halted, self.tearing) = (false, false);
     }
 
     /// Whether the operation that just failed leaves a part behind.
@@ -66,6 +74,10 @@ impl Faults {
         if self.halted { Err(io::Error::other("the simulated process is gone")) } else { Ok(()) }
     }
 
+    pub(super) fn before_opening_to_write(&self) -> io::Result<()> {
+        if self.read_only { Err(io::ErrorKind::ReadOnlyFilesystem.into()) } else { Ok(()) }
+    }
+
     /// Before an operation that needs more space.
     pub(super) fn before_growth(&mut self) -> io::Result<()> {
         self.before_change()?;
@@ -79,15 +91,18 @@ impl Faults {
         self.count += 1;
         match self.plan {
             Some((at, fault)) if at == self.count => self.break_down(fault),
+            _ if self.read_only => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
             _ => Ok(()),
         }
     }
 
     fn break_down(&mut self, fault: Fault) -> io::Result<()> {
-        self.tearing = fault != Fault::Fail;
+        self.tearing = !matches!(fault, Fault::Fail | Fault::ReadOnly);
         self.full = fault == Fault::Full;
+        self.read_only = fault == Fault::ReadOnly;
         self.halted = fault == Fault::Halt;
         match fault {
+            Fault::ReadOnly => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
             Fault::Full => Err(io::ErrorKind::StorageFull.into()),
             Fault::Fail | Fault::Tear | Fault::Halt => Err(io::Error::other("a simulated fault")),
         }
