@@ -1,10 +1,11 @@
 //! Teams and workers: who shares a log, and in what standing.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::area::ServiceArea;
 use super::framework::FrameworkId;
+use super::handover::Absence;
 use super::ids::{TeamId, TokenId, WorkerId};
 use super::language::Language;
 use super::public_key::{Fingerprint, PublicKey};
@@ -19,6 +20,28 @@ pub struct Team {
     pub version: u32,
     /// What it is called and works with.
     pub details: TeamDetails,
+    /// Who leads it in whose place, at most one for each lead.
+    pub stand_ins: Vec<StandIn>,
+}
+
+/// Someone who leads a team in a lead's place for some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandIn {
+    /// Who is away.
+    pub lead: WorkerId,
+    /// Who leads meanwhile.
+    pub worker: WorkerId,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+}
+
+impl StandIn {
+    /// Whether it holds on this day.
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        (self.from..=self.until).contains(&day)
+    }
 }
 
 /// What is written of a team. Amended as a whole.
@@ -37,15 +60,34 @@ pub struct TeamDetails {
 pub enum TeamEvent {
     /// Founded, or written anew.
     Written(TeamDetails),
+    /// A lead will be away: who leads meanwhile, in the place of whoever was named before.
+    StandInNamed(StandIn),
+    /// A lead leads again themselves.
+    StandInEnded(WorkerId),
 }
 
 impl Team {
     /// The state after an event.
     pub fn evolve(state: Option<Self>, id: TeamId, event: &TeamEvent) -> Option<Self> {
-        let version = state.map_or(0, |team| team.version) + 1;
-        match event {
-            TeamEvent::Written(details) => Some(Self { id, version, details: details.clone() }),
+        if let (None, TeamEvent::Written(details)) = (&state, event) {
+            return Some(Self { id, version: 1, details: details.clone(), stand_ins: Vec::new() });
         }
+        let mut this = state?;
+        this.version += 1;
+        match event {
+            TeamEvent::Written(details) => this.details = details.clone(),
+            TeamEvent::StandInNamed(named) => {
+                this.stand_ins.retain(|earlier| earlier.lead != named.lead);
+                this.stand_ins.push(*named);
+            }
+            TeamEvent::StandInEnded(lead) => this.stand_ins.retain(|earlier| earlier.lead != *lead),
+        }
+        Some(this)
+    }
+
+    /// Whether someone leads the team in a lead's place on this day.
+    pub fn stands_in(&self, worker: WorkerId, day: NaiveDate) -> bool {
+        self.stand_ins.iter().any(|stand_in| stand_in.worker == worker && stand_in.holds_on(day))
     }
 }
 
@@ -164,6 +206,8 @@ pub struct Worker {
     pub keys: Vec<WorkerKey>,
     /// Whether they are still with us.
     pub employment: Employment,
+    /// When they are away, or were of late; none overlaps another.
+    pub absences: Vec<Absence>,
 }
 
 /// What can happen to a worker.
@@ -185,6 +229,8 @@ pub enum WorkerEvent {
     Left,
     /// They came back.
     Returned,
+    /// When they are away was written anew.
+    AbsencesWritten(Vec<Absence>),
 }
 
 impl Worker {
@@ -200,6 +246,7 @@ impl Worker {
                 tokens: Vec::new(),
                 keys: Vec::new(),
                 employment: Employment::Active,
+                absences: Vec::new(),
             },
             (None, _) => return None,
         };
@@ -216,6 +263,7 @@ impl Worker {
             WorkerEvent::KeyRemoved(print) => worker.keys.retain(|held| held.key.fingerprint() != *print),
             WorkerEvent::Left => worker.employment = Employment::Left,
             WorkerEvent::Returned => worker.employment = Employment::Active,
+            WorkerEvent::AbsencesWritten(absences) => worker.absences.clone_from(absences),
         }
         Some(worker)
     }
@@ -223,6 +271,11 @@ impl Worker {
     /// The standing in a team, where they have one.
     pub fn standing(&self, team: TeamId) -> Option<Standing> {
         self.details.memberships.iter().find(|place| place.team == team).map(|place| place.standing)
+    }
+
+    /// The absence that holds on that day.
+    pub fn away_on(&self, day: NaiveDate) -> Option<&Absence> {
+        self.absences.iter().find(|absence| absence.holds_on(day))
     }
 
     /// Whether they hold an office.

@@ -7,6 +7,7 @@ use crate::domain::follow_up::Priority;
 use crate::domain::framework::{Framework, TagRef};
 use crate::domain::goal::{GoalState, GoalType, Theme};
 use crate::domain::referral::{Handover, ReferralStatus};
+use crate::domain::review::Mark;
 use crate::domain::team::{Employment, Office};
 use crate::i18n::{Words, labels};
 
@@ -114,4 +115,10 @@ pub(super) fn citizen(words: &Words, label: &CitizenLabel) -> Name {
         IdentityLevel::Identified | IdentityLevel::Anonymous => label.called.clone(),
     };
     Name { written: label.called.clone(), said }
+}
+
+/// How a contact stands with its reader.
+pub(super) fn reading(words: &Words, mark: Mark) -> Term {
+    // fluent-ids: mark-*
+    term(mark.slug(), words.say(&format!("mark-{}", mark.slug())))
 }

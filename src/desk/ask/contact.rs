@@ -7,7 +7,7 @@ use crate::desk::verb::Verb;
 use crate::desk::view::{ContactPage, FollowUpLine, Person};
 use crate::domain::contact::{Contact, ContactState};
 use crate::domain::goal::{Level, Measurement};
-use crate::domain::ids::{CitizenId, ContactId, GoalId, WorkerId};
+use crate::domain::ids::{ContactId, GoalId, WorkerId};
 use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::ledger::model::heads::ContactHead;
@@ -23,12 +23,12 @@ impl Desk {
     /// # Errors
     /// `contact-unknown` for one that does not exist or that the asker may not see; `look-unrecorded`.
     pub fn contact(&self, seat: &Seat, id: ContactId, purpose: Purpose) -> Result<ContactPage, Refusal> {
-        let citizens = self.ask(seat, |sight| {
+        let glances = self.ask(seat, |sight| {
             let head = sight.visible_contact(id)?;
-            let ids = head.citizens.as_slice().iter().map(|place| sight.model.citizen_id(*place));
-            Ok(ids.collect::<Vec<CitizenId>>())
+            let team = sight.model.team_id(head.team);
+            Ok(sight.glances_at(Verb::ReadContact, team, head.citizens.as_slice(), purpose))
         })?;
-        self.look(seat, &citizens, purpose)?;
+        self.look(seat, &glances)?;
         self.ask(seat, |sight| {
             let head = sight.visible_contact(id)?;
             let contact = sight.ledger.contact(id)?.ok_or_else(|| unknown("contact-unknown"))?;
@@ -56,10 +56,15 @@ impl<'a> Sight<'a> {
         Ok(ContactPage {
             writer: self.person(contact.writer),
             team: self.team_name(contact.team),
-            citizens: head.citizens.as_slice().iter().map(|place| self.label_at(*place)).collect(),
+            citizens: self.labels_at(head.citizens.as_slice()),
             people: self.people(rewriters),
             measured: self.measured_at(&contact)?,
             follow_ups: self.promised_at(head)?,
+            remarks: match self.reviewed(contact.id) {
+                Ok(_) => self.remark_lines(contact.id)?,
+                Err(_) => Vec::new(),
+            },
+            read: self.read_of(head),
             contact,
         })
     }

@@ -66,6 +66,15 @@ impl Model {
             let called = self.offers_called(&offer.name, &offer.organisation).map(|found| found.id);
             writeln!(to, "{offer:?} {found:?} {:?}", called.collect::<Vec<_>>())?;
         }
+        let mut reviews: Vec<_> =
+            self.contacts().filter_map(|it| Some((it.id, self.reading(it.id)?))).collect();
+        reviews.sort_by_key(|(id, _)| *id);
+        for (contact, reading) in reviews {
+            writeln!(to, "{contact} {reading:?}")?;
+        }
+        for week in self.weeks() {
+            writeln!(to, "{week:?}")?;
+        }
         self.describe_promises(to)
     }
 
@@ -74,6 +83,8 @@ impl Model {
         citizens.sort_by_key(|(_, head)| head.id);
         for (place, head) in citizens {
             writeln!(to, "{head:?}")?;
+            let records = self.records_of(head.id);
+            writeln!(to, "records {records:?}")?;
             let found = head.cpr.map(|mark| self.citizens_with_cpr(mark).contains(&place));
             let contacts: Vec<_> = self.contacts_of(place).map(|contact| contact.id).collect();
             let mut open: Vec<_> = self.open_follow_ups_of(place).map(|open| open.id).collect();
@@ -87,8 +98,13 @@ impl Model {
                 let plain = super::heads::ConsentHead { citizen: CitizenRef(0), ..consent.clone() };
                 writeln!(to, "{plain:?}")?;
             }
+            for emergency in self.emergencies_of(place) {
+                let plain = super::heads::EmergencyHead { citizen: CitizenRef(0), ..emergency.clone() };
+                writeln!(to, "{plain:?}")?;
+            }
         }
-        Ok(())
+        let opened: Vec<_> = self.emergencies_since(DateTime::<Utc>::MIN_UTC).map(|head| head.id).collect();
+        writeln!(to, "opened {opened:?}")
     }
 
     fn describe_contacts(&self, to: &mut dyn Write) -> fmt::Result {

@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::handover::{Absence, Cover};
 use crate::domain::public_key::{Fingerprint, PublicKey};
 use crate::domain::team::{
-    self, Employment, Membership, Office, PasswordHash, PasswordOrigin, Standing, Team, TeamDetails,
+    self, Employment, Membership, Office, PasswordHash, PasswordOrigin, StandIn, Standing, Team, TeamDetails,
     TeamEvent, Worker, WorkerDetails, WorkerEvent, WorkerKey,
 };
 
 use super::atoms::{
-    Area, Blob, Bytes32, Id, Instant, Malformed, Tongue, framework, is_default, line, maybe, text, words,
+    Area, Blob, Bytes32, Day, Id, Instant, Malformed, Tongue, framework, is_default, line, maybe, text, words,
 };
 
 words! {
@@ -60,12 +61,34 @@ impl TryFrom<TeamParts> for TeamDetails {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum TeamWhat {
     Written(TeamParts),
+    StandInNamed(StandingIn),
+    StandInEnded(Id),
+}
+
+/// Who leads in whose place, from which day until which.
+#[derive(Serialize, Deserialize)]
+pub(super) struct StandingIn(Id, Id, Day, Day);
+
+impl From<&StandIn> for StandingIn {
+    fn from(it: &StandIn) -> Self {
+        Self(it.lead.into(), it.worker.into(), it.from.into(), it.until.into())
+    }
+}
+
+impl TryFrom<StandingIn> for StandIn {
+    type Error = Malformed;
+    fn try_from(it: StandingIn) -> Result<Self, Malformed> {
+        let (from, until) = (it.2.try_into()?, it.3.try_into()?);
+        Ok(Self { lead: it.0.into(), worker: it.1.into(), from, until })
+    }
 }
 
 impl From<&TeamEvent> for TeamWhat {
     fn from(event: &TeamEvent) -> Self {
         match event {
             TeamEvent::Written(details) => Self::Written(details.into()),
+            TeamEvent::StandInNamed(stand_in) => Self::StandInNamed(stand_in.into()),
+            TeamEvent::StandInEnded(lead) => Self::StandInEnded((*lead).into()),
         }
     }
 }
@@ -75,6 +98,8 @@ impl TryFrom<TeamWhat> for TeamEvent {
     fn try_from(what: TeamWhat) -> Result<Self, Malformed> {
         match what {
             TeamWhat::Written(parts) => Ok(Self::Written(parts.try_into()?)),
+            TeamWhat::StandInNamed(stand_in) => Ok(Self::StandInNamed(stand_in.try_into()?)),
+            TeamWhat::StandInEnded(lead) => Ok(Self::StandInEnded(lead.into())),
         }
     }
 }
@@ -86,18 +111,27 @@ pub(super) struct TeamState {
     id: Id,
     version: u32,
     details: TeamParts,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    stand_ins: Vec<StandingIn>,
 }
 
 impl From<&Team> for TeamState {
     fn from(team: &Team) -> Self {
-        Self { id: team.id.into(), version: team.version, details: (&team.details).into() }
+        let stand_ins = team.stand_ins.iter().map(Into::into).collect();
+        Self { id: team.id.into(), version: team.version, details: (&team.details).into(), stand_ins }
     }
 }
 
 impl TryFrom<TeamState> for Team {
     type Error = Malformed;
     fn try_from(state: TeamState) -> Result<Self, Malformed> {
-        Ok(Self { id: state.id.into(), version: state.version, details: state.details.try_into()? })
+        let stand_ins = state.stand_ins.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?;
+        Ok(Self {
+            id: state.id.into(),
+            version: state.version,
+            details: state.details.try_into()?,
+            stand_ins,
+        })
     }
 }
 
@@ -214,6 +248,40 @@ pub(super) enum WorkerWhat {
     KeyRemoved(Bytes32),
     Left,
     Returned,
+    AbsencesWritten(Vec<Away>),
+}
+
+/// A time in which a worker is away: first day, last day, and who covers in which team.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Away {
+    from: Day,
+    until: Day,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    covers: Vec<(Id, Id)>,
+}
+
+impl From<&Absence> for Away {
+    fn from(absence: &Absence) -> Self {
+        let cover = |cover: &Cover| (cover.team.into(), cover.worker.into());
+        Self {
+            from: absence.from.into(),
+            until: absence.until.into(),
+            covers: absence.covers.iter().map(cover).collect(),
+        }
+    }
+}
+
+impl TryFrom<Away> for Absence {
+    type Error = Malformed;
+    fn try_from(away: Away) -> Result<Self, Malformed> {
+        let cover = |(team, worker): (Id, Id)| Cover { team: team.into(), worker: worker.into() };
+        Ok(Self {
+            from: away.from.try_into()?,
+            until: away.until.try_into()?,
+            covers: away.covers.into_iter().map(cover).collect(),
+        })
+    }
 }
 
 impl From<&WorkerEvent> for WorkerWhat {
@@ -227,6 +295,9 @@ impl From<&WorkerEvent> for WorkerWhat {
             WorkerEvent::KeyRemoved(print) => Self::KeyRemoved(Bytes32(*print.as_bytes())),
             WorkerEvent::Left => Self::Left,
             WorkerEvent::Returned => Self::Returned,
+            WorkerEvent::AbsencesWritten(absences) => {
+                Self::AbsencesWritten(absences.iter().map(Away::from).collect())
+            }
         }
     }
 }
@@ -243,6 +314,9 @@ impl TryFrom<WorkerWhat> for WorkerEvent {
             WorkerWhat::KeyRemoved(print) => Self::KeyRemoved(Fingerprint::from_bytes(print.0)),
             WorkerWhat::Left => Self::Left,
             WorkerWhat::Returned => Self::Returned,
+            WorkerWhat::AbsencesWritten(absences) => {
+                Self::AbsencesWritten(absences.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?)
+            }
         })
     }
 }
@@ -261,6 +335,8 @@ pub(super) struct WorkerState {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     keys: Vec<Key>,
     employment: Presence,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    absences: Vec<Away>,
 }
 
 impl From<&Worker> for WorkerState {
@@ -274,6 +350,7 @@ impl From<&Worker> for WorkerState {
             tokens: worker.tokens.iter().map(Token::from).collect(),
             keys: worker.keys.iter().map(Key::from).collect(),
             employment: worker.employment.into(),
+            absences: worker.absences.iter().map(Away::from).collect(),
         }
     }
 }
@@ -289,6 +366,7 @@ impl TryFrom<WorkerState> for Worker {
             tokens: state.tokens.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
             keys: state.keys.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
             employment: state.employment.into(),
+            absences: state.absences.into_iter().map(TryInto::try_into).collect::<Result<_, _>>()?,
         })
     }
 }

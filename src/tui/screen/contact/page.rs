@@ -10,13 +10,14 @@ use crate::domain::goal::Movement;
 use crate::domain::ids::{ContactId, WorkerId};
 use crate::domain::look::Purpose;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::review::Mark;
 use crate::domain::text::{shown, shown_prose};
 use crate::i18n::{Words, dates, numbers};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Scope, standard};
 use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
-use crate::tui::screen::{citizen, follow_up, line, referral};
+use crate::tui::screen::{citizen, follow_up, line, referral, review};
 use crate::tui::theme::Role;
 use crate::tui::widget::{Block, Canvas, PageState};
 
@@ -48,6 +49,7 @@ impl ContactScreen {
         blocks.extend(texts(&page.contact.details, words));
         blocks.extend(movement(page, words));
         blocks.extend(promises(page, cx));
+        blocks.extend(remarks(page, cx));
         blocks.extend(earlier(page, cx));
         blocks
     }
@@ -72,6 +74,9 @@ impl ContactScreen {
             }
             keys::FOLLOW_UP => Effect::Open(follow_up::form_for(citizen.cloned(), Some(id), cx)),
             keys::REFER => Effect::Open(referral::form_for(citizen.cloned(), Some(id), cx)),
+            review::SEEN | review::ASK | review::GOOD | review::FLAG | review::ANSWER => {
+                review::act(action, &subject(page, cx), cx)
+            }
             keys::NEW_WITH => super::form_with(&page.citizens, cx),
             keys::CITIZEN => match citizen {
                 Some(label) => Effect::Open(citizen::page(label.id)),
@@ -112,7 +117,8 @@ fn facts(page: &ContactPage, words: &Words, cx: &Cx<'_>) -> Vec<Block> {
         term(words, "contact-written", by),
     ];
     let areas: Vec<_> = details.areas.iter().map(|area| line::area(words, *area)).collect();
-    let tags: Vec<_> = details.tags.iter().map(|tag| super::tag_label(tag, words, cx)).collect();
+    let tags: Vec<_> =
+        details.tags.iter().map(|tag| crate::tui::screen::tags::label(tag, words, cx)).collect();
     let marks = areas.into_iter().chain(tags).collect::<Vec<_>>().join(" · ");
     if !marks.is_empty() {
         facts.push(term(words, "contact-about", marks));
@@ -188,6 +194,40 @@ fn promises(page: &ContactPage, cx: &Cx<'_>) -> Vec<Block> {
     blocks
 }
 
+/// What was said of it in reviews.
+fn remarks(page: &ContactPage, cx: &Cx<'_>) -> Vec<Block> {
+    if page.remarks.is_empty() {
+        return Vec::new();
+    }
+    let words = cx.words;
+    let mut blocks = vec![Block::Heading(words.say("review-title"))];
+    for remark in &page.remarks {
+        // fluent-ids: mark-*
+        let mark = words.say(&format!("mark-{}", remark.mark.slug()));
+        let when = dates::moment(words, dates::local(remark.at), cx.today());
+        let mut said = format!("{mark} · {} · {when}", shown(&remark.by.name));
+        if !remark.words.is_empty() {
+            said = format!("{said}: {}", shown_prose(&remark.words));
+        }
+        blocks.push(text(said));
+    }
+    blocks
+}
+
+/// Whether the lead waits for an answer.
+fn asked(page: &ContactPage) -> bool {
+    page.read.mark == Some(Mark::Question)
+}
+
+/// The contact as something is said about it.
+fn subject(page: &ContactPage, cx: &Cx<'_>) -> review::Subject {
+    let names: Vec<_> = page.citizens.iter().map(|label| line::called(cx.words, label)).collect();
+    let about = if names.is_empty() { cx.words.say("line-nobody") } else { names.join(", ") };
+    let said = page.remarks.last().filter(|_| asked(page));
+    let said = said.map(|remark| shown_prose(&remark.words).into_owned()).unwrap_or_default();
+    review::Subject { contact: page.contact.id, read: page.read, about, said }
+}
+
 /// The earlier wordings, the latest first: they stay readable (Offentlighedsloven § 13).
 fn earlier(page: &ContactPage, cx: &Cx<'_>) -> Vec<Block> {
     let words = cx.words;
@@ -220,7 +260,12 @@ impl Screen for ContactScreen {
     }
 
     fn scope(&self) -> Scope {
-        Scope::new(&[CONTACT, standard::PAGE])
+        let scope = match (&self.page, self.purpose) {
+            (Some(_), Purpose::WeekReview) => Scope::new(&[review::REVIEW, review::TALK]),
+            (Some(page), _) if asked(page) => Scope::new(&[review::ASKED, review::TALK]),
+            _ => Scope::new(&[review::TALK]),
+        };
+        scope.then(&[CONTACT, standard::PAGE])
     }
 
     fn reload(&mut self, cx: &Cx<'_>) -> Result<(), Refusal> {

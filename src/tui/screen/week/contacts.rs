@@ -1,16 +1,17 @@
 //! The week's contacts in order, narrowed to a worker or a day where that was asked for. Rows are made as they
 //! are drawn: a week of hundreds costs what can be seen of it.
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
 
 use super::grid::Narrow;
-use crate::desk::view::{CitizenLabel, ContactLine, WeekPage};
+use crate::desk::view::{CitizenLabel, ContactLine, Read, WeekPage};
 use crate::domain::citizen::IdentityLevel;
 use crate::domain::contact::Outcome;
 use crate::domain::ids::ContactId;
+use crate::domain::review::Mark;
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, labels};
-use crate::tui::screen::line;
+use crate::tui::screen::{line, review};
 use crate::tui::theme::{Role, Symbol, Theme};
 use crate::tui::widget::{Cell, Column, ListState, Row, Rows};
 
@@ -31,6 +32,8 @@ pub(super) struct Listed {
     pub(super) narrow: Narrow,
     /// The selection and how far the list is scrolled.
     pub(super) state: ListState,
+    /// Only what was logged since then: what is new to the reader.
+    pub(super) since: Option<DateTime<Utc>>,
     places: Vec<usize>,
 }
 
@@ -46,9 +49,13 @@ impl Listed {
             let day = dates::local(line.happened).weekday().num_days_from_monday();
             self.narrow.worker.is_none_or(|worker| line.writer.id == worker)
                 && self.narrow.day.is_none_or(|wanted| day as usize == wanted)
+                && self.since.is_none_or(|since| line.written > since)
         };
         let all = page.contacts.iter().enumerate();
         self.places = all.filter(|(_, line)| fits(line)).map(|(place, _)| place).collect();
+        if page.reading.may_review {
+            self.places.sort_by_key(|place| rank(&page.contacts[*place].read));
+        }
         let same = before
             .and_then(|before| self.places.iter().position(|place| page.contacts[*place].id == before.id));
         let at = same.unwrap_or_else(|| self.state.selected());
@@ -92,6 +99,22 @@ impl Listed {
     ) -> Drawn<'p> {
         Drawn { listed: self, page, words, theme, names }
     }
+}
+
+/// What is to be read first: what was flagged, then answers, then all that is unread.
+fn rank(read: &Read) -> u8 {
+    match read.mark {
+        Some(Mark::Flagged) => 0,
+        Some(Mark::Answered) => 1,
+        _ if read.is_unread() => 2,
+        _ => 3,
+    }
+}
+
+/// A contact as something is said about it.
+pub(super) fn subject(it: &ContactLine, words: &Words) -> review::Subject {
+    let about = line::with_whom(words, it);
+    review::Subject { contact: it.id, read: it.read, about, said: String::new() }
 }
 
 /// So many rows, none of which is ever drawn.
@@ -156,6 +179,10 @@ impl Names {
 /// A contact's cells.
 pub(super) fn cells(it: &ContactLine, words: &Words, theme: Theme, names: Names) -> [Cell<'static>; 6] {
     let (sign, role) = match it.outcome {
+        _ if it.read.mark.is_some() => {
+            let (sign, role) = review::sign(&it.read);
+            (theme.symbol(sign), role)
+        }
         _ if it.next_missing => (theme.symbol(Symbol::Question), Role::Warning),
         Outcome::Attempted => (theme.symbol(Symbol::Bad), Role::Quiet),
         _ => ("", Role::Quiet),

@@ -8,6 +8,8 @@ use super::layout::{BarsLook, Layout, Middle, Wishes};
 use super::state::{Pane, Panes, WeekScreen};
 use super::{bars, needs};
 use crate::desk::view::WeekPage;
+use crate::domain::text::shown;
+use crate::i18n::{Words, dates};
 use crate::tui::app::Cx;
 use crate::tui::theme::{Role, Signs, Symbol};
 use crate::tui::widget::canvas::{below, inset, right_of, row};
@@ -63,7 +65,10 @@ fn draw_names(screen: &WeekScreen, page: &WeekPage, area: Rect, canvas: &mut Can
     let mut used = 0;
     for pane in Pane::all(Panes::OneByOne) {
         let name = match pane {
-            Pane::Contacts => format!("{} {}", words.say("week-contacts"), screen.listed.len()),
+            Pane::Contacts => {
+                let title = format!("{} {}", words.say("week-contacts"), screen.listed.len());
+                read_so_far(page, title, words).0
+            }
             Pane::Needs => format!("{} {}", words.say("week-needs"), needs::total(page)),
             Pane::Grid => words.say("week-days"),
             Pane::Bars => words.say("week-split"),
@@ -107,12 +112,40 @@ fn heading(area: Rect, title: &str, count: &str, canvas: &mut Canvas<'_>) {
 fn contacts_heading(screen: &WeekScreen, page: &WeekPage, area: Rect, canvas: &mut Canvas<'_>) {
     let words = canvas.words();
     let (title, all) = (words.say("week-contacts"), page.contacts.len());
+    if screen.listed.since.is_some() {
+        let title = format!("{title} · {}", words.say("week-only-new"));
+        return heading(area, &title, &screen.listed.len().to_string(), canvas);
+    }
     if screen.listed.narrow.is_all() {
-        return heading(area, &title, &all.to_string(), canvas);
+        let (title, count) = read_so_far(page, title, words);
+        return heading(area, &title, &count, canvas);
     }
     let title = format!("{title} · {}", screen.listed.narrow.name(page, words));
     let count = words.with("week-some-of", &[("n", screen.listed.len().into()), ("all", all.into())]);
     heading(area, &title, &count, canvas);
+}
+
+/// How far the lead has come, and who signed: `Ulæste 12 af 43   underskrevet af Lea M 23-11 · 2 kom for sent`.
+fn read_so_far(page: &WeekPage, title: String, words: &Words) -> (String, String) {
+    let all = page.contacts.len();
+    let title = match page.reading.may_review {
+        true => {
+            let unread = page.contacts.iter().filter(|line| line.read.is_unread()).count();
+            words.with("week-unread", &[("n", unread.into()), ("all", all.into())])
+        }
+        false => title,
+    };
+    let Some(signature) = page.reading.signed() else { return (title, all.to_string()) };
+    let day = dates::short(dates::local(signature.at).date());
+    let mut said =
+        words.with("week-signed-by", &[("who", shown(&signature.by.name).into()), ("day", day.into())]);
+    let more =
+        [("week-signed-late", page.reading.late.len()), ("week-signed-changed", page.reading.changed.len())];
+    for (id, count) in more.into_iter().filter(|(_, count)| *count > 0) {
+        // fluent-ids: week-signed-late week-signed-changed
+        said = format!("{said} · {}", words.with(id, &[("n", count.into())]));
+    }
+    (title, said)
 }
 
 fn draw_needs(screen: &WeekScreen, page: &WeekPage, area: Rect, canvas: &mut Canvas<'_>) {

@@ -47,6 +47,8 @@ pub const READ: Action = Action::new("week-read");
 pub const NEXT_CONTACT: Action = Action::new("week-next-contact");
 /// Reads the contact before.
 pub const PREVIOUS_CONTACT: Action = Action::new("week-previous-contact");
+/// Shows what was logged since one last looked, or all again.
+pub const NEW: Action = Action::new("week-new");
 /// Shows the contacts of one worker or day alone.
 pub const NARROW: Action = Action::new("week-narrow");
 
@@ -57,6 +59,7 @@ pub const KEYS: &[Binding] = &[
     Binding::new(WEEK, &[Key::Char(',')], BEFORE, Shown::Hint(0)),
     Binding::new(WEEK, &[Key::Char('.')], AFTER, Shown::Hint(0)),
     Binding::new(WEEK, &[Key::Char('t')], THIS, Shown::Palette),
+    Binding::new(WEEK, &[Key::Char('y')], NEW, Shown::Palette),
     Binding::new(WEEK, &[Key::Tab], NEXT_PANE, Shown::Hint(0)),
     Binding::new(WEEK, &[Key::BackTab], PREVIOUS_PANE, Shown::Help),
     Binding::new(WEEK, &[Key::Char('v')], NEXT_BARS, Shown::Palette),

@@ -12,7 +12,7 @@ use crate::domain::ids::ContactId;
 use crate::domain::refusal::Refusal;
 use crate::tui::app::{Cx, Effect, Screen, Sheet, Stands};
 use crate::tui::keymap::{Action, Scope};
-use crate::tui::screen::contact;
+use crate::tui::screen::{contact, review};
 use crate::tui::widget::Canvas;
 
 /// Where the reader has come to: the week takes its selection from it.
@@ -36,13 +36,15 @@ pub(super) struct Reader {
     at: usize,
     bookmark: Bookmark,
     page: Box<dyn Screen>,
+    /// Something was just said of the contact: the next one follows.
+    said: bool,
 }
 
 impl Reader {
     /// Reads these contacts, beginning with the one at `at`; none where there is no such contact.
     pub(super) fn open(contacts: Vec<ContactId>, at: usize, bookmark: Bookmark, cx: &Cx<'_>) -> Option<Self> {
         let page = contact::page_for(*contacts.get(at)?, purpose(cx));
-        Some(Self { contacts, at, bookmark, page })
+        Some(Self { contacts, at, bookmark, page, said: false })
     }
 
     /// To another contact; stays at the first and at the last.
@@ -78,7 +80,10 @@ impl Screen for Reader {
         match action {
             super::NEXT_CONTACT => self.go(self.at + 1, cx),
             super::PREVIOUS_CONTACT => self.go(self.at.saturating_sub(1), cx),
-            action => self.page.act(action, cx),
+            action => {
+                self.said = matches!(action, review::SEEN | review::GOOD);
+                self.page.act(action, cx)
+            }
         }
     }
 
@@ -92,6 +97,10 @@ impl Screen for Reader {
 
     fn done(&mut self, done: &Done, cx: &Cx<'_>) {
         self.page.done(done, cx);
+        if std::mem::take(&mut self.said) {
+            // At the last one the page stays, with what was said of it.
+            drop(self.go(self.at + 1, cx));
+        }
     }
 
     fn leaves(&mut self, cx: &Cx<'_>) -> Option<Box<dyn Screen>> {

@@ -2,10 +2,11 @@
 
 use std::cell::Cell;
 
+use chrono::{DateTime, Utc};
 use ratatui::layout::Rect;
 
 use super::bars::{Bars, Split};
-use super::contacts::Listed;
+use super::contacts::{Listed, subject};
 use super::grid::{GridState, Narrow};
 use super::needs::{self, Need};
 use super::needs_list::NeedsList;
@@ -21,7 +22,7 @@ use crate::domain::refusal::Refusal;
 use crate::i18n::dates;
 use crate::tui::app::{Cx, Effect, Screen, keys};
 use crate::tui::keymap::{Action, Scope, standard};
-use crate::tui::screen::{contact, follow_up, referral};
+use crate::tui::screen::{contact, follow_up, referral, review};
 use crate::tui::widget::{Canvas, ListState};
 
 /// The parts of the page that take keys, in the order in which Tab goes through them.
@@ -76,6 +77,10 @@ pub(super) struct WeekScreen {
     pub(super) listed: Listed,
     pub(super) reading: Reading,
     bookmark: Bookmark,
+    /// Since when what was logged is new to the reader; asked for once a week is opened.
+    since: Option<Option<DateTime<Utc>>>,
+    /// Something was just said of the selected contact: the next one comes in its place.
+    said: bool,
 }
 
 impl WeekScreen {
@@ -99,6 +104,7 @@ impl WeekScreen {
     /// Forgets what was chosen in another week or team.
     fn begin(&mut self) {
         self.page = None;
+        self.since = None;
         self.listed = Listed::default();
         self.needs_list = ListState::default();
         self.grid = GridState::default();
@@ -124,6 +130,23 @@ impl WeekScreen {
         let panes = Pane::all(self.panes.get());
         let at = panes.iter().position(|pane| *pane == self.pane).unwrap_or(0);
         self.pane = panes[(at + by) % panes.len()];
+        Effect::Redraw
+    }
+
+    fn may_review(&self) -> bool {
+        self.page.as_ref().is_some_and(|page| page.reading.may_review)
+    }
+
+    /// What was logged since the reader last looked, or all again.
+    fn only_new(&mut self) -> Effect {
+        self.listed.since = match self.listed.since {
+            None => self.since.flatten(),
+            Some(_) => None,
+        };
+        if let Some(page) = &self.page {
+            self.listed.take(page, None);
+        }
+        self.pane = Pane::Contacts;
         Effect::Redraw
     }
 
@@ -198,6 +221,10 @@ impl WeekScreen {
                 let citizen: Option<CitizenLabel> = line.citizens.first().cloned();
                 Effect::Open(referral::form_for(citizen, Some(line.id), cx))
             }
+            review::SEEN | review::ASK | review::GOOD | review::FLAG => {
+                self.said = action != review::FLAG;
+                review::act(action, &subject(line, cx.words), cx)
+            }
             keys::NEW_CONTACT if !line.citizens.is_empty() => contact::form_with(&line.citizens, cx),
             _ => Effect::Ignored,
         }
@@ -213,11 +240,16 @@ impl Screen for WeekScreen {
 
     fn scope(&self) -> Scope {
         let first = match self.pane {
-            Pane::Contacts => &[super::WEEK_CONTACTS, follow_up::MAKE, referral::MAKE][..],
+            Pane::Contacts if self.may_review() => {
+                &[review::REVIEW, super::WEEK_CONTACTS, follow_up::MAKE, referral::MAKE][..]
+            }
+            Pane::Contacts => &[super::WEEK_CONTACTS, review::TALK, follow_up::MAKE, referral::MAKE],
             Pane::Grid => &[super::WEEK_GRID],
             Pane::Needs | Pane::Bars => &[],
         };
-        Scope::new(first).then(&[super::WEEK, standard::LIST])
+        let scope = Scope::new(first);
+        let scope = if self.may_review() { scope.then(&[review::WEEK_REVIEW]) } else { scope };
+        scope.then(&[super::WEEK, standard::LIST])
     }
 
     fn reload(&mut self, cx: &Cx<'_>) -> Result<(), Refusal> {
@@ -231,7 +263,12 @@ impl Screen for WeekScreen {
         }
         let page = cx.desk().week(cx.seat, team, self.shown(cx))?;
         let before = self.page.take();
-        let before = before.as_ref().and_then(|page| self.listed.selected(page));
+        if page.reading.may_review && self.since.is_none() {
+            self.since = Some(cx.desk().look_into_week(cx.seat, team, page.week)?);
+        }
+        // Where something was just said of it, the next contact comes in its place.
+        let keeps = !std::mem::take(&mut self.said);
+        let before = before.as_ref().filter(|_| keeps).and_then(|page| self.listed.selected(page));
         self.listed.take(&page, before);
         if let Some(read) = self.bookmark.take() {
             self.listed.select(read, &page);
@@ -257,6 +294,15 @@ impl Screen for WeekScreen {
                 return Effect::Redraw;
             }
             _ => {}
+        }
+        if let (review::SIGN | review::OPEN_AGAIN, Some(page)) = (action, &self.page) {
+            return match (action, page.reading.signed()) {
+                (review::SIGN, _) => review::signed(page, cx),
+                _ => review::opened_again(page, cx),
+            };
+        }
+        if action == super::NEW {
+            return self.only_new();
         }
         if let (super::NUMBERS, Some(page)) = (action, &self.page) {
             return Effect::Open(Box::new(Numbers::of(page, &self.frameworks)));

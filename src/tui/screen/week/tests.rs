@@ -10,7 +10,7 @@ use crate::domain::ids::GoalId;
 use crate::domain::language::Language;
 use crate::domain::look::Purpose;
 use crate::domain::team::Office;
-use crate::tui::screen::testing::Theatre;
+use crate::tui::screen::testing::{Sat, Theatre};
 
 /// Week 47 as Lea finds it on Tuesday of week 48.
 fn week_47() -> Theatre {
@@ -27,6 +27,7 @@ fn week_47() -> Theatre {
         kind: GoalType::Develop,
         start: Some(Level::Severe),
         target: Some(Level::Slight),
+        tags: Vec::new(),
     };
     house.does(&anna, Command::SetGoal { id: goal, details: Box::new(wish) });
     let framework = &shipped()[0];
@@ -94,11 +95,14 @@ fn a_cell_of_the_grid_narrows_the_contacts_until_escape() {
     let mut sat = house.sits("Lea Madsen", (80, 24));
     let mut heading = |keys: &str| {
         let shot = sat.press(keys).shot();
-        let line = shot.lines().find(|line| line.trim_start().starts_with("Kontakter")).map(str::to_owned);
+        let line = shot
+            .lines()
+            .find(|line| ["Kontakter", "Ulæste"].iter().any(|word| line.trim_start().starts_with(word)))
+            .map(str::to_owned);
         line.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     assert_eq!(heading("6 , Tab Tab Down Enter"), "Kontakter · Bo Sand 3 af 8");
-    assert_eq!(heading("Esc"), "Kontakter 8");
+    assert_eq!(heading("Esc"), "Ulæste 8 af 8 8");
     assert_eq!(
         heading("Tab Tab Left Left Left Left Left Left Left Enter"),
         "Kontakter · Bo Sand · mandag 2 af 8"
@@ -194,4 +198,34 @@ fn a_week_is_read_contact_by_contact_without_going_back() {
     let week = sat.press("Esc").shot();
     let marked = week.lines().rfind(|line| line.ends_with('«')).unwrap_or_default();
     assert!(marked.contains("lø 22:30"), "the list stands where the reader came to: {week}");
+}
+
+/// The rows of the week's contacts, and the heading above them.
+fn listed(sat: &mut Sat, keys: &str) -> Vec<String> {
+    let shot = sat.press(keys).shot();
+    let from = shot.lines().skip_while(|line| !line.trim_start().starts_with("Ulæste"));
+    from.take_while(|line| !line.trim().is_empty()).map(|line| line.trim_end().to_owned()).collect()
+}
+
+#[test]
+fn the_lead_reads_a_week_with_one_key_for_each_contact() {
+    let house = week_47();
+    let mut lea = house.sits("Lea Madsen", (80, 24));
+    assert!(listed(&mut lea, "6 ,")[1].contains("ma 09:40"));
+    // Seen: the next one comes in its place, and what is read stands last.
+    let rows = listed(&mut lea, "Space");
+    assert!(rows[0].contains("Ulæste 7 af 8"), "{rows:?}");
+    assert!(rows[1].contains("▌") && rows[1].contains("ma 11:05"), "{rows:?}");
+    assert!(rows[8].contains("✓ ma 09:40"), "{rows:?}");
+    let shot = lea.press("g f").shot();
+    assert!(shot.contains("Mona Lund") && shot.contains("Hvad vil du vide?"), "{shot}");
+    lea.types("Hvem ville have nogen med?");
+    let rows = listed(&mut lea, "Enter");
+    assert!(rows[0].contains("Ulæste 5 af 8"), "{rows:?}");
+    // Signing says what is unread; what took the signature back is one key away.
+    let shot = lea.press("S").shot();
+    assert!(shot.contains("Underskrevet, uge 47: 8 kontakter, heraf 5 ulæste"), "{shot}");
+    assert!(shot.contains("underskrevet af Lea Madsen 24-11"), "{shot}");
+    let shot = lea.press("u").shot();
+    assert!(!shot.contains("underskrevet af"), "{shot}");
 }
