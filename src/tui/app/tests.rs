@@ -225,6 +225,22 @@ fn three_idle_minutes_lock_the_terminal() {
     assert!(picture.contains("Skærmen er låst"), "{picture}");
 }
 
+/// Whoever puts the clock back, or a time server that does, keeps no screen open for longer; nor does a jump ahead
+/// lock one in the middle of a word.
+#[test]
+fn a_clock_that_is_moved_stretches_no_lock_and_shortens_none() {
+    for moved_to in ["2026-11-23 10:00", "2026-11-25 10:00", "1970-01-01 00:00", "2038-01-19 04:15"] {
+        let mut table = table();
+        table.waits(100);
+        table.house.clock.set(crate::desk::tests::house::at(moved_to));
+        table.waits(79);
+        assert!(table.picture().contains("Anna"), "{moved_to}: not yet");
+        table.waits(2);
+        let picture = table.picture();
+        assert!(picture.contains("Skærmen er låst"), "{moved_to}: {picture}");
+    }
+}
+
 #[test]
 fn another_person_at_a_locked_terminal_sees_nothing_of_the_first() {
     let mut table = table();

@@ -10,7 +10,7 @@ use crate::domain::ids::{CitizenId, ContactId, FollowUpId, ReferralId, TeamId};
 use crate::domain::referral::{ReferralDetails, ReferralEvent};
 use crate::domain::refusal::{Kind, Refusal};
 
-use super::super::deed::Met;
+use super::super::deed::{Met, not_permitted};
 use super::super::{Call, Deed, Outcome, citizens};
 use super::{measured, once, touches};
 
@@ -30,7 +30,7 @@ fn decide(deed: &Deed<'_>, new: NewContact) -> Result<Outcome, Refusal> {
     let NewContact { id, team, mut details, newcomers, promises, referrals } = new;
     deed.in_team(Verb::LogContact, team)?;
     once(&mut details.citizens);
-    details.check(deed.now)?;
+    details.check(deed.desk.latest())?;
     deed.tags(&details.tags)?;
     if deed.model().contact_ref(id).is_some() {
         return Err(Refusal::new(Kind::Conflict, "id-taken"));
@@ -40,6 +40,10 @@ fn decide(deed: &Deed<'_>, new: NewContact) -> Result<Outcome, Refusal> {
     }
     let mut events = arrived(deed, team, &details, newcomers)?;
     let readings = measured(deed, id, &details)?;
+    // An opened record is no ground to refer anybody.
+    if !referrals.is_empty() && details.citizens.iter().any(|id| deed.is_only_opened(*id)) {
+        return Err(not_permitted());
+    }
     let brought = Brought { id, team, citizen: details.citizens.first().copied() };
     events.push(Event::Contact(id, ContactEvent::Logged { details: Box::new(details), team }));
     events.extend(readings);
@@ -76,7 +80,7 @@ fn arrived(
         events.push(citizens::registered(deed, id, team, details, stage)?);
     }
     for id in details.citizens.iter().filter(|id| !new.contains(id)) {
-        let citizen = deed.citizen_to_meet(*id).map_err(|refusal| refusal.at("who"))?;
+        let citizen = deed.citizen_to_write_of(*id).map_err(|refusal| refusal.at("who"))?;
         events.extend(deed.drawn_in(&citizen, team, met));
     }
     Ok(events)
