@@ -1,6 +1,7 @@
 //! A citizen's goals on the screen: written down, measured, brought to an end.
 
 mod form;
+mod line;
 mod measure;
 
 use crate::desk::command::Command;
@@ -16,6 +17,7 @@ use crate::tui::screen::sheet::Kept;
 use crate::tui::widget::Choice;
 
 use super::choose::ChoosePopup;
+pub(super) use line::drawing;
 pub use measure::KEYS;
 
 /// The form for a new goal.
@@ -35,6 +37,11 @@ pub(super) fn measure(page: &CitizenPage, goal: &GoalLine, cx: &Cx<'_>) -> Effec
     } else {
         Effect::Open(Box::new(states(page.citizen.id, goal, cx)))
     }
+}
+
+/// A goal's line over time.
+pub(super) fn line(page: &CitizenPage, goal: &GoalLine) -> Effect {
+    Effect::Open(Box::new(line::LinePage::of(page, goal)))
 }
 
 /// Measures the citizen's one open goal; asks which, where there are several, and begins one where there is none.
