@@ -10,6 +10,8 @@ use super::opened::Opened;
 use super::recognise;
 use super::sandbox::{Login, Mark, PASSWORD};
 use super::settings::Settings;
+use super::tending::Tending;
+use crate::desk::check::Damage;
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::team::{Office, Standing};
@@ -29,6 +31,7 @@ pub struct HouseSite {
     house: House,
     sandbox: Option<Mark>,
     settings: Settings,
+    tending: Tending,
 }
 
 impl HouseSite {
@@ -44,7 +47,7 @@ impl HouseSite {
         let keymap = Arc::new(screen::keymap());
         let desk = Arc::clone(&opened.desk);
         let house = House { desk, catalogue, keymap, clock, entropy };
-        Self { opened, house, sandbox, settings }
+        Self { opened, house, sandbox, settings, tending: Tending::default() }
     }
 
     /// The language of someone who has not logged in: the terminal's, else the house's.
@@ -71,10 +74,12 @@ impl HouseSite {
 
     /// Whom the demo can log in as, in words.
     fn above_log_in(&self, words: &Words) -> Vec<String> {
-        let Some(mark) = &self.sandbox else { return Vec::new() };
+        let damaged = self.opened.desk.damage().map(|damage| told_of_damage(words, &damage));
+        let Some(mark) = &self.sandbox else { return damaged.into_iter().flatten().collect() };
         let first_team = mark.players.first().map(|player| player.team.clone());
         let shown = |team: &str| team.is_empty() || Some(team) == first_team.as_deref();
-        let mut lines = vec![words.with("demo-welcome", &[("password", PASSWORD.into())])];
+        let mut lines: Vec<String> = damaged.into_iter().flatten().collect();
+        lines.push(words.with("demo-welcome", &[("password", PASSWORD.into())]));
         lines.extend(
             mark.players
                 .iter()
@@ -83,6 +88,20 @@ impl HouseSite {
         );
         lines
     }
+}
+
+/// That the log is damaged, and how much of it is not shown.
+fn told_of_damage(words: &Words, damage: &Damage) -> Vec<String> {
+    let Damage { finding, shown, head } = damage;
+    let file = finding.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let place = [("file", file.into()), ("offset", finding.offset.to_string().into())];
+    let mut lines = vec![words.with("damage-read-only", &place)];
+    if shown < head {
+        let records = [("from", shown.next().to_string().into()), ("to", head.to_string().into())];
+        lines.push(words.with("damage-not-shown", &records));
+    }
+    lines.push(words.say("damage-what-to-do"));
+    lines
 }
 
 /// Where a person sits, for the desk.
@@ -174,7 +193,13 @@ impl Site for HouseSite {
     }
 
     fn wait_for_change(&self, seen: u64, at_most: Duration) -> u64 {
-        self.opened.desk.wait(seen, at_most)
+        let troubled = self.tending.look_after(&self.opened.desk, self.house.clock.monotonic());
+        // The lowest bit says whether there is trouble, so that its beginning and end are news too.
+        let now = match troubled == (seen & 1 == 1) {
+            true => self.opened.desk.wait(seen >> 1, at_most),
+            false => self.opened.desk.changes(),
+        };
+        now << 1 | u64::from(troubled)
     }
 
     fn close(&self) {

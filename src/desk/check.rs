@@ -6,6 +6,7 @@ use super::permit::Asker;
 use super::seat::Seat;
 use super::verb::Verb;
 use crate::domain::refusal::{Kind, Refusal};
+pub use crate::ledger::Damage;
 pub use crate::ledger::verify::{Depth, Fault, FaultKind, Report, VerifyProgress};
 
 /// Who asks for a check.
@@ -18,6 +19,12 @@ pub enum Checker<'a> {
 }
 
 impl Desk {
+    /// What is known to be damaged, since which nothing is written; nothing when all is well as far as is known. For
+    /// everybody: it says which file, and nothing of what is in it.
+    pub fn damage(&self) -> Option<Damage> {
+        self.ledger.damage()
+    }
+
     /// Checks everything that is stored. Others work on meanwhile.
     ///
     /// # Errors

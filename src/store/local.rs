@@ -6,15 +6,16 @@ mod opening;
 #[cfg(test)]
 mod tests;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use super::journal::Journal;
+use super::journal::{Journal, Urgency};
 use super::lock::FolderLock;
 use super::views::{Applied, Keeper};
 use super::{
-    Batch, Direction, Head, KeyRange, NewRecord, Progress, Records, Row, Seq, Store, StoreError, StoreId,
-    Verified,
+    Batch, Direction, Finding, Head, KeyRange, NewRecord, Progress, RecordFiles, Records, Row, Seq, Store,
+    StoreError, StoreId, Verified,
 };
 
 use checkpoints::Checkpoints;
@@ -42,6 +43,8 @@ struct Parts {
     /// The last record that was announced to those who wait.
     announced: Mutex<Seq>,
     grown: Condvar,
+    /// There was no room for the views when that was last looked at.
+    views_tight: AtomicBool,
 }
 
 impl LocalStore {
@@ -76,8 +79,47 @@ impl Parts {
         if self.views.applied() == Some(from) {
             let applied = Applied { seq: head.seq, hash: Some(head.hash) };
             // A fault is noted by the keeper, and `views_ready` tells.
-            let _ = self.views.with(|views| views.change(changes, applied));
+            let _ = self.views.change(changes, applied);
         }
+    }
+
+    /// Takes room for the views where it can be had; whether it could.
+    fn views_room(&self) -> bool {
+        let mut tight = false;
+        // Views that can't be used say so elsewhere.
+        let _ = self.views.with(|views| {
+            tight = views.take_room().is_err();
+            Ok(())
+        });
+        if tight != self.views_tight.swap(tight, Ordering::Relaxed) {
+            tracing::warn!(tight, "the room for the views");
+        }
+        !tight
+    }
+
+    /// Whether there is room for ordinary records and what they change.
+    fn room(&self) -> Result<(), StoreError> {
+        if self.views_tight.load(Ordering::Relaxed) && !self.views_room() {
+            let full = std::io::ErrorKind::StorageFull.into();
+            return Err(StoreError::io("take room for", "the views".as_ref(), full));
+        }
+        self.journal.room()
+    }
+
+    fn append(
+        &self,
+        expected: Head,
+        records: &[NewRecord],
+        views: &Batch,
+        urgency: Urgency,
+    ) -> Result<Head, StoreError> {
+        let _alone = self.changing();
+        let head = self.journal.append(expected, records, urgency)?;
+        if head != expected {
+            self.follow(expected.seq, views, head);
+            self.announce(head.seq);
+        }
+        Ok(head)
     }
 
     fn announce(&self, head: Seq) {
@@ -92,6 +134,7 @@ impl Parts {
             let applied = views.applied().seq;
             views.make_durable().map(|()| applied)
         });
+        self.views_room();
         match durable {
             Ok(seq) => self.journal.mark_views(seq),
             Err(error) => {
@@ -112,13 +155,23 @@ impl Store for LocalStore {
     }
 
     fn append(&self, expected: Head, records: &[NewRecord], views: &Batch) -> Result<Head, StoreError> {
-        let _alone = self.parts.changing();
-        let head = self.parts.journal.append(expected, records)?;
-        if head != expected {
-            self.parts.follow(expected.seq, views, head);
-            self.parts.announce(head.seq);
+        if self.parts.views_tight.load(Ordering::Relaxed) {
+            self.parts.room()?;
         }
-        Ok(head)
+        self.parts.append(expected, records, views, Urgency::Ordinary)
+    }
+
+    fn append_urgent(
+        &self,
+        expected: Head,
+        records: &[NewRecord],
+        views: &Batch,
+    ) -> Result<Head, StoreError> {
+        self.parts.append(expected, records, views, Urgency::Urgent)
+    }
+
+    fn room(&self) -> Result<(), StoreError> {
+        self.parts.room()
     }
 
     fn records(&self, from: Seq) -> Result<Records, StoreError> {
@@ -144,13 +197,11 @@ impl Store for LocalStore {
             return Err(StoreError::NotThere { seq: up_to, head: head.seq });
         }
         let hash = (up_to == head.seq).then_some(head.hash);
-        self.parts.views.with(|views| {
-            if views.applied().seq < up_to {
-                views.change(changes, Applied { seq: up_to, hash })
-            } else {
-                Ok(())
-            }
-        })
+        let applied = self.parts.views.with(|views| Ok(views.applied().seq))?;
+        match applied < up_to {
+            true => self.parts.views.change(changes, Applied { seq: up_to, hash }),
+            false => Ok(()),
+        }
     }
 
     fn applied(&self) -> Seq {
@@ -182,12 +233,20 @@ impl Store for LocalStore {
         self.parts.journal.refusal()
     }
 
+    fn refuse_writes(&self, damage: &Finding) {
+        self.parts.journal.condemn(damage);
+    }
+
     fn recover(&self) -> Result<Head, StoreError> {
         let _alone = (self.parts.checkpointing(), self.parts.changing());
         let recovered = self.parts.journal.recover();
         opening::reopen_views(&self.parts.views, &self.parts.journal);
         let head = recovered?;
         self.parts.views.with(|_| Ok(head))
+    }
+
+    fn files(&self) -> Result<RecordFiles, StoreError> {
+        self.parts.journal.files()
     }
 
     fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {

@@ -17,14 +17,18 @@ pub mod local;
 mod lock;
 pub mod memory;
 pub mod record;
+#[cfg(test)]
+pub(crate) mod rig;
 mod views;
 
 use std::time::Duration;
 
 pub use batch::{Batch, Change};
 pub use error::{Finding, Meaning, StoreError};
+pub use journal::{RecordFile, RecordFiles};
 pub use keys::{Direction, KeyRange, Row};
 pub use local::{LocalStore, Opening, Options};
+pub use lock::lock_folder;
 pub use memory::MemoryStore;
 pub use record::{Head, NewRecord, Seq, StoreId, StoredRecord};
 pub use views::ViewsFound;
@@ -78,6 +82,28 @@ pub trait Store: Send + Sync {
     /// `Io` when the write failed: the store is now poisoned, and after reopening the records are wholly
     /// there or wholly absent. `Poisoned` or `Damaged` when writes were refused beforehand.
     fn append(&self, expected: Head, records: &[NewRecord], views: &Batch) -> Result<Head, StoreError>;
+
+    /// As [`Store::append`], for records that must be written even when the disk is full: they may use the room
+    /// that is reserved for them.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    fn append_urgent(
+        &self,
+        expected: Head,
+        records: &[NewRecord],
+        views: &Batch,
+    ) -> Result<Head, StoreError> {
+        self.append(expected, records, views)
+    }
+
+    /// Whether there is room for ordinary records; takes it where it can be had.
+    ///
+    /// # Errors
+    /// `Io` of a full disk: then ordinary appends are refused before anything is written.
+    fn room(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
 
     /// The records with sequence number `from` and above, up to the head as it is now.
     /// [`Seq::ZERO`] and [`Seq::FIRST`] both mean from the beginning.
@@ -147,6 +173,12 @@ pub trait Store: Send + Sync {
     /// Why writes are refused (`Poisoned` or `Damaged`), or nothing when they are accepted.
     fn poisoned(&self) -> Option<StoreError>;
 
+    /// Notes damage that a reader came upon: writes are refused from now on, since what would be added could not be
+    /// told from what was there. Does nothing for a store that can't be damaged.
+    fn refuse_writes(&self, damage: &Finding) {
+        let _ = damage;
+    }
+
     /// Tries to get a poisoned store to accept writes again and unavailable views to be readable,
     /// without a restart: what was not acknowledged is cut off, views are reopened or begun anew.
     /// Afterwards the caller replays from [`Store::applied`] to the head.
@@ -154,6 +186,19 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// What stands in the way; the store is then as it was.
     fn recover(&self) -> Result<Head, StoreError>;
+
+    /// The files that hold the records up to the head as it is now: what a backup copies. What they hold up to
+    /// there never changes.
+    ///
+    /// # Errors
+    /// `Damaged`, for a journal that is known to be; `Io` of the kind `Unsupported` for a store without files.
+    fn files(&self) -> Result<RecordFiles, StoreError> {
+        Err(StoreError::io(
+            "find the files of",
+            std::path::Path::new("memory"),
+            std::io::ErrorKind::Unsupported.into(),
+        ))
+    }
 
     /// Reads the whole journal and reports everything that does not verify.
     ///

@@ -6,10 +6,12 @@
 mod append;
 mod discover;
 mod examine;
+mod follow;
 mod frame;
 mod landmarks;
 mod mark;
 mod read;
+mod room;
 mod segment;
 mod settle;
 #[cfg(test)]
@@ -33,6 +35,7 @@ use mark::Mark;
 use read::Reader;
 use segment::Segment;
 
+pub use follow::{RecordFile, RecordFiles, file_name, follow, id};
 pub use verify::verify;
 
 /// How large a segment grows before the next one is begun, in bytes.
@@ -47,6 +50,18 @@ pub struct Place {
     pub dir: PathBuf,
     /// How large a segment grows. An append is never divided, so a large one can exceed it.
     pub segment_bytes: u64,
+    /// How much room on the disk is kept free behind the end for what must be written even when all else is
+    /// refused; none for no such promise.
+    pub reserve_bytes: u64,
+}
+
+/// How much a record must be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urgency {
+    /// It can be refused for want of room, and is before the reserve is touched.
+    Ordinary,
+    /// It may use the reserve.
+    Urgent,
 }
 
 /// A journal that was looked at and not touched.
@@ -193,8 +208,21 @@ impl Journal {
     ///
     /// # Errors
     /// As for [`super::Store::append`].
-    pub fn append(&self, expected: Head, records: &[NewRecord]) -> Result<Head, StoreError> {
-        self.writer().append(self, expected, records)
+    pub fn append(
+        &self,
+        expected: Head,
+        records: &[NewRecord],
+        urgency: Urgency,
+    ) -> Result<Head, StoreError> {
+        self.writer().append(self, expected, records, urgency)
+    }
+
+    /// Whether there is room for ordinary records beside the reserve; takes it where it can be had.
+    ///
+    /// # Errors
+    /// `Io` of a full disk.
+    pub fn room(&self) -> Result<(), StoreError> {
+        self.writer().keep_room(self, room::SOME_BYTES)
     }
 
     /// The records from `from` up to the head as it is now.
@@ -228,6 +256,11 @@ impl Journal {
         let mut writer = self.writer();
         let views = writer.durable_views();
         writer.mark_views(self, views)
+    }
+
+    /// Notes damage that was come upon: nothing is added any more.
+    pub fn condemn(&self, damage: &Finding) {
+        self.poison(StoreError::Damaged(damage.clone()));
     }
 
     /// Cuts off what was not acknowledged and accepts writes again.
@@ -267,6 +300,23 @@ impl Journal {
         };
         let segments = self.state().segments.clone();
         verify::verify_acknowledged(self.place.disk.as_ref(), self.id, &segments, &found_mark, progress)
+    }
+
+    /// The files that hold the records up to the head as it is now.
+    ///
+    /// # Errors
+    /// `Damaged`, for a journal that is known to be.
+    pub fn files(&self) -> Result<RecordFiles, StoreError> {
+        let state = self.state();
+        if let Some(refusal @ StoreError::Damaged(_)) = &state.refusal {
+            return Err(refusal.clone());
+        }
+        let files = state.segments.iter().filter_map(|segment| {
+            let Segment { number, path, end_bytes, before } = segment.clone();
+            // A segment whose header does not verify is damage, and that was ruled out.
+            Some(RecordFile { number, path, bytes: end_bytes, before: before? })
+        });
+        Ok(RecordFiles { head: state.head, files: files.collect() })
     }
 
     fn reader(&self, from: Seq) -> Reader {
