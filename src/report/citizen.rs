@@ -3,7 +3,7 @@
 
 use super::value::{Cell, Column, Mark, Report, Section};
 use super::{contacts, due, labels};
-use crate::desk::view::{CitizenLine, CitizenPage, ContactLine, GoalLine, TimelineEntry};
+use crate::desk::view::{CitizenCode, CitizenLine, CitizenPage, ContactLine, GoalLine, TimelineEntry};
 use crate::domain::citizen::Interpreter;
 use crate::domain::cpr::Cpr;
 use crate::domain::text::Line;
@@ -42,6 +42,7 @@ fn who(words: &Words, page: &CitizenPage, report: Report) -> Report {
     let interpreter = matches!(details.interpreter, Interpreter::Needed);
     report
         .fact("id", words.say("report-id"), Cell::Text(page.citizen.id.to_string()))
+        .fact("code", words.say("report-code"), Cell::Text(CitizenCode::of(page.citizen.id).to_string()))
         .fact("name", words.say("report-name"), optional(&details.name))
         .fact("alias", words.say("report-alias-head"), optional(&details.alias))
         .fact("recognisers", words.say("report-recognisers"), Cell::text(details.recognisers.as_str()))

@@ -14,6 +14,7 @@ use crate::desk::seat::{Origin, Seat};
 use crate::domain::clock::Entropy;
 use crate::domain::ids::EventId;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::when;
 use crate::host::message::{Attachment, Claim};
 use crate::i18n::Words;
 use crate::report::{Format, Page, Report};
@@ -30,6 +31,7 @@ pub(super) struct Ask<'a> {
     house: House<'a>,
     words: Words,
     width: Option<usize>,
+    to_file: bool,
     client: Client<'a>,
 }
 
@@ -72,7 +74,13 @@ impl<'a> Ask<'a> {
         width: Option<usize>,
         client: Client<'a>,
     ) -> Self {
-        Self { house, words, width, client }
+        Self { house, words, width, to_file: false, client }
+    }
+
+    /// The same, where the answer goes into a file, whoever reads along.
+    pub(super) const fn into_file(mut self) -> Self {
+        self.to_file = true;
+        self
     }
 
     /// The one door.
@@ -95,6 +103,11 @@ impl<'a> Ask<'a> {
 
     pub(super) fn entropy(&self) -> &'a dyn Entropy {
         self.house.entropy.as_ref()
+    }
+
+    /// The day that a text means, the latest that is not to come.
+    pub(super) fn past_day(&self, text: &str) -> Result<NaiveDate, Refusal> {
+        Ok(when::read(text, when::local(self.now()), when::Direction::Back)?.date)
     }
 
     /// Whether the store's files belong to whoever asks.
@@ -167,7 +180,12 @@ impl<'a> Ask<'a> {
     }
 
     /// Prints a report to standard output.
+    ///
+    /// Refuses what a terminal can't show when a person would get it there.
     pub(super) fn print(&mut self, report: &Report, format: Format) -> Result<(), Fault> {
+        if format.is_for_files() && self.has_reader() && !self.to_file {
+            return Err(Refusal::invalid("format-for-files").with("format", format.slug()).into());
+        }
         let page = Page { words: &self.words, today: self.house.clock.today(), width: self.width };
         Ok(format.print(report, &page, self.client.out)?)
     }
@@ -215,7 +233,8 @@ impl<'a> Ask<'a> {
         Ok(Zeroizing::new(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
-    fn attachment(&mut self, file: &std::path::Path) -> Result<Zeroizing<Vec<u8>>, Refusal> {
+    /// What a file holds that came along.
+    pub(super) fn attachment(&mut self, file: &std::path::Path) -> Result<Zeroizing<Vec<u8>>, Refusal> {
         let name = file.to_string_lossy();
         let place = self.client.attachments.iter().position(|attachment| attachment.name == name);
         let missing = || {

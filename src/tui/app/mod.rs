@@ -260,6 +260,12 @@ impl App {
                 _ => self.forget(),
             };
         }
+        if let Stage::Inside(shell) = &mut self.stage
+            && shell.has_closed(now)
+        {
+            let outcome = shell.refresh(&self.house);
+            return self.settle(outcome);
+        }
         let due = match &self.stage {
             Stage::Inside(shell) => shell.wake_at().is_some_and(|at| at <= now),
             _ => false,
