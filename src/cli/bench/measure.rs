@@ -22,6 +22,8 @@ pub(super) enum Unit {
     Keys,
     /// Hundredths; of one processor.
     Percent,
+    /// Hundredths of another figure.
+    Hundredths,
 }
 
 impl Unit {
@@ -36,6 +38,7 @@ impl Unit {
             Self::People => "people",
             Self::Keys => "keys",
             Self::Percent => "percent",
+            Self::Hundredths => "hundredths",
         }
     }
 
