@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 use std::sync::Arc;
 
 use outreach::domain::clock::SeededEntropy;
@@ -59,5 +60,43 @@ fn the_home_that_version_1_made_opens_with_everything_in_it() {
         let report = ledger.verify(Depth::Rows, &mut |_| {}).unwrap();
         assert_eq!(report.faults, []);
         assert_eq!((report.records, report.opened, report.erased, report.citizens), (101, 97, 4, 11));
+    }
+}
+
+/// Writes a version into a file that has a checksum of what stands before it.
+fn promote(path: &Path, check_at: usize) {
+    let mut bytes = fs::read(path).unwrap();
+    bytes[8..12].copy_from_slice(&2_u32.to_le_bytes());
+    let check = crc32fast::hash(&bytes[..check_at]);
+    bytes[check_at..check_at + 4].copy_from_slice(&check.to_le_bytes());
+    fs::write(path, bytes).unwrap();
+}
+
+/// Whatever file a later version wrote in its own way: this program says so in a sentence, and changes nothing.
+#[test]
+fn a_home_of_a_later_version_is_refused_in_words_and_left_alone() {
+    type Promotion = fn(&Path);
+    let promotions: [(&str, Promotion); 3] = [
+        ("data/journal/00000001.seg", |path| promote(path, 124)),
+        ("keys/keyring", |path| promote(path, 28)),
+        ("keys/master.key", |path| {
+            let text = fs::read_to_string(path).unwrap();
+            fs::write(path, text.replace("master key 1", "master key 2")).unwrap();
+        }),
+    ];
+    for (name, promote) in promotions {
+        let folder = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/home-v1"), folder.path());
+        promote(&folder.path().join(name));
+        let written = fs::read(folder.path().join(name)).unwrap();
+        for (language, said) in [("da", "skrevet af en nyere udgave"), ("en", "written by a newer version")] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_outreach"));
+            command.arg("--home").arg(folder.path()).arg("verify");
+            command.env_clear().env("OUTREACH_LANG", language);
+            let output = command.output().unwrap();
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert!(!output.status.success() && told.contains(said), "{name}: {told}");
+        }
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), written, "{name}");
     }
 }

@@ -20,7 +20,7 @@ use crate::host::process;
 use crate::host::site::{Progress, Site};
 use crate::host::socket::{RunFolder, SocketError};
 use crate::i18n::Catalogue;
-use crate::ledger::{KeyError, OpenError, OpenProgress};
+use crate::ledger::{KeyError, OpenError, OpenProgress, ReadError};
 use crate::store::StoreError;
 
 /// Serves the home. `idle_exit` is in minutes.
@@ -86,6 +86,7 @@ fn open(call: &Call, home: &Home, settings: Settings, progress: &Progress) -> Re
 pub(super) fn why(call: &Call, error: &HomeError) -> String {
     let refusal = match error {
         HomeError::Store(StoreError::InUse { .. }) => Refusal::new(Kind::Unavailable, "home-in-use"),
+        HomeError::Half => Refusal::new(Kind::Unavailable, "home-half"),
         HomeError::Folder(path, _) => {
             Refusal::new(Kind::Unavailable, "home-unusable").with("path", path.clone())
         }
@@ -100,6 +101,7 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
         | HomeError::Ledger(OpenError::Store(StoreError::ViewsUnavailable { reason })) => {
             Refusal::new(Kind::Unavailable, "home-views").with("why", reason.clone())
         }
+        newer if is_newer(newer) => Refusal::new(Kind::Unavailable, "home-newer"),
         // The store and the ledger say where the damage is and what it means; they name no one.
         other => Refusal::new(Kind::Unavailable, "home-damaged").with("why", other.to_string()),
     };
@@ -108,6 +110,19 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
         Some(hint) => format!("{} {hint}", told.sentence),
         None => told.sentence,
     }
+}
+
+/// Whether a later version of the program wrote what can't be opened.
+const fn is_newer(error: &HomeError) -> bool {
+    matches!(
+        error,
+        HomeError::Store(StoreError::NewerFormat { .. })
+            | HomeError::Ledger(
+                OpenError::Store(StoreError::NewerFormat { .. })
+                    | OpenError::Keys(KeyError::Newer { .. })
+                    | OpenError::Read(ReadError::Newer { .. })
+            )
+    )
 }
 
 fn unusable(call: &Call, error: &SettingsError) -> Told {
