@@ -5,20 +5,21 @@ use std::collections::HashMap;
 use chrono::{DateTime, Datelike, Duration, NaiveDate, NaiveTime, Utc};
 
 use super::dice::Dice;
-use super::meeting::{blank, met, missed, working_instant};
+use super::meeting::{blank, met, missed, tag, working_instant};
 use super::names::{ALIAS, FIRST, LAST, PLACE, RECOGNISER, STREET};
 use super::offers::Offered;
 use super::people::{Cast, Crew};
 use super::storylines::{GROUP, STORYLINES, Storyline, UNKNOWN};
 use super::{Happening, Plan};
 use crate::domain::citizen::{CitizenDetails, CitizenEvent, Stage, Tie};
+use crate::domain::consent::{ConsentDetails, ConsentEvent, DataKind, Form, Receiver};
 use crate::domain::contact::{Channel, ContactDetails, ContactEvent, NextStep, Outcome};
 use crate::domain::event::Event;
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
 use crate::domain::goal::{GoalDetails, GoalEvent, GoalType, Level, Measurement};
-use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
 use crate::domain::referral::{
-    Ground, Handover, Party, RESPOND_WITHIN, ReferralDetails, ReferralEvent, ReferralStatus,
+    Ground, Handover, Party, Piece, RESPOND_WITHIN, ReferralDetails, ReferralEvent, ReferralStatus,
 };
 use crate::domain::text::{Line, Prose};
 
@@ -47,6 +48,7 @@ fn in_order(mut happenings: Vec<Happening>) -> Vec<Happening> {
             Event::FollowUp(id, _) => *id.as_bytes(),
             Event::Referral(id, _) => *id.as_bytes(),
             Event::Goal(id, _) => *id.as_bytes(),
+            Event::Consent(id, _) => *id.as_bytes(),
             Event::Citizen(id, _) => *id.as_bytes(),
             _ => [0; 16],
         };
@@ -90,6 +92,7 @@ struct Life<'a> {
     dice: &'a Dice,
     crew: &'a Crew,
     offers: &'a [Offered],
+    teams: &'a [Crew],
     story: &'a Storyline,
     citizen: CitizenId,
     primary: WorkerId,
@@ -117,6 +120,7 @@ impl<'a> Life<'a> {
             dice,
             crew,
             offers,
+            teams: cast.teams.as_slice(),
             story,
             citizen,
             primary,
@@ -160,6 +164,7 @@ impl<'a> Life<'a> {
             kind: GoalType::Develop,
             start: Some(start),
             target,
+            tags: tag(self.story.tag).into_iter().collect(),
         };
         let id = GoalId::fresh(at, self.dice.entropy());
         self.write(at, self.primary, Event::Goal(id, GoalEvent::Set(Box::new(details))));
@@ -208,9 +213,8 @@ impl<'a> Life<'a> {
             details.next = NextStep::Planned;
         }
         let (contact, written) = self.log(details, by);
-        if let Some((goal, level)) = measured {
-            let event =
-                GoalEvent::Measured { at, contact: Some(contact), level: Some(level), own_score: None };
+        if let Some(Measurement { goal, level, own_score }) = measured {
+            let event = GoalEvent::Measured { at, contact: Some(contact), level, own_score };
             self.write(written, by, Event::Goal(goal, event));
         }
         if promises {
@@ -223,7 +227,7 @@ impl<'a> Life<'a> {
     }
 
     /// Where the goal stands today: mostly better, sometimes worse.
-    fn measure(&mut self, details: &mut ContactDetails) -> Option<(GoalId, Level)> {
+    fn measure(&mut self, details: &mut ContactDetails) -> Option<Measurement> {
         let (goal, level, set) = self.goal?;
         if details.happened < set || !self.dice.chance(40) {
             return None;
@@ -232,9 +236,10 @@ impl<'a> Life<'a> {
         let number = (i64::from(level.number()) + step).clamp(0, 4);
         let next = u8::try_from(number).ok().and_then(Level::of).unwrap_or(level);
         let own_score = self.dice.chance(50).then(|| u8::try_from(10 - number * 2).unwrap_or(5));
-        details.measurements.push(Measurement { goal, level: Some(next), own_score });
+        let measured = Measurement { goal, level: Some(next), own_score };
+        details.measurements.push(measured.clone());
         self.goal = Some((goal, next, set));
-        Some((goal, next))
+        Some(measured)
     }
 
     fn promise(&mut self, contact: ContactId, written: DateTime<Utc>, by: WorkerId) {
@@ -286,26 +291,61 @@ impl<'a> Life<'a> {
         let offers: Vec<&Offered> =
             self.offers.iter().filter(|offer| offer.area == self.story.area).collect();
         let offer = self.dice.pick(&offers);
+        let team = self.other_team();
+        let receiver = match team {
+            Some(team) => Receiver::Team(team.id),
+            None => Receiver::Organisation(Line::new(offer.name)),
+        };
+        let consent = self.agree(receiver, written, by);
+        let phone = self.dice.chance(60).then_some(Piece::Phone);
+        let goal = self.goal.filter(|_| self.dice.chance(30)).map(|(goal, ..)| Piece::Goal(goal));
         let details = ReferralDetails {
             citizen: Some(self.citizen),
             team: self.team(),
             to_area: self.story.area,
-            to_name: Line::new(offer.name),
-            to_offer: Some(offer.id),
+            to_team: team.map(|team| team.id),
+            to_name: if team.is_some() { Line::default() } else { Line::new(offer.name) },
+            to_offer: if team.is_some() { None } else { Some(offer.id) },
             purpose: Prose::new(self.story.referral),
-            shared: Prose::new("Navn, telefon og ønsket med henvendelsen"),
-            ground: Ground::Consent { consent: None, note: Line::new("mundtligt, ved mødet") },
+            shared: Prose::new("Vil gerne ringes op om eftermiddagen"),
+            pieces: phone.into_iter().chain(goal).collect(),
+            ground: Ground::Consent { consent: Some(consent), note: Line::default() },
             handover: if self.dice.chance(60) { Handover::Warm } else { Handover::Plain },
             respond_within: RESPOND_WITHIN,
             contact: Some(contact),
         };
         let id = ReferralId::fresh(written, self.dice.entropy());
         self.write(written, by, Event::Referral(id, ReferralEvent::Drafted(Box::new(details))));
-        self.walk_referral(id, written, by);
+        let receiver = team.map(|team| self.dice.pick(&team.workers));
+        self.walk_referral(id, written, by, receiver.unwrap_or(by));
+    }
+
+    /// Another team, for every fourth referral.
+    fn other_team(&self) -> Option<&'a Crew> {
+        let others: Vec<&'a Crew> = self.teams.iter().filter(|crew| crew.id != self.crew.id).collect();
+        (!others.is_empty() && self.dice.chance(25)).then(|| self.dice.pick(&others))
+    }
+
+    /// What the citizen agreed to before anything was sent.
+    fn agree(&mut self, receiver: Receiver, at: DateTime<Utc>, by: WorkerId) -> ConsentId {
+        let id = ConsentId::fresh(at, self.dice.entropy());
+        let agreed = ConsentDetails {
+            citizen: self.citizen,
+            team: self.team(),
+            purpose: Line::new(self.story.referral),
+            kinds: vec![DataKind::Request],
+            receivers: vec![receiver],
+            giver: Line::default(),
+            words: Prose::default(),
+            until: at.date_naive().checked_add_months(chrono::Months::new(6)),
+        };
+        self.write(at, by, Event::Consent(id, ConsentEvent::Asked(Box::new(agreed))));
+        self.write(at, by, Event::Consent(id, ConsentEvent::Given(Form::Spoken)));
+        id
     }
 
     /// A referral's way: each step some days after the one before, as far as today allows.
-    fn walk_referral(&mut self, id: ReferralId, begun: DateTime<Utc>, by: WorkerId) {
+    fn walk_referral(&mut self, id: ReferralId, begun: DateTime<Utc>, by: WorkerId, receiver: WorkerId) {
         use ReferralStatus::{
             Accepted, Completed, Declined, FirstMeeting, NoShow, Received, Sent, Waitlisted,
         };
@@ -332,7 +372,7 @@ impl<'a> Life<'a> {
             };
             let respond_by = status.awaits_answer().then(|| at.date_naive() + Duration::days(7));
             let event = ReferralEvent::Moved { to: *status, note: Line::new(note), respond_by };
-            self.write(at, by, Event::Referral(id, event));
+            self.write(at, if *status == Sent { by } else { receiver }, Event::Referral(id, event));
             if status.is_end() && self.dice.chance(70) {
                 let told = at + Duration::hours(2);
                 self.write(told, by, Event::Referral(id, ReferralEvent::Told(Party::Citizen)));

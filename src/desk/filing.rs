@@ -10,7 +10,7 @@ use crate::domain::clock::Entropy;
 use crate::domain::contact::{Channel, ContactDetails, Initiator, LegalBasis, NextStep, Outcome};
 use crate::domain::duration::Minutes;
 use crate::domain::follow_up::{Due, Owner, Priority};
-use crate::domain::framework::{FrameworkId, TagId, TagRef};
+use crate::domain::framework::TagRef;
 use crate::domain::goal::{Level, Measurement};
 use crate::domain::ids::{CitizenId, ContactId, GoalId, TeamId};
 use crate::domain::referral::{Ground, Handover, RESPOND_WITHIN, ReferralDetails};
@@ -105,7 +105,7 @@ fn details(
         initiator: chosen(form, "initiator", &Initiator::ALL, Initiator::slug),
         basis: chosen(form, "basis", &LegalBasis::ALL, LegalBasis::slug),
         areas: form.picked("areas").iter().filter_map(|choice| area(&choice.id)).collect(),
-        tags: form.picked("tags").iter().filter_map(|choice| tag(&choice.id)).collect(),
+        tags: form.picked("tags").iter().filter_map(|choice| TagRef::read(&choice.id)).collect(),
         what: Prose::new(form.text("what")),
         assessment: Prose::new(form.text("assessment")),
         own_words: Prose::new(form.text("own-words")),
@@ -191,11 +191,6 @@ fn area(slug: &str) -> Option<ServiceArea> {
     ServiceArea::ALL.into_iter().find(|area| area.slug() == slug)
 }
 
-fn tag(id: &str) -> Option<TagRef> {
-    let (framework, tag) = id.split_once('/')?;
-    Some(TagRef { framework: FrameworkId::new(framework).ok()?, tag: TagId::new(tag).ok()? })
-}
-
 /// What was promised, where something was.
 fn promises(form: &dyn Typed) -> Result<Vec<Promise>, Refusal> {
     let Some(what) = Line::some(form.text("promise")) else {
@@ -230,6 +225,8 @@ fn referrals(
         to_area,
         to_name: Line::new(form.text("refer-name")),
         to_offer: None,
+        to_team: None,
+        pieces: Vec::new(),
         purpose: Prose::new(form.text("refer-purpose")),
         shared: Prose::default(),
         ground: Ground::Unsaid,

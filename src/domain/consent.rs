@@ -23,11 +23,13 @@ pub enum DataKind {
     Referrals,
     /// The citizen's goals and how far they have come.
     Goals,
+    /// What is ticked in a referral, and nothing of the log besides: what a consent to a single referral covers.
+    Request,
 }
 
 impl DataKind {
     /// All in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Contacts, Self::FollowUps, Self::Referrals, Self::Goals];
+    pub const ALL: [Self; 5] = [Self::Contacts, Self::FollowUps, Self::Referrals, Self::Goals, Self::Request];
 
     /// The stable name, for catalogue ids (`data-kind-NAME`), commands and files.
     pub const fn slug(self) -> &'static str {
@@ -36,6 +38,7 @@ impl DataKind {
             Self::FollowUps => "follow-ups",
             Self::Referrals => "referrals",
             Self::Goals => "goals",
+            Self::Request => "request",
         }
     }
 }

@@ -4,37 +4,17 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::area::ServiceArea;
-use super::ids::{CitizenId, ConsentId, ContactId, OfferId, ReferralId, TeamId, WorkerId};
+use super::ids::{CitizenId, ContactId, OfferId, ReferralId, TeamId, WorkerId};
 use super::refusal::Refusal;
 use super::text::{Line, Prose};
 
-/// On what ground data about the citizen are shared (Forvaltningsloven § 28).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ground {
-    /// Nobody has said yet; it can't be sent.
-    Unsaid,
-    /// The citizen agreed; `note` says how, `consent` names the record where there is one.
-    Consent {
-        /// The recorded consent.
-        consent: Option<ConsentId>,
-        /// How it was given ("mundtligt 24-11").
-        note: Line,
-    },
-    /// A named legal exception.
-    LegalException(Line),
-    /// Nothing that names the citizen is shared.
-    Anonymous,
-}
+mod ground;
+mod sending;
+mod status;
 
-impl Ground {
-    /// The recorded consent that it is, where it is one.
-    pub const fn consent(&self) -> Option<ConsentId> {
-        match self {
-            Self::Consent { consent, .. } => *consent,
-            Self::Unsaid | Self::LegalException(_) | Self::Anonymous => None,
-        }
-    }
-}
+pub use ground::{Ground, Law};
+pub use sending::{Address, Addressee, Meeting, Piece, Route, Sharing};
+pub use status::{ReferralStatus, Side};
 
 /// How the citizen gets there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
@@ -55,6 +35,8 @@ pub struct ReferralDetails {
     pub team: TeamId,
     /// The area it goes to.
     pub to_area: ServiceArea,
+    /// The team of this log that it goes to; none is an organisation outside, or every team of the area.
+    pub to_team: Option<TeamId>,
     /// The organisation or offer; may be empty when the area says enough.
     pub to_name: Line,
     /// The offer in the directory, where it was chosen from there; what it was called then stays in the name.
@@ -63,6 +45,8 @@ pub struct ReferralDetails {
     pub purpose: Prose,
     /// The least that the receiver needs to know.
     pub shared: Prose,
+    /// What of the citizen's record goes with it, each piece once. What is not here stays with the team.
+    pub pieces: Vec<Piece>,
     /// On what ground it is shared.
     pub ground: Ground,
     /// How the citizen gets there.
@@ -97,131 +81,28 @@ impl ReferralDetails {
         if self.purpose.is_empty() {
             return Err(Refusal::invalid("referral-purpose").at("purpose"));
         }
-        match &self.ground {
-            Ground::Unsaid => Err(Refusal::invalid("referral-ground").at("ground")),
-            Ground::LegalException(text) if text.is_empty() => {
-                Err(Refusal::invalid("referral-exception").at("ground"))
-            }
-            Ground::Consent { consent: None, note } if note.is_empty() => {
-                Err(Refusal::invalid("referral-consent").at("ground"))
-            }
-            _ => Ok(()),
+        if self.ground == Ground::Anonymous && !self.pieces.is_empty() {
+            return Err(Refusal::invalid("referral-anonymous-pieces").at("pieces"));
         }
-    }
-}
-
-/// Where a referral stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ReferralStatus {
-    /// Being written.
-    Draft,
-    /// On its way; nobody has said that it arrived.
-    Sent,
-    /// The receiver has it.
-    Received,
-    /// The receiver takes it.
-    Accepted,
-    /// The receiver takes it later.
-    Waitlisted,
-    /// The receiver does not take it; the reason is noted.
-    Declined,
-    /// It went on to someone else.
-    Redirected,
-    /// The citizen and the receiver have met.
-    FirstMeeting,
-    /// It came to what it was for, or as near as it got; the outcome is noted.
-    Completed,
-    /// Taken back by the sender or the citizen.
-    Withdrawn,
-    /// The citizen did not come.
-    NoShow,
-    /// Nobody knows what became of it.
-    Lost,
-}
-
-impl ReferralStatus {
-    /// All in the order of a life.
-    pub const ALL: [Self; 12] = [
-        Self::Draft,
-        Self::Sent,
-        Self::Received,
-        Self::Accepted,
-        Self::Waitlisted,
-        Self::Declined,
-        Self::Redirected,
-        Self::FirstMeeting,
-        Self::Completed,
-        Self::Withdrawn,
-        Self::NoShow,
-        Self::Lost,
-    ];
-
-    /// The stable name, for catalogue ids (`referral-status-NAME`), commands and files.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Sent => "sent",
-            Self::Received => "received",
-            Self::Accepted => "accepted",
-            Self::Waitlisted => "waitlisted",
-            Self::Declined => "declined",
-            Self::Redirected => "redirected",
-            Self::FirstMeeting => "first-meeting",
-            Self::Completed => "completed",
-            Self::Withdrawn => "withdrawn",
-            Self::NoShow => "no-show",
-            Self::Lost => "lost",
+        if self.pieces.iter().enumerate().any(|(place, piece)| self.pieces[..place].contains(piece)) {
+            return Err(Refusal::invalid("referral-piece").at("pieces"));
         }
+        self.ground.check()
     }
 
-    /// What may follow, the usual next step first.
-    pub const fn next(self) -> &'static [Self] {
-        match self {
-            Self::Draft => &[Self::Sent, Self::Withdrawn],
-            Self::Sent => &[
-                Self::Received,
-                Self::Accepted,
-                Self::Waitlisted,
-                Self::Declined,
-                Self::Redirected,
-                Self::Withdrawn,
-                Self::Lost,
-            ],
-            Self::Received => &[
-                Self::Accepted,
-                Self::Waitlisted,
-                Self::Declined,
-                Self::Redirected,
-                Self::Withdrawn,
-                Self::Lost,
-            ],
-            Self::Waitlisted => {
-                &[Self::Accepted, Self::Declined, Self::Redirected, Self::Withdrawn, Self::Lost]
-            }
-            Self::Redirected => {
-                &[Self::Received, Self::Accepted, Self::Declined, Self::Withdrawn, Self::Lost]
-            }
-            Self::Accepted => &[Self::FirstMeeting, Self::NoShow, Self::Withdrawn, Self::Lost],
-            Self::FirstMeeting => &[Self::Completed, Self::NoShow, Self::Withdrawn, Self::Lost],
-            Self::NoShow => &[Self::FirstMeeting, Self::Completed, Self::Withdrawn, Self::Lost],
-            // Reopening: back to the sender's desk, with a note.
-            Self::Declined | Self::Completed | Self::Withdrawn | Self::Lost => &[Self::Sent],
-        }
+    /// Where it goes.
+    pub fn address(&self) -> Address {
+        Address { area: self.to_area, team: self.to_team, name: self.to_name.clone(), offer: self.to_offer }
     }
 
-    /// Whether it has come to an end.
-    pub const fn is_end(self) -> bool {
-        matches!(self, Self::Declined | Self::Completed | Self::Withdrawn | Self::Lost)
+    fn go(&mut self, route: Route) {
+        let Route { to: Address { area, team, name, offer }, ground } = route;
+        (self.to_area, self.to_team, self.to_name, self.to_offer) = (area, team, name, offer);
+        self.ground = ground;
     }
 
-    /// Whether the receiver still owes an answer.
-    pub const fn awaits_answer(self) -> bool {
-        matches!(self, Self::Sent | Self::Received | Self::Redirected)
-    }
-
-    /// Whether the step into it must say why.
-    pub const fn needs_note(self) -> bool {
-        matches!(self, Self::Declined | Self::Redirected | Self::Completed | Self::Withdrawn | Self::Lost)
+    fn route(&self) -> Route {
+        Route { to: self.address(), ground: self.ground.clone() }
     }
 }
 
@@ -236,6 +117,8 @@ pub struct Step {
     pub by: WorkerId,
     /// Why, or what came of it; may be empty where no reason is needed.
     pub note: Line,
+    /// Where it went before, for a step that sent it elsewhere.
+    pub left: Option<Box<Route>>,
 }
 
 /// Who must be told of the end.
@@ -258,12 +141,18 @@ pub struct Referral {
     pub details: ReferralDetails,
     /// Who wrote it.
     pub by: WorkerId,
+    /// Who sees to it that it comes to an end: its writer, until it is handed over.
+    pub keeper: WorkerId,
     /// Where it stands.
     pub status: ReferralStatus,
     /// The last day of the answer time; none until it is sent.
     pub respond_by: Option<NaiveDate>,
     /// Its life so far, oldest first.
     pub steps: Vec<Step>,
+    /// The first meeting, as it was agreed.
+    pub meeting: Option<Meeting>,
+    /// Every time that something was sent to somebody, oldest first.
+    pub sharings: Vec<Sharing>,
     /// When the referrer knew of the end.
     pub referrer_told: Option<DateTime<Utc>>,
     /// When the citizen knew of the end.
@@ -290,6 +179,19 @@ pub enum ReferralEvent {
     Told(Party),
     /// The latest step was a mistake.
     StepUndone,
+    /// It went on to somebody else, on a ground of its own.
+    Redirected {
+        /// To whom, and on what ground.
+        route: Box<Route>,
+        /// Why.
+        note: Line,
+        /// The last day for an answer.
+        respond_by: NaiveDate,
+    },
+    /// The first meeting was agreed, moved, or given up.
+    MeetingSet(Option<Meeting>),
+    /// Somebody else sees to it from now on.
+    Handed(WorkerId),
 }
 
 impl Referral {
@@ -308,9 +210,12 @@ impl Referral {
                 version: 1,
                 details: (**details).clone(),
                 by,
+                keeper: by,
                 status,
                 respond_by: None,
-                steps: vec![Step { status, at, by, note: Line::default() }],
+                steps: vec![Step { status, at, by, note: Line::default(), left: None }],
+                meeting: None,
+                sharings: Vec::new(),
                 referrer_told: None,
                 citizen_told: None,
             });
@@ -321,26 +226,50 @@ impl Referral {
             ReferralEvent::Drafted(_) => {}
             ReferralEvent::Amended(details) => this.details = (**details).clone(),
             ReferralEvent::Moved { to, note, respond_by } => {
-                this.status = *to;
                 this.respond_by = respond_by.or(this.respond_by);
-                this.steps.push(Step { status: *to, at, by, note: note.clone() });
-                if !to.is_end() {
-                    this.referrer_told = None;
-                    this.citizen_told = None;
-                } else if by == this.by {
-                    this.referrer_told = Some(at);
-                }
+                this.step(*to, note, None, (by, at));
             }
             ReferralEvent::Told(Party::Referrer) => this.referrer_told = Some(at),
             ReferralEvent::Told(Party::Citizen) => this.citizen_told = Some(at),
             ReferralEvent::StepUndone => this.undo_step(),
+            ReferralEvent::Redirected { route, note, respond_by } => {
+                this.respond_by = Some(*respond_by);
+                let left = Box::new(this.details.route());
+                this.details.go((**route).clone());
+                this.step(ReferralStatus::Redirected, note, Some(left), (by, at));
+            }
+            ReferralEvent::MeetingSet(meeting) => this.meeting.clone_from(meeting),
+            ReferralEvent::Handed(keeper) => this.keeper = *keeper,
         }
         Some(this)
     }
 
+    fn step(
+        &mut self,
+        to: ReferralStatus,
+        note: &Line,
+        left: Option<Box<Route>>,
+        (by, at): (WorkerId, DateTime<Utc>),
+    ) {
+        if to == ReferralStatus::Sent || left.is_some() {
+            let Route { to, ground } = self.details.route();
+            self.sharings.push(Sharing { at, by, to, ground, pieces: self.details.pieces.clone() });
+        }
+        self.status = to;
+        self.steps.push(Step { status: to, at, by, note: note.clone(), left });
+        if !to.is_end() {
+            self.referrer_told = None;
+            self.citizen_told = None;
+        } else if by == self.by || by == self.keeper {
+            self.referrer_told = Some(at);
+        }
+    }
+
     fn undo_step(&mut self) {
-        if self.steps.len() > 1 {
-            self.steps.pop();
+        if self.steps.len() > 1
+            && let Some(Step { left: Some(left), .. }) = self.steps.pop()
+        {
+            self.details.go(*left);
         }
         if let Some(step) = self.steps.last() {
             self.status = step.status;
@@ -373,6 +302,49 @@ impl Referral {
         }
         let respond_by = to.awaits_answer().then_some(respond_by);
         Ok(ReferralEvent::Moved { to, note, respond_by })
+    }
+
+    /// Decides that it goes on to somebody else.
+    ///
+    /// # Errors
+    /// Refuses it where it can't follow, without a reason or a ground, and to whom it went before.
+    pub fn redirect(
+        &self,
+        route: Route,
+        note: Line,
+        respond_by: NaiveDate,
+    ) -> Result<ReferralEvent, Refusal> {
+        if !self.status.next().contains(&ReferralStatus::Redirected) {
+            return Err(Refusal::invalid("referral-step"));
+        }
+        if note.is_empty() {
+            return Err(Refusal::invalid("reason-missing").at("reason"));
+        }
+        if route.to == self.details.address() {
+            return Err(Refusal::invalid("referral-redirect-where").at("to"));
+        }
+        let details = ReferralDetails { ground: route.ground.clone(), ..self.details.clone() };
+        details.check_sendable()?;
+        Ok(ReferralEvent::Redirected { route: Box::new(route), note, respond_by })
+    }
+
+    /// Decides when the first meeting is, or that there will be none.
+    ///
+    /// # Errors
+    /// Refuses a day that is over, and a referral that is not under way.
+    pub fn meet(&self, meeting: Option<Meeting>, today: NaiveDate) -> Result<ReferralEvent, Refusal> {
+        if self.status == ReferralStatus::Draft || self.status.is_end() {
+            return Err(Refusal::invalid("meeting-not-now"));
+        }
+        if let Some(meeting) = &meeting {
+            meeting.check(today)?;
+        }
+        Ok(ReferralEvent::MeetingSet(meeting))
+    }
+
+    /// What may follow from this side, the usual next step first.
+    pub fn next_for(&self, side: Side) -> Vec<ReferralStatus> {
+        self.status.next().iter().copied().filter(|to| side.takes(*to)).collect()
     }
 
     /// Decides that someone has been told of the end.

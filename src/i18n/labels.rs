@@ -6,10 +6,11 @@ use crate::domain::citizen::{IdentityLevel, Stage};
 use crate::domain::consent::{ConsentStatus, DataKind, Form};
 use crate::domain::contact::{Channel, Initiator, LegalBasis, Outcome};
 use crate::domain::directory::{Ages, Capacity, OfferField, OfferStatus};
+use crate::domain::erasure::ErasureGround;
 use crate::domain::follow_up::Priority;
 use crate::domain::goal::{GoalState, GoalType, Level, Movement, Theme};
 use crate::domain::look::Purpose;
-use crate::domain::referral::{Handover, ReferralStatus};
+use crate::domain::referral::{Handover, Law, Piece, ReferralStatus};
 use crate::domain::team::{Office, Standing};
 
 use super::Words;
@@ -50,6 +51,12 @@ pub fn area(words: &Words, area: ServiceArea) -> String {
 /// `Kultur og Fritid`, or `tværgående`: where a team belongs.
 pub fn team_area(words: &Words, place: Option<ServiceArea>) -> String {
     place.map_or_else(|| words.say("area-none"), |place| area(words, place))
+}
+
+/// Why a citizen is to be erased.
+pub fn erasure_ground(words: &Words, ground: ErasureGround) -> String {
+    // fluent-ids: erasure-ground-*
+    words.say(&format!("erasure-ground-{}", ground.slug()))
 }
 
 /// `kontakt skabt`.
@@ -106,6 +113,18 @@ pub fn offer_field(words: &Words, field: OfferField) -> String {
 pub fn referral(words: &Words, status: ReferralStatus) -> String {
     // fluent-ids: referral-status-*
     words.say(&format!("referral-status-{}", status.slug()))
+}
+
+/// A law by which something is shared, with its paragraph.
+pub fn law(words: &Words, law: Law) -> String {
+    // fluent-ids: law-*
+    words.say(&format!("law-{}", law.slug()))
+}
+
+/// What kind of piece goes with a referral.
+pub fn piece(words: &Words, piece: Piece) -> String {
+    // fluent-ids: piece-*
+    words.say(&format!("piece-{}", piece.slug()))
 }
 
 /// `følges`, or nothing for a plain handover.
@@ -230,14 +249,6 @@ mod tests {
             Stage::Pseudonymised,
         ];
         let outcomes = [Outcome::Reached, Outcome::Attempted, Outcome::Observed, Outcome::Group(12)];
-        let purposes = [
-            Purpose::Work,
-            Purpose::WeekReview,
-            Purpose::Search,
-            Purpose::Change,
-            Purpose::Export,
-            Purpose::BreakGlass,
-        ];
         for words in Language::ALL.map(words) {
             let mut all: Vec<String> = Vec::new();
             all.extend(Channel::ALL.map(|it| channel(&words, it)));
@@ -251,7 +262,7 @@ mod tests {
             all.extend(GoalType::ALL.map(|it| goal_type(&words, it)));
             all.extend(Theme::ALL.map(|it| theme(&words, it)));
             all.extend(GoalState::ALL.map(|it| goal_state(&words, it)));
-            all.extend(purposes.map(|it| purpose(&words, it)));
+            all.extend(Purpose::ALL.map(|it| purpose(&words, it)));
             let missing: Vec<_> = all.iter().filter(|label| label.starts_with('[')).collect();
             assert!(missing.is_empty(), "{missing:?}");
         }

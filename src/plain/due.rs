@@ -5,13 +5,17 @@ use super::say;
 use super::talk::Talk;
 use super::voice::Stop;
 use super::{citizen, follow_up};
-use crate::desk::view::{CitizenLine, FollowUpLine, ReferralLine, Today};
+use crate::desk::view::{CitizenLine, EmergencyLine, FollowUpLine, ReferralLine, Today};
+use crate::domain::ids::CitizenId;
 
 /// Something that waits.
 enum Waiting {
+    Emergency(Box<EmergencyLine>),
     FollowUp(Box<FollowUpLine>),
     Referral(Box<ReferralLine>),
     Citizen(Box<CitizenLine>),
+    /// A consent that ends, by whose it is.
+    Expiring(CitizenId),
 }
 
 /// What waits, in the order in which it is heard.
@@ -31,9 +35,11 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, _given: &str) -> Result<(), Stop> {
         }
         let place = talk.voice.pick_under(&heap.headings, &heap.listed, "plain-help-due-list")?;
         let opened = match &heap.waiting[place] {
+            Waiting::Emergency(line) => citizen::open(talk, line.citizen.id),
             Waiting::FollowUp(line) => follow_up::open(talk, line),
             Waiting::Referral(line) => referral(talk, line),
             Waiting::Citizen(line) => citizen::open(talk, line.label.id),
+            Waiting::Expiring(id) => citizen::open(talk, *id),
         };
         match opened {
             Err(Stop::Refused(refusal)) => talk.voice.refuse(&refusal)?,
@@ -48,6 +54,10 @@ impl Heap {
     fn of(day: &Today, talk: &Talk<'_, '_>) -> Self {
         let (words, today, me) = (talk.words(), talk.today(), talk.seat.worker());
         let mut heap = Self::default();
+        heap.head(words.with("plain-due-emergencies", &[("n", day.emergencies.len().into())]));
+        for line in &day.emergencies {
+            heap.add(say::emergency(&words, line, today), Waiting::Emergency(Box::new(line.clone())));
+        }
         for (heading, lines) in [
             ("plain-due-overdue", &day.overdue),
             ("plain-due-today", &day.due),
@@ -64,12 +74,21 @@ impl Heap {
             ("plain-due-ungrounded", &day.ungrounded),
             ("plain-due-unanswered", &day.unanswered),
             ("plain-due-untold", &day.untold),
+            ("plain-due-arrived", &day.arrived),
         ] {
-            // fluent-ids: plain-due-ungrounded plain-due-unanswered plain-due-untold
+            // fluent-ids: plain-due-ungrounded plain-due-unanswered plain-due-untold plain-due-arrived
             heap.head(words.with(heading, &[("n", lines.len().into())]));
             for line in lines {
                 heap.add(say::referral(&words, line), Waiting::Referral(Box::new(line.clone())));
             }
+        }
+        heap.head(words.with("plain-due-meetings", &[("n", day.meetings.len().into())]));
+        for line in &day.meetings {
+            heap.add(say::meeting(&words, line, today), Waiting::Referral(Box::new(line.clone())));
+        }
+        heap.head(words.with("plain-due-expiring", &[("n", day.expiring.len().into())]));
+        for line in &day.expiring {
+            heap.add(say::expiring(&words, line, today), Waiting::Expiring(line.citizen.id));
         }
         let missed = day.missed.len() + day.missed_more;
         heap.head(words.with("plain-due-missed", &[("n", missed.into())]));

@@ -4,12 +4,14 @@
 use chrono::NaiveDate;
 
 use crate::desk::view::{
-    CitizenLabel, CitizenLine, ContactLine, DraftLine, FollowUpLine, OwnerLabel, ReferralLine,
+    CitizenLabel, CitizenLine, ContactLine, DraftLine, EmergencyLine, ExpiringLine, FollowUpLine, OwnerLabel,
+    ReferralLine,
 };
 use crate::domain::citizen::IdentityLevel;
 use crate::domain::contact::Outcome;
 use crate::domain::follow_up::{Due, Priority};
 use crate::domain::ids::WorkerId;
+use crate::domain::referral::Side;
 use crate::i18n::{Words, dates, labels, numbers};
 
 /// Parts with commas between them; empty ones are left out.
@@ -26,6 +28,18 @@ pub(super) fn called(words: &Words, label: &CitizenLabel) -> String {
         IdentityLevel::Anonymous if name.is_empty() => words.say("line-nobody"),
         IdentityLevel::Anonymous => words.with("line-recognised", &[("name", name.into())]),
     }
+}
+
+/// A record that was opened for a typed reason.
+pub(super) fn emergency(words: &Words, line: &EmergencyLine, today: NaiveDate) -> String {
+    let when = dates::moment(words, dates::local(line.opened), today);
+    let args = [
+        ("worker", line.by.name.as_str().into()),
+        ("citizen", called(words, &line.citizen).into()),
+        ("when", when.into()),
+        ("reason", line.reason.as_str().into()),
+    ];
+    words.with("plain-emergency", &args)
 }
 
 /// A citizen, with what tells them from others: `Jens Petersen, født 1989, "Jens P", kontakt skabt`.
@@ -102,12 +116,19 @@ pub(super) fn follow_up(words: &Words, line: &FollowUpLine, today: NaiveDate, me
 
 /// A referral: `Mona L til Sundhedshuset, svar mangler i 6 arbejdsdage`.
 pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
-    let who = line.citizen.as_ref().map_or_else(|| words.say("line-nobody"), |label| called(words, label));
+    let nobody = || words.say(if line.anonymous { "line-anonymous" } else { "line-nobody" });
+    // fluent-ids: line-anonymous line-nobody
+    let who = line.citizen.as_ref().map_or_else(nobody, |label| called(words, label));
     let to = match line.to_name.as_str() {
         "" => labels::area(words, line.to_area),
         name => name.to_owned(),
     };
-    let head = words.with("plain-referral", &[("who", who.into()), ("to", to.into())]);
+    let head = match line.side {
+        Side::Receiver => {
+            words.with("line-arrived", &[("who", who.into()), ("from", line.from.clone().into())])
+        }
+        Side::Sender | Side::Both => words.with("plain-referral", &[("who", who.into()), ("to", to.into())]),
+    };
     let stands = match line.waited_working_days {
         _ if line.status.is_end() && !line.closed => words.say("line-untold"),
         _ if line.ungrounded => words.say("line-ungrounded"),
@@ -115,6 +136,28 @@ pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
         _ => labels::referral(words, line.status),
     };
     joined([head, stands])
+}
+
+/// A first meeting: `Mona L til Sundhedshuset, første møde fredag`.
+pub(super) fn meeting(words: &Words, line: &ReferralLine, today: NaiveDate) -> String {
+    let when = match line.meeting {
+        Some((day, _)) if day < today => words.say("line-met"),
+        Some((day, None)) => words.with("line-meets", &[("day", dates::near(words, day, today).into())]),
+        Some((day, Some(time))) => {
+            let day = dates::near(words, day, today);
+            words.with("line-meets-at", &[("day", day.into()), ("time", dates::time(time).into())])
+        }
+        None => String::new(),
+    };
+    joined([referral(words, line), when])
+}
+
+/// A consent that ends: `Bo: at skrive en ansøgning, udløber fredag`.
+pub(super) fn expiring(words: &Words, line: &ExpiringLine, today: NaiveDate) -> String {
+    let who = called(words, &line.citizen);
+    let head = words.with("line-consent", &[("who", who.into()), ("purpose", line.purpose.clone().into())]);
+    let day = dates::near(words, line.until, today);
+    joined([head, words.with("line-expires", &[("day", day.into())])])
 }
 
 /// A contact in a list: `i går 14:30, Jens P, telefon 20 min, Anna K: Vil gerne i gang igen`.

@@ -129,10 +129,15 @@ fn kind_of(kind: &Attention, n: usize, words: &Words) -> String {
     let id = match kind {
         Attention::Overdue(_) => "week-overdue-counted",
         Attention::Unanswered(_) => "week-unanswered-counted",
+        Attention::Owed(_) => "week-owed-counted",
         Attention::Untold(_) => "week-untold-counted",
         Attention::NextMissing(_) => "week-next-missing-counted",
+        Attention::Questions(_) => "week-questions-counted",
+        Attention::Answers(_) => "week-answers-counted",
+        Attention::OldDrafts(_) => "week-old-drafts-counted",
         Attention::Missed(_) => "week-missed-counted",
         Attention::NearSixMonths(_) => "week-six-months-counted",
+        Attention::Expiring(_) => "week-expiring-counted",
     };
     words.with(id, &[("n", n.into())])
 }
@@ -149,13 +154,27 @@ fn needs(talk: &mut Talk<'_, '_>, page: &WeekPage) -> Result<(), Stop> {
             Attention::Overdue(lines) => {
                 lines.iter().map(|line| say::follow_up(&words, line, today, talk.seat.worker())).collect()
             }
-            Attention::Unanswered(lines) | Attention::Untold(lines) => {
+            Attention::Unanswered(lines) | Attention::Owed(lines) | Attention::Untold(lines) => {
                 lines.iter().map(|line| say::referral(&words, line)).collect()
             }
-            Attention::NextMissing(lines) => {
+            Attention::NextMissing(lines) | Attention::Questions(lines) | Attention::Answers(lines) => {
                 lines.iter().map(|line| say::contact(&words, line, today)).collect()
             }
             Attention::Missed(lines) => lines.iter().map(|line| say::citizen(&words, line, today)).collect(),
+            Attention::Expiring(lines) => lines
+                .iter()
+                .map(|(line, until)| {
+                    let ends = words.with("week-consent-ends", &[("day", dates::short(*until).into())]);
+                    format!("{}, {ends}", say::called(&words, &line.label))
+                })
+                .collect(),
+            Attention::OldDrafts(lines) => lines
+                .iter()
+                .map(|(person, count)| {
+                    let count = words.with("week-old-drafts-of", &[("n", (*count).into())]);
+                    format!("{}: {count}", person.name)
+                })
+                .collect(),
             Attention::NearSixMonths(lines) => lines
                 .iter()
                 .map(|(line, ends)| {

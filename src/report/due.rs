@@ -2,9 +2,11 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::labels;
 use super::value::{Cell, Column, Report, Section};
-use crate::desk::view::{CitizenLine, FollowUpLine, FollowUpMark, OwnerLabel, ReferralLine, Today};
+use super::{labels, looks};
+use crate::desk::view::{
+    CitizenLine, ExpiringLine, FollowUpLine, FollowUpMark, OwnerLabel, ReferralLine, Today,
+};
 use crate::i18n::Words;
 
 /// Whose promises a list holds.
@@ -38,9 +40,14 @@ pub fn report(
         Whose::Team => (words.say("report-due-team"), "team"),
     };
     let titled = |id: &str, count: usize| words.with(id, &[("n", count.into())]);
-    Report::new("due", title)
+    let mut report = Report::new("due", title)
         .fact("today", words.say("report-today"), Cell::Date(today))
-        .fact("whose", words.say("report-whose"), Cell::Term(labels::term(slug, words.say(whose_id(whose)))))
+        .fact("whose", words.say("report-whose"), Cell::Term(labels::term(slug, words.say(whose_id(whose)))));
+    if !day.emergencies.is_empty() {
+        let id = "report-due-emergencies";
+        report = report.section(looks::emergency_section(words, "emergencies", id, &day.emergencies));
+    }
+    report
         .section(follow_up_section(words, "overdue", titled("report-due-overdue", overdue.len()), &overdue))
         .section(follow_up_section(words, "due_today", titled("report-due-today", now.len()), &now))
         .section(follow_up_section(words, "coming", titled("report-due-coming", coming.len()), &coming))
@@ -59,10 +66,23 @@ pub fn report(
         ))
         .section(referral_section(
             words,
+            "arrived",
+            titled("report-due-arrived", day.arrived.len()),
+            &day.arrived,
+        ))
+        .section(referral_section(
+            words,
+            "meetings",
+            titled("report-due-meetings", day.meetings.len()),
+            &day.meetings,
+        ))
+        .section(referral_section(
+            words,
             "untold",
             titled("report-due-untold", day.untold.len()),
             &day.untold,
         ))
+        .section(consent_section(words, titled("report-due-expiring", day.expiring.len()), &day.expiring))
         .section(citizen_section(
             words,
             "missed",
@@ -135,7 +155,9 @@ pub(super) fn referral_section(
         column("citizen", "report-citizen"),
         column("to_area", "report-to-area"),
         column("to", "report-to"),
+        column("from", "report-from-team").if_room(),
         column("status", "report-status"),
+        column("meeting", "report-meeting").if_room(),
         column("since", "report-since").if_room(),
         column("respond_by", "report-respond-by"),
         column("waited_working_days", "report-waited"),
@@ -151,13 +173,33 @@ fn referral_row(words: &Words, line: &ReferralLine) -> Vec<Cell> {
         line.citizen.as_ref().map_or(Cell::Nothing, |citizen| Cell::Name(labels::citizen(words, citizen))),
         Cell::Term(labels::area(words, line.to_area)),
         Cell::text(&line.to_name),
+        Cell::text(&line.from),
         Cell::Term(labels::referral(words, line.status)),
+        line.meeting.map_or(Cell::Nothing, |(day, time)| Cell::Due(day, time)),
         Cell::Moment(line.since),
         Cell::date(line.respond_by),
         line.waited_working_days.map_or(Cell::Nothing, |days| Cell::Count(days.into())),
         Cell::Term(labels::handover(words, line.handover)),
         Cell::text(&line.by.name),
     ]
+}
+
+/// Consents that end soon, in the order given.
+pub(super) fn consent_section(words: &Words, title: String, lines: &[ExpiringLine]) -> Section {
+    let columns = vec![
+        Column::new("id", words.say("report-id")).in_files(),
+        Column::new("citizen", words.say("report-citizen")),
+        Column::new("purpose", words.say("report-consent-purpose")),
+        Column::new("until", words.say("report-consent-until")),
+    ];
+    Section::new("expiring_consents", title, columns).rows(lines.iter().map(|line| {
+        vec![
+            Cell::Text(line.id.to_string()),
+            Cell::Name(labels::citizen(words, &line.citizen)),
+            Cell::text(&line.purpose),
+            Cell::Date(line.until),
+        ]
+    }))
 }
 
 /// Citizens in the order given.

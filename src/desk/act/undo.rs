@@ -3,7 +3,10 @@
 use crate::desk::command::{Done, Undo};
 use crate::domain::refusal::Refusal;
 
-use super::{Call, citizens, consents, contacts, directory, follow_ups, goals, people, referrals};
+use super::{
+    Call, citizens, consents, contacts, directory, follow_ups, goals, handover, merge, people, referrals,
+    reviews,
+};
 
 /// Takes something back. Nothing is erased: the log shows that it was done and undone.
 pub(super) fn execute(call: Call<'_>, undo: Undo) -> Result<Done, Refusal> {
@@ -18,11 +21,24 @@ pub(super) fn execute(call: Call<'_>, undo: Undo) -> Result<Done, Refusal> {
         Undo::Postponed { id, seen, due } => follow_ups::undo_postponed(call, id, seen, due),
         Undo::Handed { id, seen, to } => follow_ups::undo_handed(call, id, seen, to),
         Undo::Stepped { id, seen } => referrals::undo_step(call, id, seen),
+        Undo::MeetingSet { id, seen, earlier, stepped } => {
+            referrals::undo_meeting(call, id, seen, earlier, stepped)
+        }
         Undo::Drafted { id, seen } => referrals::undo_draft(call, id, seen),
         Undo::Citizen { id, seen, details } => citizens::amend(call, id, seen, *details),
         Undo::Stage { id, seen, stage } => citizens::put_stage_back(call, id, seen, stage),
+        Undo::Away { worker, absences, notes } => handover::undo_away(call, worker, absences, &notes),
+        Undo::HandedOver { from, to, team, follow_ups, citizens, referrals } => {
+            let back = handover::Back { from, to, team, follow_ups, citizens, referrals };
+            handover::undo_handed_over(call, back)
+        }
+        Undo::Merged { id } => merge::part(call, id),
+        Undo::Parted { id, kept } => merge::undo_part(call, id, kept),
         Undo::ConsentStepped { id, seen } => consents::undo_step(call, id, seen),
         Undo::GoalMoved { id, seen, state } => goals::undo_moved(call, id, seen, state),
+        Undo::Said { contact, seen, by } => reviews::undo_said(call, contact, seen, by),
+        Undo::Signed { team, week, seen } => reviews::undo_signed(call, team, week, seen),
+        Undo::StandInNamed { team, lead, before } => reviews::name_stand_in(call, team, lead, before),
         Undo::KeyAdded { worker, key } => people::remove_key(call, worker, key),
         Undo::KeyRemoved { worker, key } => people::put_key_back(call, worker, *key),
         Undo::Offer { id, seen, details } => directory::write(call, id, Some(seen), *details),

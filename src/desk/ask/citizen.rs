@@ -42,8 +42,8 @@ impl Desk {
         purpose: Purpose,
         timeline: usize,
     ) -> Result<CitizenPage, Refusal> {
-        self.ask(seat, |sight| sight.visible(id).map(drop))?;
-        self.look(seat, &[id], purpose)?;
+        let glance = self.ask(seat, |sight| sight.glance(id, purpose))?;
+        self.look(seat, &[glance])?;
         self.ask(seat, |sight| {
             let (place, head) = sight.visible(id)?;
             sight.page(place, head, timeline)
@@ -61,8 +61,9 @@ impl<'a> Sight<'a> {
 
     fn page(&self, place: CitizenRef, head: &CitizenHead, timeline: usize) -> Result<CitizenPage, Refusal> {
         let ours = self.is_ours(head);
-        let mut citizen = self.ledger.citizen(head.id)?.ok_or_else(|| unknown("citizen-unknown"))?;
-        if !ours {
+        let mut citizen = self.whole_person(head)?;
+        let opened = !ours && self.shared().has_opened(Verb::ReadCitizen, place);
+        if !ours && !opened {
             citizen.details = self.to_recognise_and_reach(head, citizen.details);
             citizen.teams = self.shared().consents(place).map(|consent| consent.team).collect();
             citizen.teams.dedup();
@@ -84,10 +85,18 @@ impl<'a> Sight<'a> {
             teams: citizen.teams.iter().map(|team| self.team_name(*team)).collect(),
             last_contact: last_seen(self.contacts_of(place)),
             consents: self.consent_lines(place)?,
+            handover: head
+                .handover
+                .as_deref()
+                .filter(|note| ours && note.is_shown_on(self.today()))
+                .map(|note| self.handover_line(note)),
+            merged: if ours { self.merged_with(head.id) } else { Vec::new() },
             ours,
+            opened_until: if opened { self.open_until(place) } else { None },
             goals: goals.collect::<Result<_, _>>()?,
             follow_ups: open.into_iter().map(|open| self.follow_up_line(open)).collect(),
             referrals: referrals.into_iter().map(|referral| self.referral_line(referral)).collect(),
+            shared: self.shared_lines(place)?,
             timeline: self.timeline(place, timeline)?,
             contacts_total: self.contacts_of(place).filter(|contact| contact.counts()).count(),
             section_82b_since: help.filter(|help| help.runs_on(self.today())).map(|help| help.since),
@@ -116,7 +125,7 @@ impl<'a> Sight<'a> {
         }
     }
 
-    fn referrals_at(&self, place: CitizenRef) -> impl Iterator<Item = &'a ReferralHead> {
+    pub(super) fn referrals_at(&self, place: CitizenRef) -> impl Iterator<Item = &'a ReferralHead> {
         let referrals = self.model.referrals_of(place);
         referrals.filter(move |referral| self.may_read(Verb::ReadReferral, referral.team, &[place]))
     }

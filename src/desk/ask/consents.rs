@@ -1,49 +1,50 @@
 //! A citizen's consents: those of the asker's own teams, whole and with their history, and those of other
 //! teams that name the asker's.
 
-use crate::desk::Desk;
-use crate::desk::seat::Seat;
-use crate::desk::shared;
+use chrono::Days;
+
 use crate::desk::verb::Verb;
-use crate::desk::view::{ConsentLine, ReceiverLabel};
-use crate::domain::area::ServiceArea;
+use crate::desk::view::{ConsentLine, ExpiringLine, ReceiverLabel};
 use crate::domain::consent::{Consent, Receiver};
-use crate::domain::ids::CitizenId;
-use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
-use crate::domain::text::Line;
+use crate::domain::team::Standing;
 use crate::ledger::model::heads::{CitizenRef, ConsentHead};
 
 use super::Sight;
 
-impl Desk {
-    /// The consent of a citizen that a referral to this area and organisation can rest on: one of the asker's
-    /// teams', that holds today and names where it goes; the one that holds longest. Records the look.
-    ///
-    /// # Errors
-    /// `citizen-unknown` for one who does not exist or whom the asker may not see; `look-unrecorded`.
-    pub fn consent_for(
-        &self,
-        seat: &Seat,
-        citizen: CitizenId,
-        area: ServiceArea,
-        name: &Line,
-    ) -> Result<Option<ConsentLine>, Refusal> {
-        self.ask(seat, |sight| sight.visible(citizen).map(drop))?;
-        self.look(seat, &[citizen], Purpose::Work)?;
-        self.ask(seat, |sight| {
-            let (place, _) = sight.visible(citizen)?;
-            let today = sight.today();
-            let covers = |head: &&ConsentHead| {
-                head.holds_on(today)
-                    && sight.asker.may_in(Verb::WriteReferral, head.team)
-                    && shared::names(sight.model, &head.receivers, area, name)
-            };
-            let longest = |head: &&ConsentHead| (head.until.is_none(), head.until, head.id);
-            let found = sight.model.consents_of(place).filter(covers).max_by_key(longest);
-            let Some(head) = found else { return Ok(None) };
-            Ok(sight.ledger.consent(head.id)?.map(|consent| sight.consent_line(&consent)))
+/// So many days ahead a consent's end is told.
+const EXPIRING_DAYS: u64 = 30;
+
+impl<'a> Sight<'a> {
+    /// Consents that end within thirty days and that the asker is who should think of: those of the citizens they know
+    /// best, of teams that they lead, and of citizens whom nobody is named for.
+    pub(super) fn expiring_consents(&self) -> Vec<ExpiringLine> {
+        let me = self.asker.worker();
+        self.ending(|consent| {
+            let known = self.model.citizen(consent.citizen);
+            self.asker.may_in(Verb::WriteConsent, consent.team)
+                && (self.asker.standing(consent.team) == Some(Standing::Lead)
+                    || known.is_some_and(|it| {
+                        it.backup == Some(me)
+                            || it.primary.is_none_or(|primary| self.is_me(primary, consent.team))
+                    }))
         })
+    }
+
+    fn ending(&self, wanted: impl Fn(&ConsentHead) -> bool) -> Vec<ExpiringLine> {
+        let today = self.today();
+        let last = today.checked_add_days(Days::new(EXPIRING_DAYS)).unwrap_or(today);
+        let ending = self.model.consents_ending(today, last).filter(|head| wanted(head));
+        let line = |head: &ConsentHead| {
+            let consent = self.ledger.consent(head.id).ok().flatten()?;
+            Some(ExpiringLine {
+                id: head.id,
+                citizen: self.label_at(head.citizen),
+                purpose: consent.details.purpose.as_str().to_owned(),
+                until: head.until?,
+            })
+        };
+        ending.filter_map(line).collect()
     }
 }
 
@@ -54,7 +55,10 @@ impl<'a> Sight<'a> {
         let mut heads: Vec<&ConsentHead> = self
             .model
             .consents_of(place)
-            .filter(|head| self.asker.may_in(Verb::ReadConsent, head.team))
+            .filter(|head| {
+                self.asker.may_in(Verb::ReadConsent, head.team)
+                    || self.shared().has_opened(Verb::ReadConsent, place)
+            })
             .collect();
         let known = |head: &ConsentHead| heads.iter().any(|own| own.id == head.id);
         let named: Vec<&ConsentHead> = self.shared().consents(place).filter(|head| !known(head)).collect();
@@ -69,7 +73,7 @@ impl<'a> Sight<'a> {
         Ok(lines)
     }
 
-    fn consent_line(&self, consent: &Consent) -> ConsentLine {
+    pub(super) fn consent_line(&self, consent: &Consent) -> ConsentLine {
         let details = &consent.details;
         let today = self.today();
         let last = consent.steps.last();

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use crate::desk::verb::Verb;
 use crate::desk::view::{
     CitizenLabel, CitizenLine, ContactLine, FollowUpLine, FollowUpMark, GoalLine, OwnerLabel, Person,
-    ReferralLine, TeamLabel,
+    TeamLabel,
 };
 use crate::desk::watch::last_seen;
 use crate::domain::citizen::IdentityLevel;
@@ -16,7 +16,7 @@ use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
 use crate::domain::goal::Movement;
 use crate::domain::ids::{CitizenId, TeamId, WorkerId};
 use crate::ledger::model::heads::{
-    CitizenHead, CitizenRef, Closing, ContactHead, ContactStanding, GoalHead, NextMark, ReferralHead,
+    CitizenHead, CitizenRef, ContactHead, ContactStanding, GoalHead, NextMark,
 };
 
 use super::Sight;
@@ -58,11 +58,22 @@ impl Sight<'_> {
         match self.model.citizen(place).filter(|head| self.sees(head)) {
             Some(head) => label_of(head),
             None => CitizenLabel {
-                id: self.model.citizen_id(place),
+                id: self.model.citizen_id(self.model.person(place)),
                 called: String::new(),
                 identity: IdentityLevel::Anonymous,
             },
         }
+    }
+
+    /// What several citizens are called, each once.
+    pub(in crate::desk) fn labels_at(&self, places: &[CitizenRef]) -> Vec<CitizenLabel> {
+        let mut labels: Vec<CitizenLabel> = Vec::with_capacity(places.len());
+        for label in places.iter().map(|place| self.label_at(*place)) {
+            if !labels.iter().any(|met| met.id == label.id) {
+                labels.push(label);
+            }
+        }
+        labels
     }
 
     /// What a citizen is called, by id.
@@ -140,35 +151,6 @@ impl Sight<'_> {
         }
     }
 
-    /// A referral in a list.
-    pub(in crate::desk) fn referral_line(&self, head: &ReferralHead) -> ReferralLine {
-        let today = self.today();
-        let owed = head.status.awaits_answer().then_some(head.sent).flatten();
-        let day = |at: chrono::DateTime<chrono::Utc>| at.with_timezone(&ZONE).date_naive();
-        ReferralLine {
-            id: head.id,
-            version: head.version,
-            citizen: head.citizen.map(|place| self.label_at(place)),
-            to_area: head.to_area,
-            to_name: head.to_name.to_string(),
-            status: head.status,
-            since: head.since,
-            respond_by: head.respond_by,
-            waited_working_days: owed.map(|sent| self.working.between(day(sent), today)),
-            unanswered: head.is_unanswered(today),
-            ungrounded: self.is_ungrounded(head),
-            handover: head.handover,
-            by: self.person(head.by),
-            closed: head.closing == Closing::Closed,
-        }
-    }
-
-    /// Whether a referral that has not ended rests on a consent that no longer holds.
-    pub(in crate::desk) fn is_ungrounded(&self, head: &ReferralHead) -> bool {
-        let consent = head.consent.and_then(|id| self.model.consent(id));
-        head.closing == Closing::Open && consent.is_some_and(|consent| !consent.holds_on(self.today()))
-    }
-
     /// A contact in a list, with the first words of its note.
     pub(in crate::desk) fn contact_line(&self, head: &ContactHead, snippet: String) -> ContactLine {
         let citizens = head.citizens.as_slice();
@@ -177,7 +159,7 @@ impl Sight<'_> {
             happened: head.happened,
             written: head.written(),
             writer: self.person(self.model.worker_id(head.writer)),
-            citizens: citizens.iter().map(|place| self.label_at(*place)).collect(),
+            citizens: self.labels_at(citizens),
             channel: head.channel,
             outcome: head.outcome,
             minutes: head.minutes,
@@ -186,6 +168,7 @@ impl Sight<'_> {
             next_missing: head.counts() && self.next_is_missing(head),
             voided: head.standing == ContactStanding::Voided,
             amended: head.standing == ContactStanding::Amended,
+            read: self.read_of(head),
         }
     }
 
@@ -218,6 +201,13 @@ impl Sight<'_> {
             now,
             own_score: head.readings.iter().rev().find_map(|reading| reading.own_score),
             series: head.readings.iter().map(|reading| (day(reading.at), reading.level)).collect(),
+            own_series: head
+                .readings
+                .iter()
+                .filter_map(|reading| Some((day(reading.at), reading.own_score?)))
+                .collect(),
+            set_on: day(head.set_at),
+            tags: self.model.tags(head.tags).to_vec(),
             movement: Movement::between(head.start, now),
         }
     }

@@ -11,6 +11,7 @@ use crate::desk::view::{CitizenLine, Today};
 use crate::desk::watch::help_under_82b;
 use crate::desk::working::days_before;
 use crate::domain::ids::TeamId;
+use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::domain::team::Standing;
 use crate::ledger::model::heads::{CitizenHead, CitizenRef, Closing, ReferralHead};
@@ -35,12 +36,18 @@ impl Desk {
     /// Only what every question can be refused for.
     pub fn today(&self, seat: &Seat) -> Result<Today, Refusal> {
         let drafts = self.drafts(seat)?;
-        self.ask(seat, |sight| {
+        self.show(seat, Purpose::List, |sight| {
             sight.asker.must(Verb::AskForLists)?;
             let mut page = Today { drafts, ..Today::default() };
+            page.emergencies = sight.own_emergencies()?;
+            page.emergencies.extend(sight.emergencies_to_review()?);
             sight.promised(&mut page);
             sight.referred(&mut page);
+            sight.sent_here(&mut page);
+            page.expiring = sight.expiring_consents();
             sight.missed(&mut page);
+            sight.reviewed_of_late(&mut page)?;
+            sight.handed(&mut page);
             Ok(page)
         })
     }
@@ -79,20 +86,36 @@ impl<'a> Sight<'a> {
         }
     }
 
+    /// What others sent to the asker's teams, and the first meetings of both sides.
+    fn sent_here(&self, page: &mut Today) {
+        let last = self.today().checked_add_days(Days::new(COMING_DAYS)).unwrap_or(NaiveDate::MAX);
+        let arrived = self.arrived_referrals(|_| true);
+        let owed = arrived.iter().filter(|head| head.status.awaits_answer());
+        page.arrived = owed.map(|head| self.referral_line(head)).collect();
+        let soon = |head: &ReferralHead| head.meeting.is_some_and(|(day, _)| day <= last);
+        let mut meetings = self.open_referrals(|head| soon(head) && self.is_mine_to_chase(head));
+        meetings.extend(arrived.into_iter().filter(|head| soon(head)));
+        meetings.sort_by_key(|head| (head.meeting, head.id));
+        meetings.dedup_by_key(|head| head.id);
+        page.meetings = meetings.into_iter().map(|head| self.referral_line(head)).collect();
+    }
+
     /// Whether the asker is who should think of a referral: they wrote it, they know the citizen best, they
     /// lead the team, or whoever wrote it is no longer there.
     fn is_mine_to_chase(&self, head: &ReferralHead) -> bool {
-        let me = self.asker.worker();
-        let mine = |citizen: &CitizenHead| citizen.primary == Some(me);
-        head.by == me
-            || self.asker.standing(head.team) == Some(Standing::Lead)
+        let mine =
+            |citizen: &CitizenHead| citizen.primary.is_some_and(|worker| self.is_me(worker, head.team));
+        self.asker.standing(head.team) == Some(Standing::Lead)
+            || self.stands_for(head.keeper, head.team)
             || head.citizen.and_then(|place| self.model.citizen(place)).is_some_and(mine)
-            || !self.is_there(head.by, head.team)
     }
 
     fn missed(&self, page: &mut Today) {
         let me = self.asker.worker();
-        let is_mine = |head: &CitizenHead| head.primary == Some(me) || head.backup == Some(me);
+        let is_mine = |head: &CitizenHead| {
+            let covered = |worker| head.teams.iter().any(|team| self.covers(worker, *team));
+            [head.primary, head.backup].contains(&Some(me)) || head.primary.is_some_and(covered)
+        };
         let (mut own, mut others, mut total) = (Vec::new(), Vec::new(), 0);
         for (_, place) in self.missed_by(&self.teams(Verb::ReadCitizen)) {
             let Some(head) = self.model.citizen(place) else { continue };
@@ -128,6 +151,11 @@ impl<'a> Sight<'a> {
             !recently && met.insert(*place)
         });
         missed
+    }
+
+    /// How many active citizens a team has not met or seen since then.
+    pub(super) fn missed_since(&self, team: TeamId, before: DateTime<Utc>) -> usize {
+        self.watch.read().missed(team, before).count()
     }
 
     /// Those whom a team has not met for long, and how many more there are than lines.

@@ -172,6 +172,8 @@ fn referrals(pieces: &[Placed<Piece>], team: TeamId) -> Vec<ReferralDetails> {
             to_area: *to_area,
             to_name: Line::new(to_name),
             to_offer: *to_offer,
+            to_team: None,
+            pieces: Vec::new(),
             purpose: Prose::default(),
             shared: Prose::default(),
             ground: Ground::Unsaid,

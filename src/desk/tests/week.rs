@@ -29,8 +29,13 @@ fn kinds(page: &WeekPage) -> Vec<(&'static str, usize)> {
     let kind = |attention: &Attention| match attention {
         Attention::Overdue(_) => "overdue",
         Attention::Unanswered(_) => "unanswered",
+        Attention::Owed(_) => "owed",
+        Attention::Expiring(_) => "expiring",
         Attention::Untold(_) => "untold",
         Attention::NextMissing(_) => "next missing",
+        Attention::Questions(_) => "questions",
+        Attention::Answers(_) => "answers",
+        Attention::OldDrafts(_) => "old drafts",
         Attention::Missed(_) => "missed",
         Attention::NearSixMonths(_) => "near six months",
     };
@@ -125,6 +130,7 @@ fn the_numbers_of_a_week_stand_beside_those_of_the_week_before() {
 fn page_of(house: &House) -> WeekPage {
     let mut page = week(house, "2026-W48");
     page.team.standing = Some(crate::domain::team::Standing::Member);
+    page.reading.may_review = false;
     page
 }
 

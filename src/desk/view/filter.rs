@@ -21,8 +21,10 @@ pub enum FollowUpFilter {
 /// Which referrals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReferralFilter {
-    /// Those that have not come to a known end.
+    /// Those of the asker's teams that have not come to a known end.
     Open,
+    /// Those that other teams have sent to the asker's.
+    Arrived,
     /// Those whose answer is overdue.
     Unanswered,
     /// The asker's own.

@@ -10,8 +10,12 @@ use crate::domain::ids::GoalId;
 use crate::domain::referral::{Referral, ReferralStatus};
 
 use super::consent::ConsentLine;
+use super::handover::{AwayLine, HandedLine, HandoverLine};
 use super::label::{CitizenLabel, Person};
 use super::line::{CitizenLine, ContactLine, DraftLine, FollowUpLine, GoalLine, ReferralLine};
+use super::look::EmergencyLine;
+use super::referral::{ExpiringLine, SharedLine, ToldPiece};
+use super::review::{Read, RemarkLine, TalkLine};
 
 /// Something on a citizen's timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,14 +63,22 @@ pub struct CitizenPage {
     /// Whether the page is the asker's team's own, or shared with it by consent: then the record holds what
     /// it takes to recognise and reach the citizen, and no more.
     pub ours: bool,
+    /// Until when the asker has opened the record for a typed reason, where nothing else lets them see it.
+    pub opened_until: Option<DateTime<Utc>>,
     /// Open follow-ups, the first due first.
     pub follow_ups: Vec<FollowUpLine>,
     /// Referrals that are not closed, the newest first.
     pub referrals: Vec<ReferralLine>,
+    /// What the asker's teams have sent to others about them, the newest first.
+    pub shared: Vec<SharedLine>,
     /// What happened, the newest first (at most the number asked for).
     pub timeline: Vec<TimelineEntry>,
     /// How many contacts there are in all, of those the asker may see.
     pub contacts_total: usize,
+    /// What was written when they were handed over, as long as it is of use; for their own teams alone.
+    pub handover: Option<HandoverLine>,
+    /// The records that are shown on this page with it: what each is called, for taking them apart.
+    pub merged: Vec<CitizenLabel>,
     /// Since when § 82 b help has run, where contacts rest on it; it ends after six months.
     pub section_82b_since: Option<NaiveDate>,
 }
@@ -88,6 +100,10 @@ pub struct ContactPage {
     pub measured: Vec<(GoalId, String, Option<Level>, Option<Level>)>,
     /// The follow-ups that were promised at it.
     pub follow_ups: Vec<FollowUpLine>,
+    /// What was said of it in reviews, the oldest first, for those who read the team's weeks.
+    pub remarks: Vec<RemarkLine>,
+    /// How it was read, for the same.
+    pub read: Read,
 }
 
 /// A follow-up's page.
@@ -110,13 +126,18 @@ pub struct ReferralPage {
     pub line: ReferralLine,
     /// The names of those who are in it.
     pub people: Vec<Person>,
-    /// What may follow now, the usual step first.
+    /// What may follow now from the asker's side, the usual step first.
     pub next: Vec<ReferralStatus>,
+    /// What goes with it, as the receiver sees it.
+    pub told: Vec<ToldPiece>,
 }
 
 /// What the asker's day holds.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Today {
+    /// Records that were opened for a typed reason: the asker's own that are open now, and those that the asker
+    /// is to review.
+    pub emergencies: Vec<EmergencyLine>,
     /// Overdue follow-ups of the asker and their teams, the longest overdue first.
     pub overdue: Vec<FollowUpLine>,
     /// Referrals whose answer is overdue.
@@ -125,6 +146,12 @@ pub struct Today {
     pub ungrounded: Vec<ReferralLine>,
     /// Referrals that have ended without everyone knowing.
     pub untold: Vec<ReferralLine>,
+    /// Referrals that were sent to the asker's teams and wait for their answer, the first due first.
+    pub arrived: Vec<ReferralLine>,
+    /// First meetings of the coming seven days, and those of which nobody has said what came of them; of either side.
+    pub meetings: Vec<ReferralLine>,
+    /// Consents that end within thirty days, the first first.
+    pub expiring: Vec<ExpiringLine>,
     /// Follow-ups due today, by time of day.
     pub due: Vec<FollowUpLine>,
     /// Follow-ups due in the coming seven days.
@@ -133,6 +160,16 @@ pub struct Today {
     pub missed: Vec<CitizenLine>,
     /// How many more are missed than are listed.
     pub missed_more: usize,
+    /// The lead's questions about contacts that the asker wrote, the oldest first.
+    pub questions: Vec<TalkLine>,
+    /// Answers to the asker as a lead, and contacts that were flagged for them, the oldest first.
+    pub answers: Vec<TalkLine>,
+    /// The asker's contacts that were called good practice in the last seven days.
+    pub praised: Vec<TalkLine>,
     /// The asker's drafts, the newest first.
     pub drafts: Vec<DraftLine>,
+    /// For whom the asker covers today.
+    pub covering: Vec<AwayLine>,
+    /// Citizens who were handed to the asker with a word, the latest first.
+    pub handed: Vec<HandedLine>,
 }

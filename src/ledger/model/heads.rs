@@ -1,21 +1,24 @@
 //! What the model keeps in memory of each record: enough for every list, count and search, and no long text.
 //! Long texts are read from the rows when they are shown.
 
+mod citizen;
 mod consent;
+mod emergency;
+mod referral;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::area::ServiceArea;
-use crate::domain::citizen::{Citizen, IdentityLevel, Stage};
 use crate::domain::contact::{Channel, Initiator, LegalBasis, NextStep, Outcome};
 use crate::domain::follow_up::{FollowUp, FollowUpState};
 use crate::domain::goal::{Goal, GoalState, GoalType, Level, Theme};
-use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
-use crate::domain::referral::{Handover, Referral, ReferralStatus};
-use crate::domain::text::Line;
+use crate::domain::ids::{ContactId, FollowUpId, GoalId, TeamId, WorkerId};
 
 pub use super::directory::OfferHead;
+pub use citizen::CitizenHead;
 pub use consent::ConsentHead;
+pub use emergency::EmergencyHead;
+pub use referral::{Closing, GroundMark, ReferralHead};
 
 /// A citizen's place in the model's table of citizens. Stable while the process runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,78 +36,6 @@ pub struct TagSet(pub u32);
 /// read from it without the key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CprMark(pub [u8; 32]);
-
-/// What is kept of a citizen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CitizenHead {
-    /// Who.
-    pub id: CitizenId,
-    /// The version of the record.
-    pub version: u32,
-    /// How much is known.
-    pub identity: IdentityLevel,
-    /// The name; empty where it is not known.
-    pub name: Box<str>,
-    /// The alias; empty where there is none.
-    pub alias: Box<str>,
-    /// What they are recognised by; may be empty.
-    pub recognisers: Box<str>,
-    /// The address, for searching; empty under name and address protection.
-    pub address: Box<str>,
-    /// The birth date, where it is known.
-    pub born: Option<NaiveDate>,
-    /// The fingerprint of the CPR number, where there is one.
-    pub cpr: Option<CprMark>,
-    /// Whether name and address are protected, and until when.
-    pub protection: Option<Option<NaiveDate>>,
-    /// Whether there is something to know before meeting them, and until when it is shown as valid.
-    pub alert: Option<Option<NaiveDate>>,
-    /// Where they stand.
-    pub stage: Stage,
-    /// The teams that work with them.
-    pub teams: Vec<TeamId>,
-    /// The worker they know best.
-    pub primary: Option<WorkerId>,
-    /// Who stands in.
-    pub backup: Option<WorkerId>,
-    /// When they were first written down.
-    pub registered: DateTime<Utc>,
-}
-
-impl CitizenHead {
-    /// What is kept of a citizen who was first written down at `registered`.
-    pub fn of(citizen: &Citizen, registered: DateTime<Utc>, cpr: Option<CprMark>) -> Self {
-        let details = &citizen.details;
-        let text = |line: &Option<Line>| line.as_ref().map_or_else(Box::default, |line| line.as_str().into());
-        let address = if details.protection.is_some() { "" } else { details.address.as_str() };
-        Self {
-            id: citizen.id,
-            version: citizen.version,
-            identity: details.identity(),
-            name: text(&details.name),
-            alias: text(&details.alias),
-            recognisers: details.recognisers.as_str().into(),
-            address: address.into(),
-            born: details.birth_date(),
-            cpr,
-            protection: details.protection.map(|protection| protection.until),
-            alert: details.alert.as_ref().map(|alert| alert.until),
-            stage: citizen.stage,
-            teams: citizen.teams.clone(),
-            primary: details.primary,
-            backup: details.backup,
-            registered,
-        }
-    }
-
-    /// The name that a colleague would use: name, else alias, else recognisers.
-    pub fn called(&self) -> &str {
-        [&self.name, &self.alias, &self.recognisers]
-            .into_iter()
-            .find(|text| !text.is_empty())
-            .map_or("", |text| text)
-    }
-}
 
 /// A set of service areas in one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Hash)]
@@ -249,103 +180,6 @@ pub struct TeamRef(pub u16);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkerRef(pub u16);
 
-/// What is kept of a referral.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReferralHead {
-    /// Which.
-    pub id: ReferralId,
-    /// The version of the record.
-    pub version: u32,
-    /// For whom.
-    pub citizen: Option<CitizenRef>,
-    /// The team that refers.
-    pub team: TeamId,
-    /// Who wrote it.
-    pub by: WorkerId,
-    /// The contact it came out of.
-    pub contact: Option<ContactId>,
-    /// The recorded consent that it rests on.
-    pub consent: Option<ConsentId>,
-    /// The area it goes to.
-    pub to_area: ServiceArea,
-    /// The organisation or offer; may be empty.
-    pub to_name: Box<str>,
-    /// How the citizen gets there.
-    pub handover: Handover,
-    /// Where it stands.
-    pub status: ReferralStatus,
-    /// Since when it stands there.
-    pub since: DateTime<Utc>,
-    /// When it was begun.
-    pub begun: DateTime<Utc>,
-    /// When it was last sent; none while it is a draft.
-    pub sent: Option<DateTime<Utc>>,
-    /// When the receiver first answered what was last sent.
-    pub answered: Option<DateTime<Utc>>,
-    /// The last day of the answer time.
-    pub respond_by: Option<NaiveDate>,
-    /// Who has been told of the end.
-    pub closing: Closing,
-}
-
-/// How far a referral is from being closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Closing {
-    /// It has not ended.
-    Open,
-    /// It has ended, and somebody is still to be told.
-    ToBeTold,
-    /// It has ended and both sides know.
-    Closed,
-}
-
-impl ReferralHead {
-    /// What is kept of a referral.
-    pub fn of(referral: &Referral, citizen: Option<CitizenRef>) -> Self {
-        use ReferralStatus as S;
-        let details = &referral.details;
-        let first = referral.steps.first();
-        let sent_place = referral.steps.iter().rposition(|step| step.status == S::Sent);
-        let after_sent = &referral.steps[sent_place.map_or(referral.steps.len(), |place| place + 1)..];
-        let answers = |status: S| matches!(status, S::Accepted | S::Waitlisted | S::Declined);
-        let closing = match (referral.status.is_end(), referral.is_closed()) {
-            (false, _) => Closing::Open,
-            (true, false) => Closing::ToBeTold,
-            (true, true) => Closing::Closed,
-        };
-        let begun = first.map_or(DateTime::UNIX_EPOCH, |step| step.at);
-        Self {
-            id: referral.id,
-            version: referral.version,
-            citizen,
-            team: details.team,
-            by: referral.by,
-            contact: details.contact,
-            consent: details.ground.consent(),
-            to_area: details.to_area,
-            to_name: details.to_name.as_str().into(),
-            handover: details.handover,
-            status: referral.status,
-            since: referral.steps.last().map_or(begun, |step| step.at),
-            begun,
-            sent: sent_place.map(|place| referral.steps[place].at),
-            answered: after_sent.iter().find(|step| answers(step.status)).map(|step| step.at),
-            respond_by: referral.respond_by,
-            closing,
-        }
-    }
-
-    /// Whether somebody still has something to do: it has not ended, or somebody is still to be told.
-    pub const fn is_open(&self) -> bool {
-        !matches!(self.closing, Closing::Closed)
-    }
-
-    /// Whether the answer is overdue on `today`: derived, never stored.
-    pub fn is_unanswered(&self, today: NaiveDate) -> bool {
-        self.status.awaits_answer() && self.respond_by.is_some_and(|last| last < today)
-    }
-}
-
 /// One measurement of a goal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReadingHead {
@@ -380,6 +214,10 @@ pub struct GoalHead {
     pub state: GoalState,
     /// When it was first written.
     pub set_at: DateTime<Utc>,
+    /// When it came to the end that it stands at; none while it is open.
+    pub ended: Option<DateTime<Utc>>,
+    /// The tags it carries.
+    pub tags: TagSet,
     /// The level at the start.
     pub start: Option<Level>,
     /// The level that is hoped for.
@@ -390,8 +228,11 @@ pub struct GoalHead {
 
 impl GoalHead {
     /// What is kept of a goal.
-    pub fn of(goal: &Goal, citizen: CitizenRef) -> Self {
+    pub fn of(goal: &Goal, citizen: CitizenRef, tags: TagSet) -> Self {
         let details = &goal.details;
+        // Nobody wrote down when a goal ended before the end was kept: it is as old as what is last known of it.
+        let last = || goal.readings.last().map_or(goal.set_at, |reading| reading.at);
+        let ended = if goal.state.is_open() { None } else { goal.ended.or_else(|| Some(last())) };
         let reading = |reading: &crate::domain::goal::Reading| ReadingHead {
             at: reading.at,
             contact: reading.contact,
@@ -408,6 +249,8 @@ impl GoalHead {
             kind: details.kind,
             state: goal.state,
             set_at: goal.set_at,
+            ended,
+            tags,
             start: details.start,
             target: details.target,
             readings: goal.readings.iter().map(reading).collect(),

@@ -2,7 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
+
+use crate::domain::consent::ConsentStatus;
 use crate::domain::ids::{ConsentId, GoalId, ReferralId, TeamId};
+use crate::domain::referral::Addressee;
 
 use super::heads::{ConsentHead, GoalHead, ReferralHead};
 
@@ -13,12 +17,17 @@ pub(super) struct Referrals {
     by_team: HashMap<TeamId, BTreeSet<ReferralId>>,
     open: BTreeSet<ReferralId>,
     open_by_team: HashMap<TeamId, BTreeSet<ReferralId>>,
+    /// Those that lie with a receiver in the log.
+    arrived: HashMap<Addressee, BTreeSet<ReferralId>>,
 }
 
 impl Referrals {
     pub(super) fn put(&mut self, head: ReferralHead) {
         self.remove(head.id);
         self.by_team.entry(head.team).or_default().insert(head.id);
+        if let Some(addressee) = head.addressee.filter(|_| head.is_with_receiver()) {
+            self.arrived.entry(addressee).or_default().insert(head.id);
+        }
         if head.is_open() {
             self.open.insert(head.id);
             self.open_by_team.entry(head.team).or_default().insert(head.id);
@@ -29,6 +38,14 @@ impl Referrals {
     pub(super) fn remove(&mut self, id: ReferralId) {
         let Some(old) = self.heads.remove(&id) else { return };
         self.open.remove(&id);
+        if let Some(addressee) = old.addressee
+            && let Some(list) = self.arrived.get_mut(&addressee)
+        {
+            list.remove(&id);
+            if list.is_empty() {
+                self.arrived.remove(&addressee);
+            }
+        }
         for lists in [&mut self.by_team, &mut self.open_by_team] {
             if let Some(list) = lists.get_mut(&old.team) {
                 list.remove(&id);
@@ -61,6 +78,10 @@ impl Referrals {
 
     pub(super) fn of_team(&self, team: TeamId) -> impl DoubleEndedIterator<Item = &ReferralHead> {
         self.listed(self.by_team.get(&team))
+    }
+
+    pub(super) fn arrived(&self, at: Addressee) -> impl DoubleEndedIterator<Item = &ReferralHead> {
+        self.listed(self.arrived.get(&at))
     }
 
     fn listed<'a>(
@@ -103,15 +124,30 @@ impl Goals {
 #[derive(Debug, Default)]
 pub(super) struct Consents {
     heads: HashMap<ConsentId, ConsentHead>,
+    /// Those that were given until a day.
+    ending: BTreeSet<(NaiveDate, ConsentId)>,
 }
 
 impl Consents {
     pub(super) fn put(&mut self, head: ConsentHead) {
+        self.remove(head.id);
+        if let (ConsentStatus::Given, Some(until)) = (head.status, head.until) {
+            self.ending.insert((until, head.id));
+        }
         self.heads.insert(head.id, head);
     }
 
     pub(super) fn remove(&mut self, id: ConsentId) {
-        self.heads.remove(&id);
+        let old = self.heads.remove(&id);
+        if let Some(until) = old.and_then(|old| old.until) {
+            self.ending.remove(&(until, id));
+        }
+    }
+
+    /// Those whose last day lies between these, both included, by that day.
+    pub(super) fn ending(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &ConsentHead> {
+        let (least, most) = (ConsentId::from_bytes([0; 16]), ConsentId::from_bytes([0xff; 16]));
+        self.ending.range((first, least)..=(last, most)).filter_map(|(_, id)| self.heads.get(id))
     }
 
     pub(super) fn get(&self, id: ConsentId) -> Option<&ConsentHead> {

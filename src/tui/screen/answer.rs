@@ -26,12 +26,20 @@ pub enum Question {
     Stepping(ReferralId),
     /// What goes with the step that is chosen.
     ChoosingStep(ReferralId),
+    /// Which law a referral is sent by and why, or why it is sent again.
+    Sending(ReferralId),
     /// Why a citizen's stage changes.
     Stage(CitizenId),
     /// Why a goal stands where it stands.
     GoalState(CitizenId, GoalId),
     /// Why a contact is struck out.
     Voiding(ContactId),
+    /// What a lead asks about a contact.
+    AskingAbout(ContactId),
+    /// What is answered to a lead's question about a contact.
+    AnsweringAbout(ContactId),
+    /// Why a lead is to read a contact first.
+    Flagging(ContactId),
 }
 
 /// An answer's draft.
@@ -91,9 +99,13 @@ pub fn take_up(body: &[u8], cx: &Cx<'_>) -> Result<Effect, Refusal> {
         Question::Postponing(id) => follow_up(id, follow_up::POSTPONE),
         Question::Stepping(id) => Ok(referral::act(referral::STEP, id, cx)),
         Question::ChoosingStep(id) => Ok(referral::act(referral::CHOOSE_STEP, id, cx)),
+        Question::Sending(id) => Ok(Effect::Open(referral::preview(id, cx))),
         // These are asked after a choice: the choice is made again, and the words are there then.
         Question::Stage(id) | Question::GoalState(id, _) => Ok(Effect::Open(citizen::page(id))),
-        Question::Voiding(id) => Ok(Effect::Open(contact::page(id))),
+        Question::Voiding(id)
+        | Question::AskingAbout(id)
+        | Question::AnsweringAbout(id)
+        | Question::Flagging(id) => Ok(Effect::Open(contact::page(id))),
     }
 }
 

@@ -1,6 +1,11 @@
 ### Rapporter på papir
 
 ## Fælles
+report-overview = Overblik
+report-letters-missing = { $n ->
+    [one] Et tegn findes ikke i skriften og vises som �. Siden som html viser det.
+   *[other] { $n } tegn findes ikke i skriften og vises som �. Siden som html viser dem.
+}
 report-none = ingen
 report-yes = ja
 report-no = nej
@@ -13,6 +18,7 @@ report-sum = I alt
 
 ## Hoveder
 report-id = Id
+report-code = Kode
 report-name = Navn
 report-when = Hvornår
 report-written = Skrevet
@@ -66,6 +72,7 @@ report-due-team = Teamets opfølgninger
 report-whose = Hvis
 report-whose-mine = mine
 report-whose-team = teamets
+report-due-emergencies = Nødadgange: dine åbne, og dem du skal gennemgå ({ $n })
 report-due-overdue = Over tiden ({ $n })
 report-due-today = I dag ({ $n })
 report-due-coming = De næste syv dage ({ $n })
@@ -244,6 +251,48 @@ fault-row-missing = en visning mangler
 fault-row-left-over = en visning er tilovers
 fault-row-differs = en visning siger noget andet end journalen
 fault-rows-unreadable = visningerne kan ikke læses
+fault-keyring-repeated = en nøgle står to gange i ringen
+fault-keyring-missing = nøgleringen mangler
+fault-master-key = hovednøglen mangler eller kan ikke læses
+fault-erased-changed = listen over slettede er ændret
+fault-erased-foreign = listen over slettede hører til en anden log
+fault-erased-torn = en ubekræftet linje i listen over slettede blev afbrudt
+fault-erased-missing = en slettet borger mangler på listen over slettede
+fault-backup-list = listen over sikkerhedskopiens indhold er ændret
+fault-backup-file = filen i sikkerhedskopien er ændret
+fault-backup-missing = en fil mangler i sikkerhedskopien
+fault-backup-foreign = nøgler og data er ikke af samme log, eller en anden har underskrevet
+fault-backup-unfinished = en sikkerhedskopi blev afbrudt; den næste retter det
+fault-checkpoint-rewritten = historien er skrevet om siden kontrolpunktet
+fault-checkpoint-shortened = loggen slutter før kontrolpunktet: poster er fjernet
+fault-checkpoint-unreadable = kontrolpunktets post kan ikke læses
+fault-checkpoint-foreign = kontrolpunktet er af en anden log eller underskrevet med en anden nøgle
+fault-checkpoint-changed = kontrolpunktets fil er ændret eller er intet kontrolpunkt
+report-backup-made = Sikkerhedskopien er taget og læst igennem
+report-backup-head = Til og med post
+report-backup-copied = Journalfiler kopieret
+report-backup-kept = Journalfiler, som var der
+report-backup-written = Skrevet (MB)
+report-backup-total = I alt (MB)
+report-backup-drafts = Kladder
+report-backup-keys = Nøgler
+report-backup-keys-left-out = ikke med
+report-backup-keys-all = nøglering og hovednøgle
+report-backup-keys-without-master = nøglering; hovednøglen opbevares andetsteds
+report-backup-sound = Sikkerhedskopien er, som den skal være
+report-backup-unfinished = Sikkerhedskopien er hel; en nyere blev afbrudt
+report-backup-faulty = Sikkerhedskopien er ikke, som den skal være
+report-backup-time = Taget
+report-backup-read = Læst (MB)
+report-backup-keys-checked = Nøgler kontrolleret
+report-backup-log = Log
+report-backup-signed-by = Underskrevet af
+report-backup-restored = Sikkerhedskopien er lagt tilbage
+report-backup-erased = Slettede borgere
+report-export-made = Alt er skrevet ud
+report-export-taken-in = Loggen er læst ind
+report-export-events = Hændelser
+report-export-unreadable = Poster om slettede, som ingen kan læse
 
 report-directory-preview = Indlæsning af tilbud: sådan ville det blive
 report-directory-written = Tilbud er indlæst
@@ -258,3 +307,38 @@ report-directory-file = Fil
 report-directory-place = Sted
 report-directory-field = Felt
 report-directory-faults = Kunne ikke læses helt · { $n }
+report-due-arrived = Henvisninger til teamet, der venter på svar ({ $n })
+report-due-owed = Henvisninger, teamet skylder svar på ({ $n })
+report-due-meetings = Første møder ({ $n })
+report-due-expiring = Samtykker, der udløber inden for 30 dage ({ $n })
+report-from-team = Fra team
+report-meeting = Første møde
+report-consent-purpose = Formål
+report-consent-until = Gælder til
+
+## Ugens gennemgang
+report-questions = Spørgsmål uden svar ({ $n })
+report-answers = Svar og flag, der ikke er læst ({ $n })
+report-expiring = Samtykker, der udløber inden for 30 dage ({ $n })
+report-old-drafts = Kladder, der ikke er rørt i en uge
+report-quiet = Aktive borgere uden kontakt
+report-quiet-days = Dage uden kontakt
+report-signatures = Underskrifter
+report-signed-by = Af
+report-signed-at = Hvornår
+report-signed-covers = Kontakter
+report-signed-digest = SHA-256
+report-signed-whole = Uændret
+report-signed-opened = Åbnet igen
+report-signed-why = Hvorfor
+report-late = Kom efter underskriften
+report-changed = Rettet efter underskriften
+report-gone = Slettet efter underskriften
+
+report-review-mark = Hvad
+report-review-words = Ord
+report-contact-id = Kontakt
+report-unread = Ulæste
+report-stand-in = Stedfortræder
+report-stand-in-lead = For
+report-stand-in-worker = Stedfortræder

@@ -121,3 +121,48 @@ week-next = Næste skridt
 week-next-none = Intet, fordi: { $reason }
 week-next-unsaid = Mangler
 week-next-planned = Planlagt
+week-owed = Henvisninger, teamet skylder svar på
+week-owed-counted = { $n ->
+    [one] 1 henvisning, teamet skylder svar på
+   *[other] { $n } henvisninger, teamet skylder svar på
+}
+
+## Gennemgangen
+action-week-new = Kun det nye, siden du sidst så på ugen
+    .hint = kun nyt
+week-only-new = nyt siden sidst
+week-unread = Ulæste { $n } af { $all }
+week-signed-by = underskrevet af { $who } { $day }
+week-signed-late = { $n ->
+    [one] { $n } kom for sent
+   *[other] { $n } kom for sent
+}
+week-signed-changed = { $n ->
+    [one] { $n } er rettet siden
+   *[other] { $n } er rettet siden
+}
+week-questions = Spørgsmål uden svar
+week-questions-counted = { $n ->
+    [one] { $n } spørgsmål uden svar
+   *[other] { $n } spørgsmål uden svar
+}
+week-answers = Svar og flag, der ikke er læst
+week-answers-counted = { $n ->
+    [one] { $n } svar eller flag
+   *[other] { $n } svar og flag
+}
+week-expiring = Samtykker, der snart udløber
+week-expiring-counted = { $n ->
+    [one] { $n } samtykke udløber
+   *[other] { $n } samtykker udløber
+}
+week-consent-ends = samtykket udløber { $day }
+week-old-drafts = Gamle kladder
+week-old-drafts-counted = { $n ->
+    [one] { $n } medarbejder med gamle kladder
+   *[other] { $n } medarbejdere med gamle kladder
+}
+week-old-drafts-of = { $n ->
+    [one] { $n } kladde, der ikke er rørt i en uge
+   *[other] { $n } kladder, der ikke er rørt i en uge
+}

@@ -1,6 +1,11 @@
 ### Reports on paper
 
 ## Common
+report-overview = Overview
+report-letters-missing = { $n ->
+    [one] One letter is not in the font and shows as �. The page as html shows it.
+   *[other] { $n } letters are not in the font and show as �. The page as html shows them.
+}
 report-none = none
 report-yes = yes
 report-no = no
@@ -13,6 +18,7 @@ report-sum = Total
 
 ## Heads
 report-id = Id
+report-code = Code
 report-name = Name
 report-when = When
 report-written = Written
@@ -66,6 +72,7 @@ report-due-team = The team's follow-ups
 report-whose = Whose
 report-whose-mine = mine
 report-whose-team = the team's
+report-due-emergencies = Emergency accesses: yours that are open, and those to review ({ $n })
 report-due-overdue = Overdue ({ $n })
 report-due-today = Today ({ $n })
 report-due-coming = The next seven days ({ $n })
@@ -244,6 +251,48 @@ fault-row-missing = a row is missing
 fault-row-left-over = a row is left over
 fault-row-differs = a row says something else than the journal
 fault-rows-unreadable = the rows can't be read
+fault-keyring-repeated = a key stands twice in the ring
+fault-keyring-missing = the keyring is missing
+fault-master-key = the master key is missing or cannot be read
+fault-erased-changed = the list of the erased was changed
+fault-erased-foreign = the list of the erased belongs to another log
+fault-erased-torn = an unacknowledged line of the list of the erased was cut short
+fault-erased-missing = somebody who was erased is missing from the list of the erased
+fault-backup-list = the list of what is in the backup was changed
+fault-backup-file = the backup's file was changed
+fault-backup-missing = a file of the backup is missing
+fault-backup-foreign = keys and data are not of one log, or somebody else signed
+fault-backup-unfinished = a backup was cut short; the next one mends it
+fault-checkpoint-rewritten = history was rewritten since the checkpoint
+fault-checkpoint-shortened = the log ends before the checkpoint: records were taken away
+fault-checkpoint-unreadable = the checkpoint's record cannot be read
+fault-checkpoint-foreign = the checkpoint is another log's, or was signed with another key
+fault-checkpoint-changed = the checkpoint's file was changed, or is no checkpoint
+report-backup-made = The backup is made and has been read through
+report-backup-head = Up to record
+report-backup-copied = Journal files copied
+report-backup-kept = Journal files that were there
+report-backup-written = Written (MB)
+report-backup-total = In all (MB)
+report-backup-drafts = Drafts
+report-backup-keys = Keys
+report-backup-keys-left-out = left out
+report-backup-keys-all = keyring and master key
+report-backup-keys-without-master = keyring; the master key is kept elsewhere
+report-backup-sound = The backup is as it should be
+report-backup-unfinished = The backup is whole; a newer one was cut short
+report-backup-faulty = The backup is not as it should be
+report-backup-time = Made
+report-backup-read = Read (MB)
+report-backup-keys-checked = Keys checked
+report-backup-log = Log
+report-backup-signed-by = Signed by
+report-backup-restored = The backup has been put back
+report-backup-erased = Erased citizens
+report-export-made = Everything has been written out
+report-export-taken-in = The log has been taken in
+report-export-events = Events
+report-export-unreadable = Records of the erased, which nobody can read
 
 report-directory-preview = Import of offers: so it would be
 report-directory-written = Offers are imported
@@ -258,3 +307,38 @@ report-directory-file = File
 report-directory-place = Place
 report-directory-field = Field
 report-directory-faults = Could not be read in full · { $n }
+report-due-arrived = Referrals to the team that wait for an answer ({ $n })
+report-due-owed = Referrals that the team owes an answer ({ $n })
+report-due-meetings = First meetings ({ $n })
+report-due-expiring = Consents that end within 30 days ({ $n })
+report-from-team = From team
+report-meeting = First meeting
+report-consent-purpose = Purpose
+report-consent-until = Holds until
+
+## The week's review
+report-questions = Questions without an answer ({ $n })
+report-answers = Answers and flags that are not read ({ $n })
+report-expiring = Consents that end within 30 days ({ $n })
+report-old-drafts = Drafts untouched for a week
+report-quiet = Active citizens without contact
+report-quiet-days = Days without contact
+report-signatures = Signatures
+report-signed-by = By
+report-signed-at = When
+report-signed-covers = Contacts
+report-signed-digest = SHA-256
+report-signed-whole = Unchanged
+report-signed-opened = Opened again
+report-signed-why = Why
+report-late = Came after the signature
+report-changed = Changed after the signature
+report-gone = Erased after the signature
+
+report-review-mark = What
+report-review-words = Words
+report-contact-id = Contact
+report-unread = Unread
+report-stand-in = Stand-in
+report-stand-in-lead = For
+report-stand-in-worker = Stand-in

@@ -121,3 +121,48 @@ week-next = Next step
 week-next-none = None, because: { $reason }
 week-next-unsaid = Missing
 week-next-planned = Planned
+week-owed = Referrals that the team owes an answer
+week-owed-counted = { $n ->
+    [one] 1 referral that the team owes an answer
+   *[other] { $n } referrals that the team owes an answer
+}
+
+## The review
+action-week-new = Only what is new since you last looked at the week
+    .hint = only new
+week-only-new = new since last time
+week-unread = Unread { $n } of { $all }
+week-signed-by = signed by { $who } { $day }
+week-signed-late = { $n ->
+    [one] { $n } came late
+   *[other] { $n } came late
+}
+week-signed-changed = { $n ->
+    [one] { $n } was changed since
+   *[other] { $n } were changed since
+}
+week-questions = Questions without an answer
+week-questions-counted = { $n ->
+    [one] { $n } question without an answer
+   *[other] { $n } questions without an answer
+}
+week-answers = Answers and flags that are not read
+week-answers-counted = { $n ->
+    [one] { $n } answer or flag
+   *[other] { $n } answers and flags
+}
+week-expiring = Consents that end soon
+week-expiring-counted = { $n ->
+    [one] { $n } consent ends
+   *[other] { $n } consents end
+}
+week-consent-ends = the consent ends { $day }
+week-old-drafts = Old drafts
+week-old-drafts-counted = { $n ->
+    [one] { $n } worker with old drafts
+   *[other] { $n } workers with old drafts
+}
+week-old-drafts-of = { $n ->
+    [one] { $n } draft untouched for a week
+   *[other] { $n } drafts untouched for a week
+}

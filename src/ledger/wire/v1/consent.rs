@@ -15,6 +15,7 @@ words! {
         FollowUps = "follow-ups",
         Referrals = "referrals",
         Goals = "goals",
+        Request = "request",
     }
     /// How it was given.
     Form = consent::Form { Spoken = "spoken", Written = "written" }

@@ -3,10 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::referral::{
-    self, Handover, Party, Referral, ReferralDetails, ReferralEvent, ReferralStatus, Step,
+    Handover, Party, Referral, ReferralDetails, ReferralEvent, ReferralStatus, Sharing, Step,
 };
 
 use super::atoms::{Area, Day, Id, Instant, Malformed, is_default, line, maybe, prose, text, words};
+
+mod sending;
+
+use sending::{Ground, Meeting, Piece, Route, Shared};
 
 words! {
     /// How the citizen gets there.
@@ -30,47 +34,6 @@ words! {
     Told = Party { Referrer = "referrer", Citizen = "citizen" }
 }
 
-/// On what ground data are shared.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", deny_unknown_fields)]
-enum Ground {
-    Unsaid,
-    Consent {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        consent: Option<Id>,
-        #[serde(default, skip_serializing_if = "is_default")]
-        note: String,
-    },
-    LegalException(String),
-    Anonymous,
-}
-
-impl From<&referral::Ground> for Ground {
-    fn from(ground: &referral::Ground) -> Self {
-        match ground {
-            referral::Ground::Unsaid => Self::Unsaid,
-            referral::Ground::Consent { consent, note } => {
-                Self::Consent { consent: consent.map(Into::into), note: text(note) }
-            }
-            referral::Ground::LegalException(which) => Self::LegalException(text(which)),
-            referral::Ground::Anonymous => Self::Anonymous,
-        }
-    }
-}
-
-impl From<Ground> for referral::Ground {
-    fn from(ground: Ground) -> Self {
-        match ground {
-            Ground::Unsaid => Self::Unsaid,
-            Ground::Consent { consent, note } => {
-                Self::Consent { consent: consent.map(Into::into), note: line(&note) }
-            }
-            Ground::LegalException(which) => Self::LegalException(line(&which)),
-            Ground::Anonymous => Self::Anonymous,
-        }
-    }
-}
-
 /// What is asked.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -92,6 +55,10 @@ pub(super) struct Details {
     respond_within: u8,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     contact: Option<Id>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    to_team: Option<Id>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pieces: Vec<Piece>,
 }
 
 impl From<&ReferralDetails> for Details {
@@ -108,6 +75,8 @@ impl From<&ReferralDetails> for Details {
             handover: details.handover.into(),
             respond_within: details.respond_within,
             contact: details.contact.map(Into::into),
+            to_team: details.to_team.map(Into::into),
+            pieces: details.pieces.iter().copied().map(Into::into).collect(),
         }
     }
 }
@@ -126,6 +95,8 @@ impl From<Details> for ReferralDetails {
             handover: details.handover.into(),
             respond_within: details.respond_within,
             contact: details.contact.map(Into::into),
+            to_team: details.to_team.map(Into::into),
+            pieces: details.pieces.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -144,6 +115,13 @@ pub(super) enum What {
     },
     Told(Told),
     StepUndone,
+    Redirected {
+        route: Box<Route>,
+        note: String,
+        respond_by: Day,
+    },
+    MeetingSet(Option<Meeting>),
+    Handed(Id),
 }
 
 impl From<&ReferralEvent> for What {
@@ -157,6 +135,13 @@ impl From<&ReferralEvent> for What {
             }
             ReferralEvent::Told(party) => Self::Told((*party).into()),
             ReferralEvent::StepUndone => Self::StepUndone,
+            ReferralEvent::Redirected { route, note, respond_by } => Self::Redirected {
+                route: Box::new((&**route).into()),
+                note: text(note),
+                respond_by: (*respond_by).into(),
+            },
+            ReferralEvent::MeetingSet(meeting) => Self::MeetingSet(meeting.as_ref().map(Into::into)),
+            ReferralEvent::Handed(keeper) => Self::Handed((*keeper).into()),
         }
     }
 }
@@ -172,6 +157,13 @@ impl TryFrom<What> for ReferralEvent {
             }
             What::Told(party) => Self::Told(party.into()),
             What::StepUndone => Self::StepUndone,
+            What::Redirected { route, note, respond_by } => Self::Redirected {
+                route: Box::new((*route).into()),
+                note: line(&note),
+                respond_by: respond_by.try_into()?,
+            },
+            What::MeetingSet(meeting) => Self::MeetingSet(maybe(meeting)?),
+            What::Handed(keeper) => Self::Handed(keeper.into()),
         })
     }
 }
@@ -184,6 +176,9 @@ pub(super) struct State {
     version: u32,
     details: Details,
     by: Id,
+    /// Who sees to it, where that is somebody else than its writer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    keeper: Option<Id>,
     status: Status,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     respond_by: Option<Day>,
@@ -193,21 +188,48 @@ pub(super) struct State {
     referrer_told: Option<Instant>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     citizen_told: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    meeting: Option<Meeting>,
+    /// What was sent, unless the steps say it all: none where it went to one address, once for each time it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sharings: Option<Vec<Shared>>,
+    /// Where it went before the steps of these places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left: Vec<(usize, Route)>,
+}
+
+/// What was sent, where it was sent as it stands and to nobody else.
+fn told_by_steps(steps: &[Step], details: &ReferralDetails) -> Vec<Sharing> {
+    let sent = steps.iter().filter(|step| step.status == ReferralStatus::Sent);
+    let sharing = |step: &Step| Sharing {
+        at: step.at,
+        by: step.by,
+        to: details.address(),
+        ground: details.ground.clone(),
+        pieces: details.pieces.clone(),
+    };
+    sent.map(sharing).collect()
 }
 
 impl From<&Referral> for State {
     fn from(referral: &Referral) -> Self {
         let step = |step: &Step| (step.status.into(), step.at.into(), step.by.into(), text(&step.note));
+        let left = |(place, step): (usize, &Step)| Some((place, Route::from(&**step.left.as_ref()?)));
         Self {
             id: referral.id.into(),
             version: referral.version,
             details: (&referral.details).into(),
             by: referral.by.into(),
+            keeper: (referral.keeper != referral.by).then(|| referral.keeper.into()),
             status: referral.status.into(),
             respond_by: referral.respond_by.map(Into::into),
             steps: referral.steps.iter().map(step).collect(),
             referrer_told: referral.referrer_told.map(Into::into),
             citizen_told: referral.citizen_told.map(Into::into),
+            meeting: referral.meeting.as_ref().map(Into::into),
+            sharings: (referral.sharings != told_by_steps(&referral.steps, &referral.details))
+                .then(|| referral.sharings.iter().map(Into::into).collect()),
+            left: referral.steps.iter().enumerate().filter_map(left).collect(),
         }
     }
 }
@@ -216,16 +238,30 @@ impl TryFrom<State> for Referral {
     type Error = Malformed;
     fn try_from(state: State) -> Result<Self, Malformed> {
         let step = |(status, at, by, note): (Status, Instant, Id, String)| {
-            Ok(Step { status: status.into(), at: at.try_into()?, by: by.into(), note: line(&note) })
+            let (status, note) = (status.into(), line(&note));
+            Ok(Step { status, at: at.try_into()?, by: by.into(), note, left: None })
+        };
+        let mut steps = state.steps.into_iter().map(step).collect::<Result<Vec<_>, Malformed>>()?;
+        for (place, route) in state.left {
+            let step = steps.get_mut(place).ok_or(Malformed("referral step"))?;
+            step.left = Some(Box::new(route.into()));
+        }
+        let details: ReferralDetails = state.details.into();
+        let sharings = match state.sharings {
+            Some(sharings) => sharings.into_iter().map(Sharing::try_from).collect::<Result<_, _>>()?,
+            None => told_by_steps(&steps, &details),
         };
         Ok(Self {
             id: state.id.into(),
             version: state.version,
-            details: state.details.into(),
+            details,
+            keeper: state.keeper.map_or_else(|| state.by.into(), Into::into),
             by: state.by.into(),
             status: state.status.into(),
             respond_by: maybe(state.respond_by)?,
-            steps: state.steps.into_iter().map(step).collect::<Result<_, Malformed>>()?,
+            steps,
+            meeting: maybe(state.meeting)?,
+            sharings,
             referrer_told: maybe(state.referrer_told)?,
             citizen_told: maybe(state.citizen_told)?,
         })

@@ -2,14 +2,14 @@
 
 use super::step::StepPopup;
 use super::tell::TellPopup;
-use super::{AMEND, CHOOSE_STEP, NEW, STEP, TELL, form};
+use super::{AMEND, CHOOSE_STEP, MEET, NEW, STEP, TELL, form, meeting, preview, redirect};
 use crate::desk::command::Command;
 use crate::desk::view::{ReferralLine, ReferralPage};
 use crate::domain::ids::ReferralId;
 use crate::domain::referral::ReferralStatus;
 use crate::domain::refusal::Refusal;
 use crate::i18n::Words;
-use crate::tui::app::{Cx, Effect};
+use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::Action;
 use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
@@ -19,7 +19,7 @@ use crate::tui::screen::popups::Need;
 
 /// What a key does to a selected referral. The key for what usually comes next is the same as a follow-up's.
 pub fn act(action: Action, id: ReferralId, cx: &Cx<'_>) -> Effect {
-    if ![STEP, CHOOSE_STEP, TELL, AMEND, NEW, follow_up::COMPLETE].contains(&action) {
+    if ![STEP, CHOOSE_STEP, TELL, AMEND, NEW, MEET, follow_up::COMPLETE].contains(&action) {
         return Effect::Ignored;
     }
     match cx.desk().referral(cx.seat, id) {
@@ -38,6 +38,8 @@ pub(super) fn act_on(action: Action, page: &ReferralPage, cx: &Cx<'_>) -> Effect
             Effect::Refuse(Refusal::invalid("referral-closed"))
         }
         STEP | follow_up::COMPLETE => usual(page, cx),
+        MEET => meeting::open(page, cx),
+        CHOOSE_STEP if page.next.is_empty() => Effect::Refuse(Refusal::invalid("referral-waits")),
         CHOOSE_STEP => Effect::Open(Box::new(StepPopup::new(page, cx))),
         TELL if line.status.is_end() => tell(page),
         TELL => Effect::Refuse(Refusal::invalid("referral-open")),
@@ -51,16 +53,17 @@ fn tell(page: &ReferralPage) -> Effect {
     Effect::Open(Box::new(TellPopup::new(page)))
 }
 
-/// The usual next step. A draft that lacks something is not offered for sending: it says what it lacks.
+/// The usual next step. What is to be sent is shown first; what the receiver has to answer is waited for.
 fn usual(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
     let words = cx.words;
-    let Some(to) = page.next.first().copied() else {
-        return Effect::Refuse(Refusal::invalid("referral-step"));
+    let to = match page.next.first().copied() {
+        Some(ReferralStatus::Withdrawn | ReferralStatus::Lost) | None => {
+            return Effect::Refuse(Refusal::invalid("referral-waits"));
+        }
+        Some(to) => to,
     };
-    if to == ReferralStatus::Sent
-        && let Err(refusal) = page.referral.details.check_sendable()
-    {
-        return Effect::Refuse(refusal);
+    if let Some(screen) = asks_more(page, to, cx) {
+        return Effect::Open(screen);
     }
     let (id, seen) = (page.line.id, page.line.version);
     let about = stepping(words, &page.line, to);
@@ -74,11 +77,19 @@ fn usual(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
         .open()
 }
 
+/// The screen for a step that takes more than a note: what is sent is read first, and what is sent on needs a ground.
+pub(super) fn asks_more(page: &ReferralPage, to: ReferralStatus, cx: &Cx<'_>) -> Option<Box<dyn Screen>> {
+    match to {
+        ReferralStatus::Sent => Some(preview::open(page.line.id, cx)),
+        ReferralStatus::Redirected => Some(redirect::open(page, cx)),
+        _ => None,
+    }
+}
+
 /// What a step is asked, and whether it must be answered: `Hvad kom der ud af det? (skal udfyldes)`.
 pub(super) fn asked(words: &Words, from: ReferralStatus, to: ReferralStatus) -> (String, Need) {
     let label = match to {
         ReferralStatus::Completed => "referrals-ask-outcome",
-        ReferralStatus::Redirected => "referrals-ask-whereto",
         to if to.needs_note() || from.is_end() => "referrals-ask-why",
         _ => "referrals-ask-remark",
     };

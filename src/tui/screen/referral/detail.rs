@@ -3,8 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::rows::{Waits, standing};
+use super::told;
 use crate::desk::view::{ReferralLine, ReferralPage};
-use crate::domain::referral::{Ground, Handover, Referral, ReferralStatus};
+use crate::domain::referral::{Handover, Meeting, Referral, ReferralStatus, Side};
 use crate::domain::text::{shown, shown_prose};
 use crate::i18n::{Words, dates, labels};
 use crate::tui::screen::line;
@@ -15,7 +16,8 @@ use crate::tui::widget::Block;
 pub(super) fn blocks(words: &Words, page: &ReferralPage, today: NaiveDate, leads: &str) -> Vec<Block> {
     let details = &page.referral.details;
     let mut blocks = head(words, &page.line, today, leads);
-    blocks.push(term(words, "referrals-ground", ground(words, &details.ground)));
+    blocks.push(term(words, "referrals-ground", told::ground(words, &details.ground, &[], today)));
+    blocks.extend(page.referral.meeting.as_ref().map(|it| meeting(words, it)));
     let days = i64::from(details.respond_within);
     blocks.push(term(words, "referrals-within", words.with("referrals-working-days", &[("n", days.into())])));
     for (title, text) in [("referrals-purpose", &details.purpose), ("referrals-shared", &details.shared)] {
@@ -25,6 +27,11 @@ pub(super) fn blocks(words: &Words, page: &ReferralPage, today: NaiveDate, leads
             true => Block::Text(words.say("referrals-unwritten"), Role::Quiet),
             false => Block::Text(shown_prose(text.as_str()).into_owned(), Role::Text),
         });
+    }
+    if !page.told.is_empty() {
+        blocks.push(Block::Heading(words.say("referrals-goes-along")));
+        let piece = |it| Block::Term(told::name(words, it), told::text(words, it));
+        blocks.extend(page.told.iter().map(piece));
     }
     blocks.push(Block::Heading(words.say("referrals-life")));
     blocks.extend(life(words, page));
@@ -39,12 +46,26 @@ pub(super) fn blocks(words: &Words, page: &ReferralPage, today: NaiveDate, leads
     blocks
 }
 
+/// When and where the citizen and the receiver meet, and who goes along.
+fn meeting(words: &Words, it: &Meeting) -> Block {
+    let day = dates::dated(words, it.on);
+    let time = it.time.map(dates::time).unwrap_or_default();
+    let along = match it.along.as_str() {
+        "" => String::new(),
+        who => words.with("referrals-along", &[("who", shown(who).into_owned().into())]),
+    };
+    let parts = [day, time, shown(it.place.as_str()).into_owned(), along];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    Block::Term(words.say("referrals-meeting"), parts.join(" · "))
+}
+
 /// What the second pane says: what the list knows, without a look at what was written.
 pub(super) fn brief(words: &Words, line: &ReferralLine, today: NaiveDate, leads: &str) -> Vec<Block> {
     let mut blocks = head(words, line, today, leads);
     blocks.push(term(words, "referrals-by", shown(&line.by.name).into_owned()));
     blocks.push(Block::Heading(words.say("referrals-next")));
-    blocks.push(Block::Text(steps(words, line.status.next()), Role::Text));
+    let next: Vec<_> = line.status.next().iter().copied().filter(|to| line.side.takes(*to)).collect();
+    blocks.push(Block::Text(steps(words, &next), Role::Text));
     blocks.push(Block::Blank);
     blocks.push(Block::Text(words.say("referrals-open-to-read"), Role::Quiet));
     blocks
@@ -58,6 +79,9 @@ fn head(words: &Words, line: &ReferralLine, today: NaiveDate, leads: &str) -> Ve
         Block::Blank,
         term(words, "referrals-area", line::area(words, line.to_area)),
     ];
+    if line.side == Side::Receiver {
+        blocks.push(term(words, "referrals-from", shown(&line.from).into_owned()));
+    }
     if line.handover == Handover::Warm {
         blocks.push(term(words, "referrals-handover", labels::handover(words, line.handover)));
     }
@@ -71,25 +95,8 @@ fn head(words: &Words, line: &ReferralLine, today: NaiveDate, leads: &str) -> Ve
 }
 
 fn term(words: &Words, id: &str, meaning: String) -> Block {
-    // fluent-ids: referrals-area referrals-handover referrals-respond-by referrals-ground referrals-within
+    // fluent-ids: referrals-area referrals-from referrals-handover referrals-respond-by referrals-ground referrals-within
     Block::Term(words.say(id), meaning)
-}
-
-/// On what ground it is shared.
-fn ground(words: &Words, ground: &Ground) -> String {
-    match ground {
-        Ground::Unsaid => words.say("referrals-ground-unsaid"),
-        Ground::Anonymous => words.say("referrals-ground-anonymous"),
-        Ground::Consent { consent: Some(_), note } if note.is_empty() => {
-            words.say("referrals-ground-recorded")
-        }
-        Ground::Consent { note, .. } => {
-            words.with("referrals-ground-consent", &[("note", shown(note.as_str()).into())])
-        }
-        Ground::LegalException(text) => {
-            words.with("referrals-ground-exception", &[("text", shown(text.as_str()).into())])
-        }
-    }
 }
 
 /// Its steps, the oldest first: when, which, who, and what they said.

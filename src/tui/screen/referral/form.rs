@@ -2,22 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ground::{self, fields as ground_fields};
 use crate::desk::command::{Command, Seen};
-use crate::desk::view::{CitizenLabel, DraftKind, OfferLine, ReferralPage};
+use crate::desk::view::{CitizenLabel, DraftKind, OfferLine, ReferralPage, TeamLabel};
 use crate::domain::area::ServiceArea;
-use crate::domain::ids::{CitizenId, ConsentId, ContactId, ReferralId, TeamId};
+use crate::domain::ids::{CitizenId, ContactId, ReferralId, TeamId};
 use crate::domain::referral::{Ground, Handover, RESPOND_WITHIN, ReferralDetails};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::{Line, Prose, shown};
-use crate::i18n::{Words, labels};
+use crate::i18n::labels;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::form::{Field, Form, Page, Scene, Span};
-use crate::tui::screen::citizen::consent_standing;
 use crate::tui::screen::citizen::field::{self, Meant, Newcomers};
 use crate::tui::screen::offer::field as offers;
 use crate::tui::screen::sheet::{Filing, FormScreen, Kept, scene};
-use crate::tui::theme::Role;
 use crate::tui::widget::Choice;
 
 /// What belongs to the form beside what is typed. Kept with its drafts.
@@ -30,11 +27,6 @@ struct ReferralFiling {
     contact: Option<ContactId>,
     /// The version that is written anew; none for a new one.
     seen: Option<Seen>,
-    /// The recorded consent that it rests on.
-    consent: Option<ConsentId>,
-    /// What is said of that, and how it is meant.
-    #[serde(skip)]
-    rests: Option<(String, Role)>,
 }
 
 /// The form for a new referral to this offer.
@@ -60,18 +52,11 @@ pub fn form_for(citizen: Option<CitizenLabel>, contact: Option<ContactId>, cx: &
 /// A form with what is usual, and what it is about.
 fn begun(contact: Option<ContactId>, cx: &Cx<'_>) -> (Form, ReferralFiling) {
     let id = ReferralId::fresh(cx.now(), cx.entropy());
-    let filing = ReferralFiling {
-        id,
-        team: cx.team.map(|team| team.id),
-        contact,
-        seen: None,
-        consent: None,
-        rests: None,
-    };
-    let mut form = form(cx.words);
+    let filing = ReferralFiling { id, team: cx.team.map(|team| team.id), contact, seen: None };
+    let mut form = form(cx);
     let scene = scene(cx);
     form.set_chosen("handover", handover_id(Handover::Plain), &scene);
-    ground::put(&mut form, &Ground::Unsaid, &scene);
+    form.set_chosen("team", "", &scene);
     form.set_text("respond", &RESPOND_WITHIN.to_string(), &scene);
     (form, filing)
 }
@@ -88,7 +73,7 @@ fn take_over(form: &mut Form, line: &OfferLine, scene: &Scene) {
 pub fn form_from(kept: &Kept, cx: &Cx<'_>) -> Effect {
     match serde_json::from_value::<ReferralFiling>(kept.extra().clone()) {
         Ok(filing) => {
-            let form = form(cx.words);
+            let form = form(cx);
             Effect::Open(Box::new(FormScreen::take_up(form, filing, kept, cx)))
         }
         Err(_) => Effect::Refuse(Refusal::invalid("draft-unreadable")),
@@ -103,19 +88,16 @@ pub(super) fn amend(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
         team: Some(details.team),
         contact: details.contact,
         seen: Some(page.referral.version),
-        consent: match details.ground {
-            Ground::Consent { consent, .. } => consent,
-            _ => None,
-        },
-        rests: None,
     };
-    let mut form = form(cx.words);
+    let mut form = form(cx);
     let scene = scene(cx);
     if let Some(citizen) = &page.line.citizen {
         form.set_picked("citizen", vec![field::choice(citizen, cx.words)], &scene);
     }
     form.set_chosen("area", details.to_area.slug(), &scene);
     form.set_text("name", details.to_name.as_str(), &scene);
+    let team = details.to_team.map(|team| team.to_string()).unwrap_or_default();
+    form.set_chosen("team", &team, &scene);
     if let Some(page) = details.to_offer.and_then(|id| cx.desk().offer(cx.seat, id).ok()) {
         form.set_picked("offer", vec![offers::choice(&page.line, cx.words)], &scene);
     }
@@ -123,12 +105,12 @@ pub(super) fn amend(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
     form.set_text("purpose", details.purpose.as_str(), &scene);
     form.set_text("shared", details.shared.as_str(), &scene);
     form.set_text("respond", &details.respond_within.to_string(), &scene);
-    ground::put(&mut form, &details.ground, &scene);
     Effect::Open(Box::new(FormScreen::new(form, filing, cx)))
 }
 
 /// The fields, nothing typed.
-fn form(words: &Words) -> Form {
+fn form(cx: &Cx<'_>) -> Form {
+    let words = cx.words;
     let areas = ServiceArea::ALL.map(|area| Choice::new(area.slug(), labels::area(words, area))).to_vec();
     let handovers = [Handover::Plain, Handover::Warm];
     let handovers = handovers.map(|it| Choice::new(handover_id(it), labels::handover(words, it))).to_vec();
@@ -137,16 +119,46 @@ fn form(words: &Words) -> Form {
         offers::one("offer", "referrals-form-offer").span(Span::Half),
         Field::choice("area", "referrals-form-area", areas).span(Span::Half).needed(),
         Field::line("name", "referrals-form-name").span(Span::Half),
-        Field::radio("handover", "referrals-form-handover", handovers),
+        Field::choice("team", "referrals-form-team", teams(cx)).span(Span::Half),
+        Field::choice("handover", "referrals-form-handover", handovers).span(Span::Half),
         Field::prose("purpose", "referrals-form-purpose", 2),
         Field::prose("shared", "referrals-form-shared", 2),
     ];
-    fields.extend(ground_fields(words));
     fields.push(Field::line("respond", "referrals-form-respond").needed().read(|text, scene| {
         let days = i64::from(days(text)?);
         Ok(scene.words.with("referrals-working-days", &[("n", days.into())]))
     }));
     Form::new(vec![Page::new("referrals-one").fields(fields)])
+}
+
+/// The teams of the log that it can go to, and that it goes to none.
+pub(super) fn teams(cx: &Cx<'_>) -> Vec<Choice> {
+    let teams = cx.desk().receivers(cx.seat).unwrap_or_default().into_iter();
+    let choice = |team: TeamLabel| {
+        let area = labels::team_area(cx.words, team.area);
+        Choice::new(team.id.to_string(), shown(&team.name).into_owned()).detail(area)
+    };
+    let teams = teams.filter(|team| cx.team.is_none_or(|own| own.id != team.id)).map(choice);
+    std::iter::once(Choice::new("", cx.words.say("referrals-form-no-team"))).chain(teams).collect()
+}
+
+/// The team that was chosen.
+pub(super) fn team(form: &Form) -> Option<TeamId> {
+    form.chosen("team").and_then(|id| id.parse().ok())
+}
+
+/// The area that was chosen.
+pub(super) fn area(form: &Form) -> Option<ServiceArea> {
+    ServiceArea::ALL.into_iter().find(|it| Some(it.slug()) == form.chosen("area"))
+}
+
+/// A chosen team settles the area.
+pub(super) fn settle_area(form: &mut Form, cx: &Cx<'_>) {
+    let teams = cx.desk().receivers(cx.seat).unwrap_or_default();
+    let chosen = team(form).and_then(|id| teams.into_iter().find(|team| team.id == id));
+    if let Some(area) = chosen.and_then(|team| team.area) {
+        form.set_chosen("area", area.slug(), &scene(cx));
+    }
 }
 
 /// How many working days were typed.
@@ -170,42 +182,21 @@ fn citizen(form: &Form) -> Option<CitizenId> {
 }
 
 impl ReferralFiling {
-    /// Finds the recorded consent that it can rest on, and says which, or that there is none.
-    fn rest(&mut self, form: &Form, cx: &Cx<'_>) {
-        (self.consent, self.rests) = (None, None);
-        let area = ServiceArea::ALL.into_iter().find(|it| Some(it.slug()) == form.chosen("area"));
-        let (Some(citizen), Some(area), true) = (citizen(form), area, ground::is_consent(form)) else {
-            return;
-        };
-        let name = Line::new(form.text("name"));
-        // One that can't be looked up now is looked up again by the desk when it is sent.
-        let found = cx.desk().consent_for(cx.seat, citizen, area, &name).ok().flatten();
-        self.consent = found.as_ref().map(|it| it.id);
-        self.rests = Some(match found {
-            Some(it) => {
-                let standing = consent_standing(cx.words, &it, cx.today());
-                let purpose = shown(&it.purpose).into_owned();
-                let args = [("purpose", purpose.into()), ("standing", standing.into())];
-                (cx.words.with("referrals-rests-on", &args), Role::Good)
-            }
-            None => (cx.words.say("referrals-rests-on-nothing"), Role::Warning),
-        });
-    }
-
     /// What was typed, as a referral.
     fn details(&self, form: &Form) -> Result<ReferralDetails, Refusal> {
-        let area = form.chosen("area");
-        let area = ServiceArea::ALL.into_iter().find(|it| Some(it.slug()) == area);
         let warm = form.chosen("handover") == Some(handover_id(Handover::Warm));
         Ok(ReferralDetails {
             citizen: citizen(form),
             team: self.team.ok_or_else(|| Refusal::new(Kind::NotPermitted, "not-permitted"))?,
-            to_area: area.ok_or_else(|| Refusal::invalid("field-missing").at("area"))?,
+            to_area: area(form).ok_or_else(|| Refusal::invalid("field-missing").at("area"))?,
+            to_team: team(form),
             to_name: Line::new(form.text("name")),
             to_offer: offers::chosen(form, "offer"),
             purpose: Prose::new(form.text("purpose")),
             shared: Prose::new(form.text("shared")),
-            ground: ground::taken(form, self.consent),
+            // Both are chosen where it is shown before it is sent.
+            pieces: Vec::new(),
+            ground: Ground::Unsaid,
             handover: if warm { Handover::Warm } else { Handover::Plain },
             respond_within: days(form.text("respond"))?,
             contact: self.contact,
@@ -255,25 +246,15 @@ impl Filing for ReferralFiling {
         if let Some(page) = chosen.and_then(|id| cx.desk().offer(cx.seat, id).ok()) {
             take_over(form, &page.line, &scene(cx));
         }
-        if ["citizen", "area", "name", "offer", "ground"].contains(&field) {
-            self.rest(form, cx);
+        if field == "team" {
+            settle_area(form, cx);
         }
-    }
-
-    fn remarks(&self, _cx: &Cx<'_>) -> Vec<(String, Role)> {
-        self.rests.iter().cloned().collect()
     }
 
     fn save(&mut self, form: &Form, cx: &Cx<'_>) -> Result<Effect, Refusal> {
         let details = self.details(form)?;
         details.check()?;
-        // A draft may lack what sending needs; then it says so already now.
-        let said = match details.check_sendable() {
-            Ok(()) => "referrals-saved",
-            Err(_) => "referrals-saved-unready",
-        };
-        // fluent-ids: referrals-saved referrals-saved-unready
-        let said = cx.words.say(said);
+        let said = cx.words.say("referrals-saved");
         let (id, details) = (self.id, Box::new(details));
         Ok(Effect::close(
             match self.seen {

@@ -15,8 +15,13 @@ use crate::tui::widget::canvas::below;
 use crate::tui::widget::{Attention, Canvas, ListState, PageState, list};
 
 /// The filters in the order in which they stand.
-const FILTERS: [ReferralFilter; 4] =
-    [ReferralFilter::Open, ReferralFilter::Unanswered, ReferralFilter::Mine, ReferralFilter::Closed];
+const FILTERS: [ReferralFilter; 5] = [
+    ReferralFilter::Open,
+    ReferralFilter::Arrived,
+    ReferralFilter::Unanswered,
+    ReferralFilter::Mine,
+    ReferralFilter::Closed,
+];
 
 /// *Henvisninger*. The second pane shows what the list knows alone: reading on is a look, and looks are
 /// recorded, so passing over a line must not be one.
@@ -73,6 +78,7 @@ impl ReferralsScreen {
         if self.entries.is_empty() {
             let nothing = match self.filter() {
                 ReferralFilter::Open => "referrals-none-open",
+                ReferralFilter::Arrived => "referrals-none-arrived",
                 ReferralFilter::Unanswered => "referrals-none-unanswered",
                 ReferralFilter::Mine => "referrals-none-mine",
                 ReferralFilter::Closed => "referrals-none-closed",

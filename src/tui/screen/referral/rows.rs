@@ -130,6 +130,7 @@ pub(super) fn entries(lines: &[ReferralLine]) -> Vec<Entry> {
 pub(super) const fn filter_name(filter: ReferralFilter) -> &'static str {
     match filter {
         ReferralFilter::Open => "referrals-open",
+        ReferralFilter::Arrived => "referrals-arrived",
         ReferralFilter::Unanswered => "referrals-unanswered",
         ReferralFilter::Mine => "referrals-mine",
         ReferralFilter::Closed => "referrals-closed",

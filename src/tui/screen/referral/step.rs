@@ -68,6 +68,14 @@ impl StepPopup {
 
     fn hand_in(&mut self, cx: &Cx<'_>) -> Effect {
         let Some(to) = self.chosen() else { return Effect::Ignored };
+        if [ReferralStatus::Sent, ReferralStatus::Redirected].contains(&to) {
+            let page = cx.desk().referral(cx.seat, self.line.id);
+            let screen = page.map(|page| super::deeds::asks_more(&page, to, cx));
+            return match screen {
+                Ok(screen) => screen.map_or(Effect::Ignored, Effect::Become),
+                Err(refusal) => Effect::Refuse(refusal),
+            };
+        }
         let (_, need) = asked(cx.words, self.line.status, to);
         match checked(self.note.text(), need) {
             Ok(note) => {

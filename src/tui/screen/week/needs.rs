@@ -12,10 +12,20 @@ pub(super) enum Need {
     Overdue,
     /// Referrals without an answer.
     Unanswered,
+    /// Referrals that wait for the team's own answer.
+    Owed,
     /// Referrals of whose end someone has not been told.
     Untold,
     /// Contacts of the week without a next step.
     NextMissing,
+    /// Questions without an answer.
+    Questions,
+    /// Answers and flags that are not read.
+    Answers,
+    /// Consents that end soon.
+    Expiring,
+    /// Drafts that nobody touched for long.
+    OldDrafts,
     /// Citizens without contact for long.
     Missed,
     /// Help under § 82 b near its six months.
@@ -31,8 +41,13 @@ impl Need {
         match found {
             view::Attention::Overdue(_) => Self::Overdue,
             view::Attention::Unanswered(_) => Self::Unanswered,
+            view::Attention::Owed(_) => Self::Owed,
             view::Attention::Untold(_) => Self::Untold,
             view::Attention::NextMissing(_) => Self::NextMissing,
+            view::Attention::Questions(_) => Self::Questions,
+            view::Attention::Answers(_) => Self::Answers,
+            view::Attention::Expiring(_) => Self::Expiring,
+            view::Attention::OldDrafts(_) => Self::OldDrafts,
             view::Attention::Missed(_) => Self::Missed,
             view::Attention::NearSixMonths(_) => Self::NearSixMonths,
         }
@@ -43,8 +58,13 @@ impl Need {
         words.say(match self {
             Self::Overdue => "week-overdue",
             Self::Unanswered => "week-unanswered",
+            Self::Owed => "week-owed",
             Self::Untold => "week-untold",
             Self::NextMissing => "week-next-missing",
+            Self::Questions => "week-questions",
+            Self::Answers => "week-answers",
+            Self::Expiring => "week-expiring",
+            Self::OldDrafts => "week-old-drafts",
             Self::Missed => "week-missed",
             Self::NearSixMonths => "week-six-months",
         })
@@ -54,8 +74,13 @@ impl Need {
         let id = match self {
             Self::Overdue => "week-overdue-counted",
             Self::Unanswered => "week-unanswered-counted",
+            Self::Owed => "week-owed-counted",
             Self::Untold => "week-untold-counted",
             Self::NextMissing => "week-next-missing-counted",
+            Self::Questions => "week-questions-counted",
+            Self::Answers => "week-answers-counted",
+            Self::Expiring => "week-expiring-counted",
+            Self::OldDrafts => "week-old-drafts-counted",
             Self::Missed => "week-missed-counted",
             Self::NearSixMonths => "week-six-months-counted",
         };
@@ -64,7 +89,7 @@ impl Need {
 
     /// Whether it is late, rather than something to look at.
     const fn is_late(self) -> bool {
-        matches!(self, Self::Overdue | Self::Unanswered | Self::NearSixMonths)
+        matches!(self, Self::Overdue | Self::Unanswered | Self::Owed | Self::NearSixMonths)
     }
 }
 

@@ -1,14 +1,15 @@
 //! The second pane of a citizen's page: all that the selected row holds.
 
 use crate::desk::view::{
-    CitizenPage, ConsentLine, ContactLine, FollowUpLine, GoalLine, ReferralLine, TimelineEntry,
+    CitizenPage, ConsentLine, ContactLine, FollowUpLine, GoalLine, ReferralLine, SharedLine, TimelineEntry,
 };
 use crate::domain::citizen::Tie;
 use crate::domain::referral::Handover;
 use crate::domain::text::{shown, shown_prose};
 use crate::i18n::{Words, dates, labels, numbers};
-use crate::tui::screen::citizen::consent as consents;
+use crate::tui::screen::citizen::{consent as consents, goal as goals};
 use crate::tui::screen::line;
+use crate::tui::screen::referral as a_referral;
 use crate::tui::theme::Role;
 use crate::tui::widget::Block;
 
@@ -17,6 +18,9 @@ use super::entry::{Entry, Hand, arrow, line_over_time, to, way};
 /// How many readings of a goal are listed.
 const READINGS: usize = 12;
 
+/// How wide a goal's line over time is drawn beside the page.
+const DRAWING: u16 = 36;
+
 /// What the selected row holds.
 pub(super) fn blocks(entry: Entry<'_>, hand: Hand<'_>) -> Vec<Block> {
     match entry {
@@ -24,6 +28,7 @@ pub(super) fn blocks(entry: Entry<'_>, hand: Hand<'_>) -> Vec<Block> {
         Entry::Goal(it) => goal(it, hand),
         Entry::Referral(it) => referral(it, hand),
         Entry::Consent(it) => consent(it, hand),
+        Entry::Shared(it) => shared(it, hand),
         Entry::Network => network(hand.page, hand.words),
         Entry::Past(TimelineEntry::Contact(it)) => contact(it, hand),
         Entry::Past(TimelineEntry::FollowUp(it, _)) => follow_up(it, hand),
@@ -80,6 +85,11 @@ fn goal(it: &GoalLine, hand: Hand<'_>) -> Vec<Block> {
             ("citizen-term-own", own.unwrap_or_default()),
         ],
     ));
+    let line = goals::drawing(it, words, hand.theme, DRAWING);
+    if !line.is_empty() {
+        blocks.push(Block::Blank);
+        blocks.extend(line.into_iter().map(|line| Block::Text(line, Role::Text)));
+    }
     if !it.series.is_empty() {
         blocks.push(Block::Heading(words.say("citizen-readings")));
     }
@@ -134,6 +144,27 @@ fn consent(it: &ConsentLine, hand: Hand<'_>) -> Vec<Block> {
         blocks.push(Block::Heading(words.say("consent-words")));
         blocks.push(Block::Text(shown_prose(&it.words).into_owned(), Role::Text));
     }
+    blocks
+}
+
+/// What was sent to somebody, in full.
+fn shared(it: &SharedLine, hand: Hand<'_>) -> Vec<Block> {
+    let words = hand.words;
+    let mut blocks = vec![Block::Heading(to(words, &it.to)), Block::Blank];
+    let stands = words.say(if it.open { "citizen-sent-open" } else { "citizen-sent-gone" });
+    // fluent-ids: citizen-sent-open citizen-sent-gone
+    blocks.extend(terms(
+        words,
+        vec![
+            ("citizen-term-since", line::stamp(it.at)),
+            ("citizen-term-area", labels::area(words, it.to.to_area)),
+            ("referrals-ground", a_referral::ground(words, it)),
+            ("citizen-term-writer", shown(&it.by.name).into_owned()),
+            ("citizen-term-state", labels::referral(words, it.status)),
+            ("citizen-sent-now", stands),
+            ("citizen-sent-what", a_referral::pieces(words, it)),
+        ],
+    ));
     blocks
 }
 

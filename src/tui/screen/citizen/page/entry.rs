@@ -3,14 +3,15 @@
 use chrono::NaiveDate;
 
 use crate::desk::view::{
-    CitizenPage, ConsentLine, ContactLine, FollowUpLine, FollowUpMark, GoalLine, ReferralLine, TimelineEntry,
+    CitizenPage, ConsentLine, ContactLine, FollowUpLine, FollowUpMark, GoalLine, ReferralLine, SharedLine,
+    TimelineEntry,
 };
 use crate::domain::consent::ConsentStatus;
 use crate::domain::goal::{Level, Movement};
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, labels};
 use crate::tui::screen::citizen::consent as consents;
-use crate::tui::screen::line;
+use crate::tui::screen::{line, referral};
 use crate::tui::theme::{Role, Symbol, Theme};
 use crate::tui::widget::figures::sparkline;
 use crate::tui::widget::{Cell, Column, Row, Rows};
@@ -33,6 +34,8 @@ pub(super) enum Entry<'a> {
     Referral(&'a ReferralLine),
     /// A consent.
     Consent(&'a ConsentLine),
+    /// Something that was sent to somebody.
+    Shared(&'a SharedLine),
     /// Network and resources, in one row.
     Network,
     /// Something that happened.
@@ -74,7 +77,7 @@ pub(super) fn slots<'a>(page: &'a CitizenPage) -> (Vec<Slot<'a>>, usize) {
         }
         slots.len()
     };
-    // fluent-ids: citizen-follow-ups citizen-goals citizen-referrals citizen-consents citizen-network citizen-timeline
+    // fluent-ids: citizen-follow-ups citizen-goals citizen-referrals citizen-consents citizen-sent citizen-network citizen-timeline
     let follow_ups: Vec<_> = page.follow_ups.iter().map(Entry::FollowUp).collect();
     section("citizen-follow-ups", follow_ups.len(), follow_ups);
     let goals: Vec<_> = page.goals.iter().map(Entry::Goal).collect();
@@ -83,6 +86,8 @@ pub(super) fn slots<'a>(page: &'a CitizenPage) -> (Vec<Slot<'a>>, usize) {
     section("citizen-referrals", referrals.len(), referrals);
     let consents: Vec<_> = page.consents.iter().map(Entry::Consent).collect();
     section("citizen-consents", page.consents.iter().filter(|it| it.holds).count(), consents);
+    let shared: Vec<_> = page.shared.iter().map(Entry::Shared).collect();
+    section("citizen-sent", shared.len(), shared);
     let details = &page.citizen.details;
     let known = !details.network.is_empty() || !details.resources.is_empty();
     let network = known.then_some(Entry::Network).into_iter().collect();
@@ -140,8 +145,9 @@ impl Entry<'_> {
         match self {
             Self::FollowUp(it) => follow_up(it, hand),
             Self::Goal(it) => goal(it, hand),
-            Self::Referral(it) => referral(it, hand),
+            Self::Referral(it) => a_referral(it, hand),
             Self::Consent(it) => consent(it, hand),
+            Self::Shared(it) => shared(it, hand),
             Self::Network => network(hand.page),
             Self::Past(it) => past(it, hand),
         }
@@ -218,13 +224,30 @@ pub(super) fn to(words: &Words, it: &ReferralLine) -> String {
     if it.to_name.is_empty() { labels::area(words, it.to_area) } else { shown(&it.to_name).into_owned() }
 }
 
-fn referral(it: &ReferralLine, hand: Hand<'_>) -> [Cell<'static>; 4] {
+fn a_referral(it: &ReferralLine, hand: Hand<'_>) -> [Cell<'static>; 4] {
     let urgent = it.ungrounded || it.unanswered || (it.status.is_end() && !it.closed);
     let (sign, role) = if urgent { (Symbol::Warning, Role::Bad) } else { (Symbol::Leads, Role::Quiet) };
     [
         Cell::new(hand.theme.symbol(sign), role),
         Cell::from(to(hand.words, it)),
         Cell::new(line::waiting(hand.words, it), if urgent { Role::Warning } else { Role::Text }),
+        Cell::new(shown(&it.by.name).into_owned(), Role::Quiet),
+    ]
+}
+
+/// What was sent: to whom, what went along, when and on which ground; quiet once nobody has it any more.
+fn shared(it: &SharedLine, hand: Hand<'_>) -> [Cell<'static>; 4] {
+    let words = hand.words;
+    let role = if it.open { Role::Text } else { Role::Quiet };
+    let day = dates::near(words, dates::local(it.at).date(), hand.today);
+    let (to, what) = (to(words, &it.to), referral::pieces(words, it));
+    let what = words.with("citizen-sent-row", &[("to", to.into()), ("what", what.into())]);
+    let ground = referral::ground(words, it);
+    let when = words.with("citizen-past", &[("day", day.into()), ("what", ground.into())]);
+    [
+        Cell::new(hand.theme.symbol(Symbol::Leads), Role::Quiet),
+        Cell::new(what, role),
+        Cell::new(when, role),
         Cell::new(shown(&it.by.name).into_owned(), Role::Quiet),
     ]
 }
