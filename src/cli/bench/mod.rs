@@ -4,6 +4,7 @@
 
 mod bytes;
 mod crowd;
+mod equality;
 mod house;
 mod measure;
 mod script;
@@ -81,7 +82,9 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
     figures.extend(house.figures());
     let presses = script::play(&house).map_err(|refusal| call.refuse(&refusal))?;
     figures.extend(told::keystrokes(&presses));
+    figures.extend(equality::search(&house).map_err(|refusal| call.refuse(&refusal))?);
     figures.extend(writes::week(&house).map_err(|refusal| call.refuse(&refusal))?);
+    figures.push(writes::figures(&house).map_err(|refusal| call.refuse(&refusal))?);
     figures.extend(writes::saves(&house, &home).map_err(|error| match error {
         writes::WriteError::Disk(error) => call.system(error),
         writes::WriteError::Refused(refusal) => call.refuse(&refusal),

@@ -12,6 +12,7 @@ use super::terminal::lost;
 use crate::cli::place::Home;
 use crate::desk::command::{Command, NewContact, Order, Promise};
 use crate::desk::seat::Seat;
+use crate::desk::view::Wanted;
 use crate::domain::area::ServiceArea;
 use crate::domain::calendar::IsoWeek;
 use crate::domain::clock::SharedClock;
@@ -21,6 +22,7 @@ use crate::domain::ids::{CitizenId, ContactId, EventId, TeamId};
 use crate::domain::refusal::Refusal;
 use crate::domain::team::Standing;
 use crate::domain::text::Prose;
+use crate::domain::turn::Length;
 
 /// How many contacts one person saves.
 const SAVES: usize = 400;
@@ -71,6 +73,25 @@ pub(super) fn week(house: &House) -> Result<[Figure; 2], Refusal> {
     let figure =
         |slug, took| Figure::of(slug, Unit::Microseconds.of(took), Unit::Microseconds).at_most(50_000);
     Ok([figure("week", times.median()), figure("week-p99", times.percentile(99))])
+}
+
+/// Reads the first team's figures of the year, as its lead: the slowest of movement, methods and flows.
+pub(super) fn figures(house: &House) -> Result<Figure, Refusal> {
+    let lead = house.player(Standing::Lead).ok_or_else(|| lost("players"))?;
+    let seat = house.seat(lead)?;
+    let period = Length::Year.around(house.clock.today());
+    let wanted = Wanted { team: Some(team_of(house, &seat)?), period, framework: None };
+    let mut slowest = Duration::ZERO;
+    let mut timed = |ask: &dyn Fn() -> Result<(), Refusal>| -> Result<(), Refusal> {
+        let began = house.clock.monotonic();
+        ask()?;
+        slowest = slowest.max(house.clock.monotonic() - began);
+        Ok(())
+    };
+    timed(&|| house.desk.movement(&seat, &wanted).map(drop))?;
+    timed(&|| house.desk.methods(&seat, &wanted).map(drop))?;
+    timed(&|| house.desk.flows(&seat, &wanted).map(drop))?;
+    Ok(Figure::of("figures", Unit::Milliseconds.of(slowest), Unit::Milliseconds).at_most(500))
 }
 
 /// Saves contacts, one at a time and by many at once.
