@@ -6,13 +6,17 @@ use std::sync::atomic::Ordering;
 use zeroize::Zeroizing;
 
 use crate::domain::citizen::CitizenEvent;
+use crate::domain::emergency::EmergencyEvent;
+use crate::domain::erasure::ErasedEvent;
 use crate::domain::event::Event;
 use crate::domain::ids::CitizenId;
-use crate::store::{Batch, NewRecord, Seq};
+use crate::store::journal::Urgency;
+use crate::store::{Batch, NewRecord, Seq, StoreError};
 
 use super::Ledger;
 use super::author::{Author, CommitError, Happened, Receipt, Touch};
 use super::entry::Entry;
+use super::erased::ErasedLine;
 use super::error::KeyError;
 use super::keys::{Keys, Slot};
 use super::model::Model;
@@ -30,21 +34,36 @@ struct Draft<'a, 'm> {
     projector: Projector<'a>,
     records: Vec<NewRecord>,
     told: Vec<Happened>,
+    /// Rows that go: of those who are erased.
+    doomed: Vec<Vec<u8>>,
     next: Seq,
 }
 
 impl Ledger {
     /// Writes commands together and answers each. What makes one impossible concerns that one alone.
     pub(super) fn write(&self, jobs: &[Job]) -> Vec<Answer> {
-        match self.ready_to_write() {
-            Ok(()) => self.append(jobs),
+        let all: Vec<&Job> = jobs.iter().collect();
+        let ready = self.ready_to_write().and_then(|()| Ok(self.store.room()?));
+        let mut answers = match ready {
+            Ok(()) => self.append(&all, Urgency::Ordinary),
             Err(error) => jobs.iter().map(|_| Err(error.clone())).collect(),
+        };
+        let (urgent, of): (Vec<&Job>, Vec<&mut Answer>) =
+            jobs.iter().zip(&mut answers).filter(|(job, answer)| is_urgent(job) && is_full(answer)).unzip();
+        if !urgent.is_empty() && self.ready_to_write().is_ok() {
+            let second = self.append(&urgent, Urgency::Urgent);
+            of.into_iter().zip(second).for_each(|(answer, second)| *answer = second);
         }
+        answers
     }
 
+    /// Gets a store that failed earlier back, if it can be had.
     fn ready_to_write(&self) -> Result<(), CommitError> {
-        if let Some(error) = self.store.poisoned() {
-            return Err(error.into());
+        self.try_unfinished();
+        match self.store.poisoned() {
+            None => {}
+            Some(StoreError::Poisoned { .. }) => drop(self.settle()?),
+            Some(error) => return Err(error.into()),
         }
         if !self.store.views_ready() || self.store.head().seq != self.model().seq() {
             self.catch_up()?;
@@ -52,14 +71,15 @@ impl Ledger {
         Ok(())
     }
 
-    fn append(&self, jobs: &[Job]) -> Vec<Answer> {
+    fn append(&self, jobs: &[&Job], urgency: Urgency) -> Vec<Answer> {
         let refused = self.make_keys(jobs);
         let keys = self.keys();
         let model = self.model();
         let expected = self.store.head();
         let projector = Projector::new(self.store.as_ref(), self.sealer(&keys));
         let (records, told, next) = (Vec::new(), Vec::new(), expected.seq.next());
-        let mut draft = Draft { keys: &keys, model: &model, projector, records, told, next };
+        let doomed = Vec::new();
+        let mut draft = Draft { keys: &keys, model: &model, projector, records, told, doomed, next };
         let mut answers: Vec<Answer> = Vec::with_capacity(jobs.len());
         for (job, refused) in jobs.iter().zip(refused) {
             answers.push(match refused {
@@ -67,7 +87,7 @@ impl Ledger {
                 None => draft.add(self, job),
             });
         }
-        let Draft { mut projector, records, told, .. } = draft;
+        let Draft { mut projector, records, told, doomed, .. } = draft;
         drop(model);
         if records.is_empty() {
             return answers;
@@ -75,11 +95,17 @@ impl Ledger {
         let (mut batch, changes) = projector.finish();
         drop(projector);
         self.stamp(&mut batch);
-        match self.store.append(expected, &records, &batch) {
+        doomed.into_iter().for_each(|key| batch.delete(key));
+        let appended = match urgency {
+            Urgency::Ordinary => self.store.append(expected, &records, &batch),
+            Urgency::Urgent => self.store.append_urgent(expected, &records, &batch),
+        };
+        match appended {
             Ok(head) => {
                 self.stamped.store(true, Ordering::Relaxed);
                 self.take_over(changes, head.seq, &keys);
                 drop(keys);
+                told.iter().flat_map(erased_by).for_each(|line| self.bury(line));
                 self.tell(&told);
                 answers
             }
@@ -91,7 +117,7 @@ impl Ledger {
 
     /// Makes keys for the citizens that the commands register: all of them with one sync. A command for
     /// whose citizens none can be made is refused.
-    fn make_keys(&self, jobs: &[Job]) -> Vec<Option<CommitError>> {
+    fn make_keys(&self, jobs: &[&Job]) -> Vec<Option<CommitError>> {
         let mut ring = self.ring();
         let keys = self.keys();
         let erased = |citizen: &CitizenId| matches!(keys.slot(*citizen), Some(Slot::Erased(_)));
@@ -130,6 +156,29 @@ impl Ledger {
     }
 }
 
+/// What an event says of somebody's being erased.
+fn erased_by(happened: &Happened) -> Vec<ErasedLine> {
+    match &happened.event {
+        Event::Erased(erasure, ErasedEvent::CarriedOut(remains)) => {
+            let line = |citizen| ErasedLine { erasure: *erasure, citizen, at: happened.author.at };
+            remains.records().map(line).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a command only records that somebody looks, or opens a record in an emergency. It is written even when the disk is full, for without it
+/// nobody may read.
+fn is_urgent(job: &Job) -> bool {
+    job.events
+        .iter()
+        .all(|event| matches!(event, Event::Looked(_) | Event::Emergency(_, EmergencyEvent::Opened { .. })))
+}
+
+fn is_full(answer: &Answer) -> bool {
+    matches!(answer, Err(CommitError::Store(error)) if error.is_full())
+}
+
 /// The citizens that events register.
 fn registered(events: &[Event]) -> impl Iterator<Item = CitizenId> {
     events.iter().filter_map(|event| match event {
@@ -141,7 +190,7 @@ fn registered(events: &[Event]) -> impl Iterator<Item = CitizenId> {
 impl Draft<'_, '_> {
     /// Adds a command, wholly or not at all.
     fn add(&mut self, ledger: &Ledger, job: &Job) -> Answer {
-        let mark = (self.projector.mark(), self.records.len(), self.told.len(), self.next);
+        let mark = (self.projector.mark(), self.records.len(), self.told.len(), self.next, self.doomed.len());
         let first = self.next;
         for (part, event) in (0_u32..).zip(&job.events) {
             if let Err(error) = self.add_event(ledger, &job.author, part, event) {
@@ -149,6 +198,7 @@ impl Draft<'_, '_> {
                 self.records.truncate(mark.1);
                 self.told.truncate(mark.2);
                 self.next = mark.3;
+                self.doomed.truncate(mark.4);
                 return Err(error);
             }
         }
@@ -190,6 +240,11 @@ impl Draft<'_, '_> {
         }
         if kept == 0 {
             return Err(no_key(&event, &holding.after));
+        }
+        if let Event::Erased(_, ErasedEvent::CarriedOut(remains)) = &event {
+            for record in remains.records() {
+                self.doomed.extend(ledger.rows_of(self.model, record)?);
+            }
         }
         let seq = Seq(self.next.0.saturating_sub(1));
         self.told.push(Happened { seq, author: author.clone(), event });
@@ -234,6 +289,11 @@ impl Draft<'_, '_> {
             Event::Referral(id, _) => self.model.referral(*id).is_some(),
             Event::Goal(id, _) => self.model.goal(*id).is_some(),
             Event::Consent(id, _) => self.model.consent(*id).is_some(),
+            Event::Erasure(id, _) => self.model.erasure(*id).is_some(),
+            Event::Erased(id, _) => self.model.erased(*id).is_some(),
+            Event::Reading(id, _) => self.model.reading(*id).is_some(),
+            Event::Week(team, week, _) => self.model.week(*team, *week).is_some(),
+            Event::Emergency(id, _) => self.model.emergency(*id).is_some(),
             _ => false,
         };
         known || Subject::of(event).is_some_and(|subject| self.projector.knows(subject))

@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::calendar::IsoWeek;
 use crate::domain::event::{Event, HouseEvent};
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EmergencyId, ErasureId, EventId, FollowUpId, GoalId, OfferId,
+    ReferralId, TeamId, WorkerId,
 };
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
@@ -72,12 +74,20 @@ pub enum Touch {
     Goal(GoalId),
     /// A consent.
     Consent(ConsentId),
+    /// The erasure of a citizen.
+    Erasure(ErasureId),
+    /// An opening of a record for a typed reason.
+    Emergency(EmergencyId),
     /// A team.
     Team(TeamId),
     /// A worker.
     Worker(WorkerId),
     /// An offer in the directory.
     Offer(OfferId),
+    /// How a contact was read.
+    Reading(ContactId),
+    /// The review of a team's week.
+    Week(TeamId, IsoWeek),
     /// The directory as a whole: that an import brings nothing twice.
     Directory,
     /// The workers as a whole: that no two log in under one name, that an administrator remains.
@@ -98,11 +108,15 @@ impl Touch {
             Event::Referral(id, _) => Self::Referral(*id),
             Event::Goal(id, _) => Self::Goal(*id),
             Event::Consent(id, _) => Self::Consent(*id),
+            Event::Emergency(id, _) => Self::Emergency(*id),
             Event::Team(id, _) => Self::Team(*id),
             Event::Worker(id, _) => Self::Worker(*id),
             Event::Offer(id, _) => Self::Offer(*id),
+            Event::Reading(id, _) => Self::Reading(*id),
+            Event::Week(team, week, _) => Self::Week(*team, *week),
             Event::House(HouseEvent::SettingsWritten(_)) => Self::House,
             Event::House(HouseEvent::Imported(_)) => Self::Imports,
+            Event::Erasure(id, _) | Event::Erased(id, _) => Self::Erasure(*id),
             Event::Looked(_) => return None,
         })
     }
@@ -198,6 +212,8 @@ impl CommitError {
             Self::Refused(refusal) => refusal.clone(),
             Self::Store(error) if error.is_full() => unavailable("disk-full"),
             Self::Keys(error) if error.is_full() => unavailable("disk-full"),
+            Self::Store(error) if error.is_read_only() => unavailable("disk-read-only"),
+            Self::Keys(error) if error.is_read_only() => unavailable("disk-read-only"),
             Self::Keys(KeyError::Erased(_)) => Refusal::new(Kind::NotFound, "citizen-erased"),
             Self::Read(error) => error.refusal(),
             Self::Unannounced(_) | Self::Unstorable(_) => unavailable("ledger-bug"),

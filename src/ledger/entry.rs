@@ -3,11 +3,14 @@
 
 use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
+use crate::domain::emergency::Emergency;
+use crate::domain::erasure::Erasure;
 use crate::domain::event::Event;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
-use crate::domain::ids::{ConsentId, ContactId, FollowUpId, GoalId, ReferralId};
+use crate::domain::ids::{ConsentId, ContactId, EmergencyId, ErasureId, FollowUpId, GoalId, ReferralId};
 use crate::domain::referral::Referral;
+use crate::domain::review::Reading;
 
 /// What a record holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,9 @@ pub(super) enum Whole {
     Referral(Referral),
     Goal(Goal),
     Consent(Consent),
+    Erasure(Erasure),
+    Reading(Reading),
+    Emergency(Emergency),
 }
 
 impl Whole {
@@ -42,6 +48,9 @@ impl Whole {
             Self::Referral(referral) => Which::Referral(referral.id),
             Self::Goal(goal) => Which::Goal(goal.id),
             Self::Consent(consent) => Which::Consent(consent.id),
+            Self::Erasure(erasure) => Which::Erasure(erasure.id),
+            Self::Reading(reading) => Which::Reading(reading.contact),
+            Self::Emergency(emergency) => Which::Emergency(emergency.id),
         }
     }
 }
@@ -54,4 +63,8 @@ pub(super) enum Which {
     Referral(ReferralId),
     Goal(GoalId),
     Consent(ConsentId),
+    Erasure(ErasureId),
+    /// How a contact was read.
+    Reading(ContactId),
+    Emergency(EmergencyId),
 }

@@ -6,8 +6,12 @@
 
 mod append;
 pub mod author;
+pub mod backup;
+pub mod checkpoint;
 pub mod drafts;
 mod entry;
+mod erase;
+pub mod erased;
 pub mod error;
 mod keys;
 pub mod looks;
@@ -21,17 +25,21 @@ mod records;
 mod replay;
 mod rows;
 mod seal;
+pub mod signed;
+mod tending;
 #[cfg(test)]
 mod tests;
+pub mod transfer;
 pub mod verify;
 mod wire;
 
+use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 
 pub use author::{Author, CommitError, Decision, Happened, Origin, OriginKind, Receipt, Touch};
 pub use drafts::{DraftError, DraftHead, Drafts};
@@ -40,17 +48,21 @@ pub use looks::{LookEntry, LookFilter};
 pub use model::Model;
 pub use opening::{KeyPlace, MasterPlace, OpenError, OpenProgress, Opening};
 pub use read::Reader;
+pub use tending::Damage;
 
 use crate::domain::clock::SharedEntropy;
 use crate::domain::event::Event;
 use crate::domain::ids::CitizenId;
 use crate::domain::refusal::Refusal;
+use crate::store::disk::Disk;
 use crate::store::{Seq, Store, StoreId};
 
-use keys::{Keyring, Keys, Slot};
+use erased::ErasedLine;
+use keys::{Keyring, Keys};
 use project::Change;
 use queue::{Entrance, Queue};
 use rows::Sealer;
+use signed::Signer;
 
 /// Someone who is told of everything that happens, in order, after it is durable and part of the model.
 /// Called on the committing thread: to be quick, never to commit, and never to wait for one who does.
@@ -66,15 +78,28 @@ pub struct Ledger {
     id: StoreId,
     entropy: SharedEntropy,
     ring: Mutex<Keyring>,
+    /// Where the keys lie, and on which disk.
+    key_place: KeyPlace,
+    key_disk: Arc<dyn Disk>,
+    /// Signs checkpoints and backups.
+    signer: Signer,
+    /// Whoever holds it is the only one who makes a backup.
+    backing_up: Mutex<()>,
     keys: RwLock<Keys>,
     model: RwLock<Model>,
     queue: Queue,
     /// Whether the rows carry their version.
     stamped: AtomicBool,
+    /// Rows of looks at someone who is about to be erased.
+    doomed: Mutex<HashMap<CitizenId, Vec<Vec<u8>>>>,
+    /// Erasures that are written down, and whose key the disk would not yet let go of.
+    unfinished: Mutex<Vec<ErasedLine>>,
     observers: Mutex<Vec<Observer>>,
     /// Up to where observers were told.
     told: Mutex<Seq>,
     grown: Condvar,
+    /// What keeps the store from being written or read, as it was when that was last looked at.
+    trouble: Mutex<Option<Refusal>>,
 }
 
 impl Ledger {
@@ -146,42 +171,13 @@ impl Ledger {
         Ok(done)
     }
 
-    /// Erases a citizen: destroys their key, so that nothing that was ever written about them can be read
-    /// again, in the journal, the rows or any backup of them, and forgets them in the model. Who may do
-    /// this, and who must agree, is the desk's affair, and so are drafts ([`Drafts::discard_about`]). There
-    /// is no way back.
-    ///
-    /// # Errors
-    /// When the keyring can't be rewritten; after a failed write it is not known whether it was.
-    pub fn erase(&self, citizen: CitizenId, at: DateTime<Utc>) -> Result<(), KeyError> {
-        self.queue.alone(|| {
-            if matches!(self.keys().slot(citizen), Some(Slot::Erased(_))) {
-                return Ok(());
-            }
-            self.ring().erase(citizen, at, self.entropy.as_ref())?;
-            self.keys_mut().forget(citizen, at);
-            self.model_mut().forget(citizen);
-            Ok(())
-        })
-    }
-
-    /// Why nothing can be written just now; nothing when it can.
-    pub fn unavailable(&self) -> Option<Refusal> {
-        self.store.poisoned().map(|error| CommitError::Store(error).refusal())
-    }
-
     /// Tries to get a store that refuses writes to accept them again, without a restart. What had been
     /// written after all, although its writer was told otherwise, becomes part of the model.
     ///
     /// # Errors
     /// What stands in the way.
     pub fn recover(&self) -> Result<Seq, CommitError> {
-        self.queue.alone(|| {
-            let head = self.store.recover()?;
-            self.catch_up()?;
-            self.queue.settled(replay::receipts(self.store.as_ref())?.into_iter());
-            Ok(head.seq)
-        })
+        self.queue.alone(|| self.settle())
     }
 
     /// Makes the rows durable, so that the next opening has little to replay. Nothing is lost without.
@@ -199,8 +195,13 @@ impl Ledger {
         self.model.read().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Waits until observers have been told of what lies beyond `after`, at most `timeout`; returns up to
-    /// where they have.
+    /// Up to where observers have been told of anything but looks.
+    pub fn told(&self) -> Seq {
+        *self.told.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits until observers have been told of more than looks beyond `after`, at most `timeout`; returns up
+    /// to where they have.
     pub fn wait(&self, after: Seq, timeout: Duration) -> Seq {
         let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
         let waiting = self.grown.wait_timeout_while(told, timeout, |told| *told <= after);
@@ -221,6 +222,10 @@ impl Ledger {
             }
         }
         drop(observers);
+        // A look changes nothing that anybody is shown: nobody reads anew for it.
+        if news.iter().all(|happened| matches!(happened.event, Event::Looked(_))) && !news.is_empty() {
+            return;
+        }
         *self.told.lock().unwrap_or_else(PoisonError::into_inner) = self.model().seq();
         self.grown.notify_all();
     }

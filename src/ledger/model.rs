@@ -9,37 +9,45 @@ mod citizens;
 mod contacts;
 mod digest;
 mod directory;
+mod emergencies;
+pub mod erasures;
 mod follow_ups;
 pub mod heads;
 mod journeys;
+mod looks;
 mod order;
 mod people;
+mod reviews;
 mod tags;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::domain::calendar::IsoWeek;
 use crate::domain::event::Settings;
 use crate::domain::follow_up::{FollowUp, Owner};
 use crate::domain::framework::TagRef;
 use crate::domain::goal::Movement;
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EmergencyId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId,
 };
 use crate::domain::look::Purpose;
+use crate::domain::referral::Addressee;
+use crate::domain::review::WeekReview;
 use crate::domain::team::{Team, Worker};
 use crate::store::Seq;
 
 pub(crate) use change::ContactSketch;
 use heads::{
-    CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, CprMark, EndedFollowUp, GoalHead,
-    OfferHead, ReferralHead, TagSet, TeamRef, WorkerRef,
+    CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, CprMark, EmergencyHead, EndedFollowUp,
+    GoalHead, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
+pub use reviews::ReadingHead;
 
-/// How long repeated looks by the same worker at the same citizen for the same purpose are one look.
-pub const ONE_LOOK_MINUTES: i64 = 10;
+pub use looks::ONE_LOOK_MINUTES;
+pub(crate) use looks::earliest_that_matters;
 
 /// The state of the log after the record [`Model::seq`].
 #[derive(Debug, Default)]
@@ -53,11 +61,13 @@ pub struct Model {
     referrals: journeys::Referrals,
     goals: journeys::Goals,
     consents: journeys::Consents,
+    erasures: erasures::Erasures,
+    emergencies: emergencies::Emergencies,
     tags: tags::TagSets,
     directory: directory::Directory,
+    reviews: reviews::Reviews,
     imported: HashSet<[u8; 32]>,
-    looks: HashMap<(WorkerId, CitizenId, Purpose), DateTime<Utc>>,
-    newest_look: Option<DateTime<Utc>>,
+    looks: looks::Looks,
 }
 
 /// How many there are of each.
@@ -167,7 +177,7 @@ impl Model {
     }
 
     /// Whether this worker looked at this citizen for this purpose so shortly before `now` that looking
-    /// again is the same look ([`ONE_LOOK_MINUTES`]).
+    /// again is the same look ([`ONE_LOOK_MINUTES`], or the day for lists).
     pub fn looked_just_now(
         &self,
         worker: WorkerId,
@@ -175,9 +185,7 @@ impl Model {
         purpose: Purpose,
         now: DateTime<Utc>,
     ) -> bool {
-        let window = Duration::minutes(ONE_LOOK_MINUTES);
-        let look = self.looks.get(&(worker, citizen, purpose));
-        look.is_some_and(|at| (*at..*at + window).contains(&now))
+        self.looks.looked_just_now(worker, citizen, purpose, now)
     }
 }
 
@@ -188,9 +196,31 @@ impl Model {
         self.citizens.find(id)
     }
 
-    /// The citizen at a place; none for one who was erased.
+    /// The citizen whom the record at a place is about; none for one who was erased. Where two records are
+    /// about one person, this is what both say together, under the id of the one that stays.
     pub fn citizen(&self, place: CitizenRef) -> Option<&CitizenHead> {
+        self.citizens.shown(place).head.as_ref()
+    }
+
+    /// What the record at a place says by itself, whoever it is shown under.
+    pub fn record(&self, place: CitizenRef) -> Option<&CitizenHead> {
         self.citizens.row(place).head.as_ref()
+    }
+
+    /// The place under which a record is shown: itself, unless it was merged into another.
+    pub fn person(&self, place: CitizenRef) -> CitizenRef {
+        self.citizens.person(place)
+    }
+
+    /// The id under which a record is shown.
+    pub fn person_id(&self, id: CitizenId) -> CitizenId {
+        self.citizens.find(id).map_or(id, |place| self.citizens.row(self.person(place)).id)
+    }
+
+    /// The ids of all records that are about one person, the one that stays first.
+    pub fn records_of(&self, id: CitizenId) -> Vec<CitizenId> {
+        let Some(place) = self.citizens.find(id) else { return vec![id] };
+        self.citizens.records(place).into_iter().map(|place| self.citizens.row(place).id).collect()
     }
 
     /// The citizen of an id; none for one who was erased or never known.
@@ -198,19 +228,21 @@ impl Model {
         self.citizen(self.citizens.find(id)?)
     }
 
-    /// The id of the citizen at a place, erased or not.
+    /// The id of the record at a place, erased or not, whoever it is shown under.
     pub fn citizen_id(&self, place: CitizenRef) -> CitizenId {
         self.citizens.row(place).id
     }
 
-    /// All citizens who are known, in no particular order.
+    /// All citizens who are known, in no particular order; each once.
     pub fn citizens(&self) -> impl Iterator<Item = (CitizenRef, &CitizenHead)> {
-        let rows = self.citizens.rows().iter().zip(0..);
-        rows.filter_map(|(row, place)| Some((CitizenRef(place), row.head.as_ref()?)))
+        let places =
+            (0..self.citizens.rows().len()).map(|place| CitizenRef(u32::try_from(place).unwrap_or(u32::MAX)));
+        let people = places.filter(|place| self.citizens.person(*place) == *place);
+        people.filter_map(|place| Some((place, self.citizen(place)?)))
     }
 
-    /// The citizens with this CPR number: one, unless somebody was registered twice.
-    pub fn citizens_with_cpr(&self, mark: CprMark) -> &[CitizenRef] {
+    /// The citizens with this CPR number.
+    pub fn citizens_with_cpr(&self, mark: CprMark) -> Vec<CitizenRef> {
         self.citizens.with_cpr(mark)
     }
 }
@@ -260,7 +292,7 @@ impl Model {
 
     /// A citizen's contacts, newest first, voided ones included; `.rev()` walks from the oldest on.
     pub fn contacts_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &ContactHead> + Clone {
-        self.citizens.row(citizen).contacts.iter().rev().map(|place| self.contact(*place))
+        self.citizens.shown(citizen).contacts.iter().rev().map(|place| self.contact(*place))
     }
 
     /// A citizen's latest contact that counts, of whatever outcome.
@@ -321,7 +353,7 @@ impl Model {
 
     /// A citizen's open follow-ups, in no particular order.
     pub fn open_follow_ups_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &FollowUp> {
-        self.citizens.row(citizen).follow_ups.iter().filter_map(|id| self.follow_ups.open(*id))
+        self.citizens.shown(citizen).follow_ups.iter().filter_map(|id| self.follow_ups.open(*id))
     }
 
     /// A citizen's ended follow-ups, in no particular order.
@@ -329,7 +361,7 @@ impl Model {
         &self,
         citizen: CitizenRef,
     ) -> impl DoubleEndedIterator<Item = &EndedFollowUp> {
-        self.citizens.row(citizen).follow_ups.iter().filter_map(|id| self.follow_ups.ended(*id))
+        self.citizens.shown(citizen).follow_ups.iter().filter_map(|id| self.follow_ups.ended(*id))
     }
 
     /// The follow-ups that ended in a stretch of time, of all teams, the earliest first.
@@ -369,9 +401,14 @@ impl Model {
         self.referrals.of_team(team)
     }
 
+    /// The referrals of whatever team that lie with this receiver.
+    pub fn referrals_arrived(&self, at: Addressee) -> impl DoubleEndedIterator<Item = &ReferralHead> {
+        self.referrals.arrived(at)
+    }
+
     /// A citizen's referrals.
     pub fn referrals_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &ReferralHead> {
-        self.citizens.row(citizen).referrals.iter().filter_map(|id| self.referrals.get(*id))
+        self.citizens.shown(citizen).referrals.iter().filter_map(|id| self.referrals.get(*id))
     }
 
     /// The goal of an id.
@@ -386,7 +423,7 @@ impl Model {
 
     /// A citizen's goals.
     pub fn goals_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &GoalHead> + Clone {
-        self.citizens.row(citizen).goals.iter().filter_map(|id| self.goals.get(*id))
+        self.citizens.shown(citizen).goals.iter().filter_map(|id| self.goals.get(*id))
     }
 
     /// The consent of an id.
@@ -399,31 +436,54 @@ impl Model {
         self.consents.all()
     }
 
+    /// The consents whose last day lies between these, both included, by that day.
+    pub fn consents_ending(&self, first: NaiveDate, last: NaiveDate) -> impl Iterator<Item = &ConsentHead> {
+        self.consents.ending(first, last)
+    }
+
     /// A citizen's consents, in the order in which they were asked for.
     pub fn consents_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &ConsentHead> + Clone {
-        self.citizens.row(citizen).consents.iter().filter_map(|id| self.consents.get(*id))
+        self.citizens.shown(citizen).consents.iter().filter_map(|id| self.consents.get(*id))
     }
 }
 
-/// The directory.
+/// Records that were opened for a typed reason.
 impl Model {
-    /// The offer of an id, one that was taken out included.
-    pub fn offer(&self, id: OfferId) -> Option<&OfferHead> {
-        self.directory.get(id)
+    /// The opening of an id.
+    pub fn emergency(&self, id: EmergencyId) -> Option<&EmergencyHead> {
+        self.emergencies.get(id)
     }
 
-    /// All offers, those that were taken out included, in the order of their ids.
-    pub fn offers(&self) -> impl Iterator<Item = &OfferHead> {
-        self.directory.all()
+    /// The openings of all citizens' records from an instant on, the earliest first.
+    pub fn emergencies_since(&self, from: DateTime<Utc>) -> impl DoubleEndedIterator<Item = &EmergencyHead> {
+        self.emergencies.since(from)
     }
 
-    /// The offer that has this id where it was imported from.
-    pub fn offer_of_service(&self, service: &str) -> Option<&OfferHead> {
-        self.directory.of_service(service)
+    /// The openings of one citizen's record, in the order in which they were opened.
+    pub fn emergencies_of(&self, citizen: CitizenRef) -> impl DoubleEndedIterator<Item = &EmergencyHead> {
+        self.citizens.row(citizen).emergencies.iter().filter_map(|id| self.emergencies.get(*id))
+    }
+}
+
+/// Reviews.
+impl Model {
+    /// How a contact was read; none for one about which nothing was said.
+    pub fn reading(&self, contact: ContactId) -> Option<&ReadingHead> {
+        self.reviews.reading(contact)
     }
 
-    /// The offers of this name and organisation, however they are spelt.
-    pub fn offers_called(&self, name: &str, organisation: &str) -> impl Iterator<Item = &OfferHead> {
-        self.directory.called(name, organisation)
+    /// The contacts of which somebody waits for another's word: flagged, asked about, answered.
+    pub fn contacts_to_answer(&self) -> impl Iterator<Item = (ContactId, &ReadingHead)> {
+        self.reviews.waiting()
+    }
+
+    /// The review of a team's week; none where nobody did anything in it.
+    pub fn week(&self, team: TeamId, week: IsoWeek) -> Option<&WeekReview> {
+        self.reviews.week(team, week)
+    }
+
+    /// The reviews of all teams' weeks.
+    pub fn weeks(&self) -> impl Iterator<Item = &WeekReview> {
+        self.reviews.weeks()
     }
 }

@@ -17,6 +17,7 @@ use super::project::ROWS_VERSION;
 use super::queue::Queue;
 use super::replay;
 use super::rows::place::letter;
+use super::signed::Signer;
 
 /// What a ledger is opened with.
 #[derive(Clone)]
@@ -106,23 +107,33 @@ impl Ledger {
         let age = if is_new { Age::New } else { Age::Used };
         let master = master_key(disk.as_ref(), &keys.master, age, entropy.as_ref())?;
         let id = store.id();
+        let signer = Signer::of(&master, id);
+        let (key_place, key_disk) = (keys.clone(), Arc::clone(&disk));
         let (ring, keys) = Keyring::open(disk, keys.keyring, id, &master, age, entropy.as_ref())?;
         let receipts = replay::receipts(store.as_ref())?;
         let ledger = Self {
             id,
             entropy,
             ring: Mutex::new(ring),
+            key_place,
+            key_disk,
+            signer,
+            backing_up: Mutex::default(),
             keys: RwLock::new(keys),
             model: RwLock::new(Model::default()),
             queue: Queue::remembering(receipts),
             stamped: AtomicBool::new(false),
+            doomed: Mutex::default(),
+            unfinished: Mutex::default(),
             observers: Mutex::default(),
             told: Mutex::new(store.head().seq),
             grown: Condvar::new(),
+            trouble: Mutex::default(),
             store,
         };
         ledger.check_rows_version()?;
         ledger.make_model(progress)?;
+        ledger.finish_erasures()?;
         Ok(ledger)
     }
 

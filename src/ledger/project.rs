@@ -8,12 +8,15 @@ mod write;
 
 use std::collections::HashMap;
 
+use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::Citizen;
 use crate::domain::contact::Contact;
 use crate::domain::directory::Offer;
+use crate::domain::erasure::Erased;
 use crate::domain::event::{Event, Settings};
-use crate::domain::ids::{CitizenId, OfferId, TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, ErasureId, OfferId, TeamId, WorkerId};
 use crate::domain::look::Look;
+use crate::domain::review::WeekReview;
 use crate::domain::team::{Team, Worker};
 use crate::store::{Seq, Store};
 
@@ -27,7 +30,7 @@ use super::wire::{Malformed, state};
 pub(super) use step::{Holding, NOBODY, Refused, is_first};
 
 /// The version of the rows: another one than is found makes them anew from the journal.
-pub(super) const ROWS_VERSION: u32 = 1;
+pub(super) const ROWS_VERSION: u32 = 2;
 
 /// What has a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,6 +40,8 @@ pub(super) enum Subject {
     Team(TeamId),
     Worker(WorkerId),
     Offer(OfferId),
+    Erased(ErasureId),
+    Week(TeamId, IsoWeek),
 }
 
 impl Subject {
@@ -49,9 +54,14 @@ impl Subject {
             Event::Referral(id, _) => Self::Held(Which::Referral(*id)),
             Event::Goal(id, _) => Self::Held(Which::Goal(*id)),
             Event::Consent(id, _) => Self::Held(Which::Consent(*id)),
+            Event::Emergency(id, _) => Self::Held(Which::Emergency(*id)),
             Event::Team(id, _) => Self::Team(*id),
             Event::Worker(id, _) => Self::Worker(*id),
             Event::Offer(id, _) => Self::Offer(*id),
+            Event::Erasure(id, _) => Self::Held(Which::Erasure(*id)),
+            Event::Erased(id, _) => Self::Erased(*id),
+            Event::Reading(id, _) => Self::Held(Which::Reading(*id)),
+            Event::Week(team, week, _) => Self::Week(*team, *week),
             Event::House(_) | Event::Looked(_) => return None,
         })
     }
@@ -66,6 +76,8 @@ pub(super) enum State {
     Team(Team),
     Worker(Worker),
     Offer(Offer),
+    Erased(Box<Erased>),
+    Week(WeekReview),
 }
 
 /// What the model is to take over.
@@ -173,6 +185,8 @@ pub(super) fn stored_state(
         Subject::Team(id) => sealer.get(store, &Place::team(id))?,
         Subject::Worker(id) => sealer.get(store, &Place::worker(id))?,
         Subject::Offer(id) => sealer.get(store, &Place::offer(id))?,
+        Subject::Erased(id) => sealer.get(store, &Place::erased(id))?,
+        Subject::Week(team, week) => sealer.get(store, &Place::week(team, week))?,
     };
     let Some(plain) = plain else { return Ok(None) };
     read_state(subject, &plain).map(Some).map_err(|Malformed(what)| ReadError::Row(what))
@@ -193,9 +207,14 @@ pub(super) fn read_state(subject: Subject, plain: &[u8]) -> Result<State, Malfor
         Subject::Held(Which::Referral(_)) => State::Held(Whole::Referral(state::referral(plain)?)),
         Subject::Held(Which::Goal(_)) => State::Held(Whole::Goal(state::goal(plain)?)),
         Subject::Held(Which::Consent(_)) => State::Held(Whole::Consent(state::consent(plain)?)),
+        Subject::Held(Which::Erasure(_)) => State::Held(Whole::Erasure(state::erasure(plain)?)),
+        Subject::Held(Which::Emergency(_)) => State::Held(Whole::Emergency(state::emergency(plain)?)),
         Subject::Team(_) => State::Team(state::team(plain)?),
         Subject::Worker(_) => State::Worker(state::worker(plain)?),
         Subject::Offer(_) => State::Offer(state::offer(plain)?),
+        Subject::Erased(_) => State::Erased(Box::new(state::erased(plain)?)),
+        Subject::Held(Which::Reading(_)) => State::Held(Whole::Reading(state::reading(plain)?)),
+        Subject::Week(..) => State::Week(state::week(plain)?),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Journal records, sealed and opened. Must never write one: the commit does.
 
+use crate::domain::ids::CitizenId;
 use crate::store::{NewRecord, StoredRecord};
 
 use super::entry::Entry;
@@ -28,6 +29,12 @@ pub(super) fn seal(sealer: Sealer<'_>, header: &Header, plain: &[u8]) -> Option<
     let binding = Binding { label: LABEL, store: sealer.id, place: &header };
     let payload = key.seal(sealer.entropy, binding, plain);
     Some(NewRecord { header, payload })
+}
+
+/// Whether the key of another holder opens a record.
+pub(super) fn opens_with(sealer: Sealer<'_>, record: &StoredRecord, other: Option<CitizenId>) -> bool {
+    let binding = Binding { label: LABEL, store: sealer.id, place: &record.header };
+    sealer.keys.key(other).is_some_and(|key| key.open(binding, &record.payload).is_ok())
 }
 
 /// The header of a record.

@@ -7,7 +7,8 @@ use std::sync::mpsc::sync_channel;
 
 use crate::domain::event::Settings;
 use crate::domain::ids::{
-    CitizenId, ConsentId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EmergencyId, ErasureId, EventId, FollowUpId, GoalId, OfferId,
+    ReferralId, TeamId, WorkerId,
 };
 use crate::store::{Direction, KeyRange, Row, Seq, Store, StoreError, StoredRecord};
 
@@ -18,7 +19,7 @@ use super::entry::Which;
 use super::error::ReadError;
 use super::keys::Keys;
 use super::looks::{LookEntry, look_of_row};
-use super::model::{ContactSketch, Model, ONE_LOOK_MINUTES};
+use super::model::{ContactSketch, Model, earliest_that_matters};
 use super::opening::OpenProgress;
 use super::project::{Change, NOBODY, Opened, Projector, Refused, State, Subject, read_state};
 use super::receipts::{REMEMBERED, Receipts};
@@ -62,7 +63,10 @@ impl Ledger {
             let record = match record {
                 Ok(record) => record,
                 // The store refuses writes and says why; what lies before the damage can be read.
-                Err(StoreError::Damaged(_)) => break,
+                Err(StoreError::Damaged(damage)) => {
+                    store.refuse_writes(&damage);
+                    break;
+                }
                 Err(error) => return Err(error.into()),
             };
             let header = records::header(&record)?;
@@ -158,7 +162,10 @@ pub(super) fn receipts(store: &dyn Store) -> Result<Receipts, ReadError> {
     for record in store.records(from)? {
         match record {
             Ok(record) => receipts.read(&records::header(&record)?),
-            Err(StoreError::Damaged(_)) => break,
+            Err(StoreError::Damaged(damage)) => {
+                store.refuse_writes(&damage);
+                break;
+            }
             Err(error) => return Err(error.into()),
         }
     }
@@ -220,6 +227,11 @@ fn ranges(store: &dyn Store) -> Result<VecDeque<KeyRange>, StoreError> {
         letter::REFERRAL,
         letter::GOAL,
         letter::CONSENT,
+        letter::ERASURE,
+        letter::ERASED,
+        letter::READING,
+        letter::WEEK,
+        letter::EMERGENCY,
     ]
     .into_iter()
     .map(|letter| KeyRange::prefix([letter]))
@@ -228,8 +240,8 @@ fn ranges(store: &dyn Store) -> Result<VecDeque<KeyRange>, StoreError> {
     if let Some(newest) = store.scan(&looks, Direction::Backward, 1)?.first()
         && let Some(at) = Place::read(&newest.key).and_then(|place| place.look_instant())
     {
-        let window = chrono::Duration::minutes(ONE_LOOK_MINUTES);
-        ranges.push_back(KeyRange::between(Place::looks_from(at - window), [letter::LOOK + 1]));
+        let from = Place::looks_from(earliest_that_matters(at));
+        ranges.push_back(KeyRange::between(from, [letter::LOOK + 1]));
     }
     Ok(ranges)
 }
@@ -293,6 +305,14 @@ fn read_row(row: &Row, plain: &[u8]) -> Result<Found, ReadError> {
         letter::REFERRAL => Subject::Held(Which::Referral(ReferralId::from_bytes(id()))),
         letter::GOAL => Subject::Held(Which::Goal(GoalId::from_bytes(id()))),
         letter::CONSENT => Subject::Held(Which::Consent(ConsentId::from_bytes(id()))),
+        letter::ERASURE => Subject::Held(Which::Erasure(ErasureId::from_bytes(id()))),
+        letter::ERASED => Subject::Erased(ErasureId::from_bytes(id())),
+        letter::READING => Subject::Held(Which::Reading(ContactId::from_bytes(id()))),
+        letter::WEEK => {
+            let (team, week) = rows::place::week_of(&row.key).ok_or(ReadError::Row("key"))?;
+            Subject::Week(team, week)
+        }
+        letter::EMERGENCY => Subject::Held(Which::Emergency(EmergencyId::from_bytes(id()))),
         _ => return Err(ReadError::Row("key")),
     };
     Ok(Found::State(Box::new(read_state(subject, plain).map_err(failed)?)))

@@ -108,6 +108,14 @@ impl Sealer<'_> {
         Ok(Opened::Plain(opened.map_err(|_| ReadError::Row("seal"))?))
     }
 
+    /// Whether the key of another holder opens what a row holds in its first piece.
+    pub(super) fn opens_with(&self, place: &Place, value: &[u8], other: Holder) -> bool {
+        let binding = Binding { label: LABEL, store: self.id, place: place.bytes() };
+        let sealed = value.split_first().map(|(_, sealed)| sealed);
+        let key = self.keys.key(other);
+        key.zip(sealed).is_some_and(|(key, sealed)| key.open(binding, sealed).is_ok())
+    }
+
     /// The content of a row, where it is there and its key is.
     pub(super) fn get(
         &self,

@@ -1,11 +1,12 @@
 //! How the model changes: by whole states, put in the place of the earlier ones.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 
 use crate::domain::citizen::Citizen;
 use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, ContactState};
 use crate::domain::cpr::Cpr;
+use crate::domain::emergency::Emergency;
 use crate::domain::event::Settings;
 use crate::domain::follow_up::FollowUp;
 use crate::domain::framework::TagRef;
@@ -21,11 +22,11 @@ use crate::ledger::project::{Change, State};
 use crate::ledger::read::CPR;
 use crate::store::Seq;
 
+use super::Model;
 use super::heads::{
-    Areas, CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, ContactStanding, CprMark, GoalHead,
-    NextMark, OfferHead, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
+    Areas, CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, ContactStanding, CprMark,
+    EmergencyHead, GoalHead, NextMark, OfferHead, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
-use super::{Model, ONE_LOOK_MINUTES};
 
 /// What a contact's head is made of before the model gives numbers to ids: the ids themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +85,7 @@ impl Model {
         let referrals = std::mem::take(&mut row.referrals);
         let goals = std::mem::take(&mut row.goals);
         let consents = std::mem::take(&mut row.consents);
+        let emergencies = std::mem::take(&mut row.emergencies);
         for contact in contacts {
             let head = self.contacts.at(contact);
             let others =
@@ -93,12 +95,16 @@ impl Model {
             } else {
                 let id = head.id;
                 self.contacts.remove(id);
+                self.reviews.remove_reading(id);
             }
         }
         follow_ups.into_iter().for_each(|id| self.follow_ups.remove(id));
         referrals.into_iter().for_each(|id| self.referrals.remove(id));
         goals.into_iter().for_each(|id| self.goals.remove(id));
         consents.into_iter().for_each(|id| self.consents.remove(id));
+        self.erasures.forget(place);
+        emergencies.into_iter().for_each(|id| self.emergencies.remove(id));
+        self.citizens.part(place, &self.contacts);
     }
 }
 
@@ -127,9 +133,22 @@ impl Model {
             State::Held(Whole::Referral(referral)) => self.put_referral(&referral),
             State::Held(Whole::Goal(goal)) => self.put_goal(&goal),
             State::Held(Whole::Consent(consent)) => self.put_consent(&consent),
+            State::Held(Whole::Erasure(erasure)) => self.put_erasure(&erasure),
+            State::Erased(erased) => self.put_erased(&erased),
+            State::Held(Whole::Reading(reading)) => self.reviews.put_reading(&reading),
+            State::Week(week) => self.reviews.put_week(week),
+            State::Held(Whole::Emergency(emergency)) => self.put_emergency(&emergency),
             State::Team(team) => self.put_team(team),
             State::Worker(worker) => self.put_worker(worker),
             State::Offer(offer) => self.directory.put(OfferHead::of(&offer)),
+        }
+    }
+
+    /// Takes a contact out of the lists of those it was with.
+    fn citizens_lose(&mut self, place: ContactRef) {
+        for citizen in self.contacts.at(place).citizens.as_slice().to_vec() {
+            self.citizens.row_mut(citizen).contacts.retain(|other| *other != place);
+            self.citizens.changed(citizen, &self.contacts);
         }
     }
 
@@ -138,9 +157,7 @@ impl Model {
         match which {
             Which::Contact(id) => {
                 if let Some(place) = self.contacts.find(id) {
-                    for citizen in self.contacts.at(place).citizens.as_slice().to_vec() {
-                        self.citizens.row_mut(citizen).contacts.retain(|other| *other != place);
-                    }
+                    self.citizens_lose(place);
                     self.contacts.remove(id);
                 }
             }
@@ -156,9 +173,15 @@ impl Model {
                 self.goals.remove(id);
                 self.citizens.rows_mut().for_each(|row| row.goals.retain(|other| *other != id));
             }
+            Which::Erasure(id) => self.erasures.remove(id),
+            Which::Reading(id) => self.reviews.remove_reading(id),
             Which::Consent(id) => {
                 self.consents.remove(id);
                 self.citizens.rows_mut().for_each(|row| row.consents.retain(|other| *other != id));
+            }
+            Which::Emergency(id) => {
+                self.emergencies.remove(id);
+                self.citizens.rows_mut().for_each(|row| row.emergencies.retain(|other| *other != id));
             }
         }
     }
@@ -172,6 +195,10 @@ impl Model {
             Touch::Referral(id) => self.referral(id).is_some(),
             Touch::Goal(id) => self.goal(id).is_some(),
             Touch::Consent(id) => self.consent(id).is_some(),
+            Touch::Erasure(id) => self.erasure(id).is_some() || self.erased(id).is_some(),
+            Touch::Reading(id) => self.reading(id).is_some(),
+            Touch::Week(team, week) => self.week(team, week).is_some(),
+            Touch::Emergency(id) => self.emergency(id).is_some(),
             Touch::Team(id) => self.team(id).is_some(),
             Touch::Worker(id) => self.worker(id).is_some(),
             Touch::House => self.settings().is_some(),
@@ -203,16 +230,11 @@ impl Model {
 
     /// Notes a look. Those too old to matter beside the newest are forgotten.
     pub(crate) fn put_look(&mut self, worker: WorkerId, look: &Look, at: DateTime<Utc>) {
-        let window = Duration::minutes(ONE_LOOK_MINUTES);
-        let newest = self.newest_look.map_or(at, |newest| newest.max(at));
-        let noted = self.looks.entry((worker, look.citizen, look.purpose)).or_insert(at);
-        *noted = at.max(*noted);
-        self.newest_look = Some(newest);
-        self.looks.retain(|_, at| newest.signed_duration_since(*at) <= window);
+        self.looks.put(worker, look, at);
     }
 
     pub(crate) fn put_citizen(&mut self, citizen: &Citizen, registered: DateTime<Utc>, cpr: Option<CprMark>) {
-        self.citizens.put(CitizenHead::of(citizen, registered, cpr));
+        self.citizens.put(CitizenHead::of(citizen, registered, cpr), &self.contacts);
     }
 
     pub(crate) fn put_contact(&mut self, sketch: ContactSketch) {
@@ -231,6 +253,7 @@ impl Model {
             }
             for citizen in old.citizens.as_slice() {
                 self.citizens.row_mut(*citizen).contacts.retain(|other| *other != place);
+                self.citizens.changed(*citizen, &self.contacts);
             }
         }
         for citizen in listed {
@@ -247,6 +270,7 @@ impl Model {
         if list.get(spot) != Some(&place) {
             list.insert(spot, place);
         }
+        self.citizens.changed(citizen, &self.contacts);
     }
 
     pub(crate) fn put_follow_up(&mut self, follow_up: FollowUp) {
@@ -261,9 +285,11 @@ impl Model {
             && let Some(before) = before
         {
             self.citizens.row_mut(before).follow_ups.retain(|other| *other != id);
+            self.citizens.changed(before, &self.contacts);
         }
         if let Some(citizen) = citizen {
             list(&mut self.citizens.row_mut(citizen).follow_ups, id);
+            self.citizens.changed(citizen, &self.contacts);
         }
         self.follow_ups.put(follow_up, citizen);
     }
@@ -276,9 +302,11 @@ impl Model {
             && let Some(before) = before
         {
             self.citizens.row_mut(before).referrals.retain(|other| *other != id);
+            self.citizens.changed(before, &self.contacts);
         }
         if let Some(citizen) = citizen {
             list(&mut self.citizens.row_mut(citizen).referrals, id);
+            self.citizens.changed(citizen, &self.contacts);
         }
         self.referrals.put(ReferralHead::of(referral, citizen));
     }
@@ -290,9 +318,12 @@ impl Model {
             && before != citizen
         {
             self.citizens.row_mut(before).goals.retain(|other| *other != id);
+            self.citizens.changed(before, &self.contacts);
         }
         list(&mut self.citizens.row_mut(citizen).goals, id);
-        self.goals.put(GoalHead::of(goal, citizen));
+        self.citizens.changed(citizen, &self.contacts);
+        let tags = self.tags.number(&goal.details.tags);
+        self.goals.put(GoalHead::of(goal, citizen, tags));
     }
 
     pub(crate) fn put_consent(&mut self, consent: &Consent) {
@@ -300,7 +331,14 @@ impl Model {
         // Whose it is never changes: the desk keeps the citizen when it is put in other words.
         let citizen = self.citizens.place(consent.details.citizen);
         list(&mut self.citizens.row_mut(citizen).consents, id);
+        self.citizens.changed(citizen, &self.contacts);
         self.consents.put(ConsentHead::of(consent, citizen));
+    }
+
+    pub(crate) fn put_emergency(&mut self, emergency: &Emergency) {
+        let citizen = self.citizens.place(emergency.citizen);
+        list(&mut self.citizens.row_mut(citizen).emergencies, emergency.id);
+        self.emergencies.put(EmergencyHead::of(emergency, citizen));
     }
 }
 

@@ -4,12 +4,15 @@ use crate::domain::citizen::{Citizen, CitizenEvent};
 use crate::domain::consent::{Consent, ConsentEvent};
 use crate::domain::contact::{Contact, ContactEvent};
 use crate::domain::directory::Offer;
+use crate::domain::emergency::{Emergency, EmergencyEvent};
+use crate::domain::erasure::{Erased, ErasedEvent, Erasure, ErasureEvent};
 use crate::domain::event::{Event, HouseEvent};
 use crate::domain::follow_up::{FollowUp, FollowUpEvent};
 use crate::domain::goal::{Goal, GoalEvent};
 use crate::domain::ids::WorkerId;
 use crate::domain::look::Look;
 use crate::domain::referral::{Referral, ReferralEvent};
+use crate::domain::review::{Reading, WeekReview};
 use crate::domain::team::{Team, Worker};
 use crate::ledger::author::Author;
 use crate::ledger::entry::{Entry, Whole};
@@ -61,6 +64,9 @@ pub(in crate::ledger) fn holders(whole: &Whole) -> Vec<Holder> {
         Whole::Referral(referral) => vec![referral.details.citizen],
         Whole::Goal(goal) => vec![Some(goal.details.citizen)],
         Whole::Consent(consent) => vec![Some(consent.details.citizen)],
+        Whole::Erasure(erasure) => vec![Some(erasure.proposal.citizen)],
+        Whole::Reading(reading) => contact_holders(&reading.citizens),
+        Whole::Emergency(emergency) => vec![Some(emergency.citizen)],
     }
 }
 
@@ -79,7 +85,7 @@ pub(super) fn state_holders(state: &State) -> Vec<Holder> {
     match state {
         State::Citizen(citizen, _) => vec![Some(citizen.id)],
         State::Held(whole) => holders(whole),
-        State::Team(_) | State::Worker(_) | State::Offer(_) => vec![None],
+        State::Team(_) | State::Worker(_) | State::Offer(_) | State::Erased(_) | State::Week(_) => vec![None],
     }
 }
 
@@ -99,6 +105,9 @@ pub(in crate::ledger) const fn is_first(event: &Event) -> bool {
             | Event::Referral(_, ReferralEvent::Drafted(_))
             | Event::Goal(_, GoalEvent::Set(_))
             | Event::Consent(_, ConsentEvent::Asked(_))
+            | Event::Erasure(_, ErasureEvent::Proposed(_))
+            | Event::Erased(_, ErasedEvent::CarriedOut(_))
+            | Event::Emergency(_, EmergencyEvent::Opened { .. })
     )
 }
 
@@ -196,6 +205,11 @@ impl Projector<'_> {
                 let before = if let Some(Whole::Consent(before)) = held { Some(before) } else { None };
                 State::Held(Whole::Consent(Consent::evolve(before, *id, event, by, at)?))
             }
+            Event::Emergency(id, event) => {
+                let held = before.and_then(held);
+                let before = if let Some(Whole::Emergency(before)) = held { Some(before) } else { None };
+                State::Held(Whole::Emergency(Emergency::evolve(before, *id, event, by, at)?))
+            }
             Event::Team(id, event) => {
                 let before = if let Some(State::Team(team)) = before { Some(team) } else { None };
                 State::Team(Team::evolve(before, *id, event)?)
@@ -207,6 +221,24 @@ impl Projector<'_> {
             Event::Offer(id, event) => {
                 let before = if let Some(State::Offer(offer)) = before { Some(offer) } else { None };
                 State::Offer(Offer::evolve(before, *id, event, by, at)?)
+            }
+            Event::Erasure(id, event) => {
+                let held = before.and_then(held);
+                let before = if let Some(Whole::Erasure(before)) = held { Some(before) } else { None };
+                State::Held(Whole::Erasure(Erasure::evolve(before, *id, event, by, at)?))
+            }
+            Event::Erased(id, event) => {
+                let before = if let Some(State::Erased(before)) = before { Some(*before) } else { None };
+                State::Erased(Box::new(Erased::evolve(before, *id, event, by, at)?))
+            }
+            Event::Reading(id, event) => {
+                let held = before.and_then(held);
+                let before = if let Some(Whole::Reading(before)) = held { Some(before) } else { None };
+                State::Held(Whole::Reading(Reading::evolve(before, *id, event, by, at)?))
+            }
+            Event::Week(team, week, event) => {
+                let before = if let Some(State::Week(week)) = before { Some(week) } else { None };
+                State::Week(WeekReview::evolve(before, (*team, *week), event, by, at))
             }
             Event::House(_) | Event::Looked(_) => return None,
         })

@@ -84,6 +84,8 @@ impl Projector<'_> {
                 Subject::Team(id) => Place::team(id),
                 Subject::Worker(id) => Place::worker(id),
                 Subject::Offer(id) => Place::offer(id),
+                Subject::Erased(id) => Place::erased(id),
+                Subject::Week(team, week) => Place::week(team, week),
             };
             self.sealer.put(batch, &place, &plain, novelty);
             if let State::Held(Whole::Contact(contact, amendments)) = state {
@@ -135,11 +137,16 @@ fn state_row(state: &State) -> Zeroizing<Vec<u8>> {
         State::Team(team) => state::of_team(team),
         State::Worker(worker) => state::of_worker(worker),
         State::Offer(offer) => state::of_offer(offer),
+        State::Erased(erased) => state::of_erased(erased),
+        State::Week(week) => state::of_week(week),
         State::Held(Whole::Contact(contact, amendments)) => state::of_contact(contact, *amendments),
         State::Held(Whole::FollowUp(follow_up)) => state::of_follow_up(follow_up),
         State::Held(Whole::Referral(referral)) => state::of_referral(referral),
         State::Held(Whole::Goal(goal)) => state::of_goal(goal),
         State::Held(Whole::Consent(consent)) => state::of_consent(consent),
+        State::Held(Whole::Erasure(erasure)) => state::of_erasure(erasure),
+        State::Held(Whole::Reading(reading)) => state::of_reading(reading),
+        State::Held(Whole::Emergency(emergency)) => state::of_emergency(emergency),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::ids::{CitizenId, ContactId, OfferId, TeamId, WorkerId};
+use crate::domain::calendar::IsoWeek;
+use crate::domain::ids::{CitizenId, ContactId, ErasureId, OfferId, TeamId, WorkerId};
 use crate::ledger::entry::Which;
 use crate::store::Seq;
 
@@ -18,12 +19,19 @@ pub(in crate::ledger) mod letter {
     pub(in crate::ledger) const REFERRAL: u8 = b'r';
     pub(in crate::ledger) const GOAL: u8 = b'g';
     pub(in crate::ledger) const CONSENT: u8 = b'a';
+    /// Proposals to erase someone.
+    pub(in crate::ledger) const ERASURE: u8 = b'p';
+    /// Erasures that were carried out, with what remains.
+    pub(in crate::ledger) const ERASED: u8 = b'n';
+    pub(in crate::ledger) const EMERGENCY: u8 = b'b';
     pub(in crate::ledger) const LOOK: u8 = b'l';
     pub(in crate::ledger) const TEAM: u8 = b't';
     pub(in crate::ledger) const WORKER: u8 = b'w';
     pub(in crate::ledger) const OFFER: u8 = b'o';
     pub(in crate::ledger) const SETTINGS: u8 = b's';
     pub(in crate::ledger) const IMPORTED: u8 = b'i';
+    pub(in crate::ledger) const READING: u8 = b'v';
+    pub(in crate::ledger) const WEEK: u8 = b'y';
     /// Further pieces of a sealed row.
     pub(in crate::ledger) const PIECE: u8 = b'x';
     /// The version of the rows, in the clear.
@@ -44,6 +52,15 @@ fn sortable(at: DateTime<Utc>) -> [u8; 8] {
     (at.timestamp_millis().cast_unsigned() ^ 1 << 63).to_be_bytes()
 }
 
+/// The team and the week that a row's key names.
+pub(in crate::ledger) fn week_of(key: &[u8]) -> Option<(TeamId, IsoWeek)> {
+    let (team, rest) = key.get(1..)?.split_first_chunk::<16>()?;
+    let (year, rest) = rest.split_first_chunk::<4>()?;
+    let number = rest.first_chunk::<4>()?;
+    let week = IsoWeek::new(i32::from_be_bytes(*year), u32::from_be_bytes(*number))?;
+    Some((TeamId::from_bytes(*team), week))
+}
+
 impl Place {
     fn of(letter: u8, parts: &[&[u8]]) -> Self {
         let mut bytes = Vec::with_capacity(40);
@@ -54,6 +71,11 @@ impl Place {
 
     pub(in crate::ledger) fn citizen(id: CitizenId) -> Self {
         Self::of(letter::CITIZEN, &[id.as_bytes()])
+    }
+
+    pub(in crate::ledger) fn week(team: TeamId, week: IsoWeek) -> Self {
+        let (year, number) = (week.year().to_be_bytes(), week.number().to_be_bytes());
+        Self::of(letter::WEEK, &[team.as_bytes(), &year, &number])
     }
 
     pub(in crate::ledger) fn held(which: Which, holder: Holder) -> Self {
@@ -70,6 +92,9 @@ impl Place {
             Which::Referral(id) => (letter::REFERRAL, id.as_bytes()),
             Which::Goal(id) => (letter::GOAL, id.as_bytes()),
             Which::Consent(id) => (letter::CONSENT, id.as_bytes()),
+            Which::Erasure(id) => (letter::ERASURE, id.as_bytes()),
+            Which::Reading(id) => (letter::READING, id.as_bytes()),
+            Which::Emergency(id) => (letter::EMERGENCY, id.as_bytes()),
         };
         Self::of(letter, &[id]).0
     }
@@ -86,6 +111,11 @@ impl Place {
     /// What all rows of one earlier wording begin with, whoever holds it.
     pub(in crate::ledger) fn earlier_prefix(id: ContactId, number: u32) -> Vec<u8> {
         Self::of(letter::EARLIER, &[id.as_bytes(), &number.to_be_bytes()]).0
+    }
+
+    /// What all rows of a contact's earlier wordings begin with.
+    pub(in crate::ledger) fn earlier_all(id: ContactId) -> Vec<u8> {
+        Self::of(letter::EARLIER, &[id.as_bytes()]).0
     }
 
     pub(in crate::ledger) fn look(at: DateTime<Utc>, seq: Seq, holder: Holder) -> Self {
@@ -117,6 +147,10 @@ impl Place {
         Self::of(letter::OFFER, &[id.as_bytes()])
     }
 
+    pub(in crate::ledger) fn erased(id: ErasureId) -> Self {
+        Self::of(letter::ERASED, &[id.as_bytes()])
+    }
+
     pub(in crate::ledger) fn settings() -> Self {
         Self::of(letter::SETTINGS, &[])
     }
@@ -128,15 +162,19 @@ impl Place {
     /// The key of bytes that were read; none when no sealed row has such a key.
     pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<Self> {
         let length = match *bytes.first()? {
-            letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER => 17,
+            letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER | letter::ERASED => 17,
             letter::CONTACT
             | letter::CONTACT_HEAD
             | letter::FOLLOW_UP
             | letter::REFERRAL
             | letter::GOAL
             | letter::CONSENT
+            | letter::ERASURE
+            | letter::READING
+            | letter::EMERGENCY
             | letter::LOOK => 33,
             letter::EARLIER => 37,
+            letter::WEEK => 25,
             letter::SETTINGS => 1,
             letter::IMPORTED => 13,
             _ => return None,
@@ -147,7 +185,15 @@ impl Place {
     /// Whose key opens the row.
     pub(in crate::ledger) fn holder(&self) -> Holder {
         match self.0.first() {
-            Some(&(letter::TEAM | letter::WORKER | letter::OFFER | letter::SETTINGS | letter::IMPORTED))
+            Some(
+                &(letter::TEAM
+                | letter::WORKER
+                | letter::OFFER
+                | letter::ERASED
+                | letter::WEEK
+                | letter::SETTINGS
+                | letter::IMPORTED),
+            )
             | None => None,
             Some(_) => {
                 let bytes = self.0.last_chunk::<16>().copied().unwrap_or_default();
@@ -158,6 +204,13 @@ impl Place {
 
     pub(in crate::ledger) fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// What the keys of all further pieces of the row begin with.
+    pub(in crate::ledger) fn pieces(&self) -> Vec<u8> {
+        let mut bytes = vec![letter::PIECE];
+        bytes.extend_from_slice(&self.0);
+        bytes
     }
 
     /// The key of a further piece of the row.
@@ -190,6 +243,7 @@ mod tests {
             (Place::team(TeamId::from_bytes([5; 16])), None),
             (Place::worker(WorkerId::from_bytes([6; 16])), None),
             (Place::offer(OfferId::from_bytes([7; 16])), None),
+            (Place::erased(ErasureId::from_bytes([8; 16])), None),
             (Place::settings(), None),
             (Place::imported(Seq(9), 0), None),
         ] {

@@ -6,12 +6,13 @@ use super::world::{
 use crate::domain::contact::ContactEvent;
 use crate::domain::event::Event;
 use crate::domain::look::{Look, Purpose};
+use crate::ledger::erased::UNNAMED;
 use crate::ledger::verify::Depth;
 use crate::ledger::{CommitError, Decision, KeyError, Ledger, LookFilter, Touch};
 
 fn look(at: u16, reason: &str) -> Event {
     let (purpose, reason) = (Purpose::Work, line(reason));
-    Event::Looked(Look { citizen: citizen(at), purpose, reason })
+    Event::Looked(Look { citizen: citizen(at), others: Vec::new(), purpose, reason })
 }
 
 fn house() -> (Home, Ledger) {
@@ -29,7 +30,7 @@ fn house() -> (Home, Ledger) {
 #[test]
 fn an_erased_citizen_is_forgotten_at_once_and_at_every_later_opening() {
     let (home, ledger) = house();
-    ledger.erase(citizen(0), start()).unwrap();
+    ledger.erase(UNNAMED, citizen(0), start()).unwrap();
     let check = |ledger: &Ledger| {
         assert!(ledger.model().citizen_by_id(citizen(0)).is_none());
         assert!(ledger.model().contact_by_id(contact(1)).is_none());
@@ -58,8 +59,8 @@ fn an_erased_citizen_is_forgotten_at_once_and_at_every_later_opening() {
 #[test]
 fn nothing_of_an_erased_citizen_can_be_written_again() {
     let (_, ledger) = house();
-    ledger.erase(citizen(0), start()).unwrap();
-    ledger.erase(citizen(0), start()).unwrap();
+    ledger.erase(UNNAMED, citizen(0), start()).unwrap();
+    ledger.erase(UNNAMED, citizen(0), start()).unwrap();
     for (number, event) in
         [(20, register(0)), (21, log(9, vec![citizen(0)])), (22, look(0, "for en sikkerheds skyld"))]
     {
@@ -113,7 +114,7 @@ fn a_contact_that_changed_hands_is_complete_under_each_key() {
         let amended = ContactEvent::Amended { details, reason: line("forkert borger") };
         commit(&ledger, 9, vec![Event::Contact(contact(1), amended)]);
         assert_eq!(ledger.contact(contact(1)).unwrap().unwrap().earlier.len(), 1);
-        ledger.erase(citizen(gone), start()).unwrap();
+        ledger.erase(UNNAMED, citizen(gone), start()).unwrap();
         drop(ledger);
         home.store.reset_views().unwrap();
         let rebuilt = home.open();
@@ -128,4 +129,87 @@ fn a_contact_that_changed_hands_is_complete_under_each_key() {
         }
         assert_eq!(rebuilt.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
     }
+}
+
+/// Everything the log knows and counts about two people, one of whom is erased by a record.
+fn erase_by_record(ledger: &Ledger, gone: u16, number: u16) -> crate::domain::ids::ErasureId {
+    use crate::domain::erasure::{ErasedEvent, ErasureEvent, ErasureGround, Proposal};
+    use crate::domain::ids::{ErasureId, EventId};
+    let id = ErasureId::from_bytes([77; 16]);
+    let proposal = Proposal {
+        citizen: citizen(gone),
+        team: super::world::team(0),
+        ground: ErasureGround::Request,
+        note: line("Jens vil ud"),
+        from: crate::domain::citizen::Stage::Found,
+    };
+    commit(ledger, number, vec![Event::Erasure(id, ErasureEvent::Proposed(Box::new(proposal)))]);
+    ledger.prepare_erasure(citizen(gone)).unwrap();
+    let touches = [Touch::Citizen(citizen(gone)), Touch::Erasure(id)];
+    let command =
+        crate::ledger::Author { command: EventId::from_bytes([number as u8; 16]), ..author(number + 1) };
+    let decide = |reader: &crate::ledger::Reader<'_>| {
+        let model = reader.model();
+        let remains = model.remains_of(model.erasure(id).unwrap()).unwrap();
+        Ok(Decision::one(Event::Erased(id, ErasedEvent::CarriedOut(Box::new(remains)))))
+    };
+    ledger.commit(&command, &touches, decide).unwrap();
+    id
+}
+
+#[test]
+fn what_remains_counts_as_it_did_and_says_nothing() {
+    let (home, ledger) = house();
+    let when = start() - chrono::TimeDelta::days(400)..start() + chrono::TimeDelta::days(400);
+    let figures = |ledger: &Ledger| {
+        let model = ledger.model();
+        let heads: Vec<_> = model.counted_contacts(when.clone()).collect();
+        let minutes: u32 = heads.iter().filter_map(|head| head.minutes).map(u32::from).sum();
+        let people: std::collections::HashSet<_> =
+            heads.iter().flat_map(|head| head.citizens.as_slice()).copied().collect();
+        let mut tags: Vec<_> = heads.iter().flat_map(|head| model.tags(head.tags)).cloned().collect();
+        tags.sort();
+        (heads.len(), minutes, people.len(), tags)
+    };
+    let before = figures(&ledger);
+    let id = erase_by_record(&ledger, 0, 30);
+    assert_eq!(figures(&ledger), before);
+    let check = |ledger: &Ledger| {
+        assert!(ledger.model().citizen_by_id(citizen(0)).is_none());
+        assert!(ledger.model().erasure(id).is_none() && ledger.erasure(id).unwrap().is_none());
+        assert_eq!(ledger.erased(id).unwrap().unwrap().remains.contacts.len(), 1);
+        assert_eq!(figures(ledger), before);
+        let found = ledger.check_erasure(citizen(0)).unwrap();
+        assert!(found.holds() && found.records > 3 && found.rows == 0, "{found:?}");
+        assert_eq!(found.keys_tried, 2, "the house's and the other citizen's");
+        // In no list, and under no id that was ever written down.
+        assert_eq!(ledger.model().contacts_between(when.clone()).count(), 2);
+        assert!(ledger.model().contact_by_id(contact(1)).is_none());
+    };
+    check(&ledger);
+    let grown = ledger.model().digest();
+    drop(ledger);
+    let again = home.open();
+    check(&again);
+    assert_eq!(again.model().digest(), grown);
+    drop(again);
+    home.store.reset_views().unwrap();
+    let rebuilt = home.open();
+    check(&rebuilt);
+    assert_eq!(rebuilt.model().digest(), grown);
+    assert_eq!(rebuilt.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
+}
+
+/// The process ended after the erasure was written and before the key was destroyed; or keyring and list
+/// were both brought back from before.
+#[test]
+fn an_erasure_that_is_written_is_finished_by_the_next_opening() {
+    let (home, ledger) = house();
+    let before = home.keys_as_they_are();
+    erase_by_record(&ledger, 0, 30);
+    drop(ledger);
+    home.put_keys_back(&before);
+    let again = home.open();
+    assert!(again.is_erased(citizen(0)) && again.model().citizen_by_id(citizen(0)).is_none());
+    assert!(again.check_erasure(citizen(0)).unwrap().holds());
 }

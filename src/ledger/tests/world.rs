@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use crate::domain::area::ServiceArea;
+use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::{CitizenDetails, CitizenEvent, Interpreter, SafetyAlert, Stage, Tie};
 use crate::domain::clock::SeededEntropy;
 use crate::domain::consent::{ConsentDetails, ConsentEvent, ConsentStatus, DataKind, Form, Receiver};
@@ -17,22 +18,25 @@ use crate::domain::directory::{
     Ages, Capacity, Imported, Kept, Listing, OfferDetails, OfferEvent, OfferStatus, Phone, Verification,
     Verifier,
 };
+use crate::domain::emergency::EmergencyEvent;
 use crate::domain::event::{Event, HouseEvent, Import, Settings};
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
 use crate::domain::framework::{FrameworkId, TagId, TagRef};
 use crate::domain::goal::{GoalDetails, GoalEvent, GoalState, GoalType, Level, Measurement, Theme};
+use crate::domain::handover::HandoverNote;
 use crate::domain::ids::*;
 use crate::domain::language::Language;
 use crate::domain::look::{Look, Purpose};
 use crate::domain::public_key::{PublicKey, tests as public_key};
 use crate::domain::referral::{Ground, Handover, Party, ReferralDetails, ReferralEvent, ReferralStatus};
+use crate::domain::review::{About, ReadingEvent, Say, WeekEvent, digest_of};
 use crate::domain::team::{
     Membership, Office, PasswordHash, PasswordOrigin, Standing, TeamDetails, TeamEvent, Token, WorkerDetails,
     WorkerEvent, WorkerKey,
 };
 use crate::domain::text::{Line, Prose};
 use crate::ledger::{Author, Decision, KeyPlace, Ledger, MasterPlace, Opening, Origin, OriginKind, Touch};
-use crate::store::disk::SimulatedDisk;
+use crate::store::disk::{Access, Disk, SimulatedDisk, write_whole};
 use crate::store::{MemoryStore, Store, StoreId};
 
 /// A store with its keys, to be opened as often as is wanted.
@@ -65,6 +69,30 @@ impl Home {
 
     pub(super) fn open(&self) -> Ledger {
         Ledger::open(self.opening(), &mut |_| {}).expect("the log opens")
+    }
+
+    /// The keyring and the list of the erased as they are on the disk now.
+    pub(super) fn keys_as_they_are(&self) -> Vec<(PathBuf, Option<Vec<u8>>)> {
+        let read = |name: &str| {
+            let path = PathBuf::from("/keys").join(name);
+            let bytes = self.disk.open(&path, Access::Read).ok().map(|file| {
+                let mut bytes = vec![0; usize::try_from(file.size_bytes().unwrap()).unwrap()];
+                file.read_at(0, &mut bytes).unwrap();
+                bytes
+            });
+            (path, bytes)
+        };
+        ["keyring", "erased"].map(read).into()
+    }
+
+    /// Puts keyring and list back as they were.
+    pub(super) fn put_keys_back(&self, keys: &[(PathBuf, Option<Vec<u8>>)]) {
+        for (path, bytes) in keys {
+            match bytes {
+                Some(bytes) => drop(write_whole(&self.disk, path, bytes).unwrap()),
+                None => drop(self.disk.remove(path)),
+            }
+        }
     }
 
     /// Everything in the rows, opened: the same for the same rows, however they were sealed.
@@ -183,6 +211,11 @@ pub(super) fn commit(ledger: &Ledger, command: u16, events: Vec<Event>) {
 
 /// People, teams and settings.
 pub(super) fn set_up(ledger: &Ledger) {
+    commit(ledger, u16::MAX, beginnings());
+}
+
+/// The events that people, teams and settings are.
+pub(super) fn beginnings() -> Vec<Event> {
     let framework = FrameworkId::new("kl-invester").unwrap();
     let settings = Settings { frameworks: vec![framework.clone()], ..Settings::default() };
     let mut events = vec![Event::House(HouseEvent::SettingsWritten(settings))];
@@ -213,7 +246,7 @@ pub(super) fn set_up(ledger: &Ledger) {
         events.push(Event::Worker(id, WorkerEvent::TokenMade(token)));
         events.push(Event::Worker(id, key_added(number)));
     }
-    commit(ledger, u16::MAX, events);
+    events
 }
 
 /// One of two keys that are registered again and again.
@@ -282,7 +315,7 @@ impl World {
     }
 
     fn events(&mut self, ledger: &Ledger, what: u8, a: u16, b: u16, c: u16) -> Option<Vec<Event>> {
-        Some(vec![match what % 24 {
+        Some(vec![match what % 26 {
             0 | 1 => {
                 self.citizens += 1;
                 register(self.citizens - 1)
@@ -294,9 +327,24 @@ impl World {
             }
             4 => {
                 let citizen = self.living(a)?;
-                let change =
-                    if c.is_multiple_of(2) { CitizenEvent::TeamJoined } else { CitizenEvent::TeamLeft };
-                Event::Citizen(citizen, change(team(b % 2)))
+                let model = ledger.model();
+                let alone = model.person_id(citizen) == citizen;
+                let change = match c % 5 {
+                    0 => CitizenEvent::TeamJoined(team(b % 2)),
+                    1 => CitizenEvent::TeamLeft(team(b % 2)),
+                    2 if !alone => CitizenEvent::MergeUndone(model.person_id(citizen)),
+                    2 | 3 if alone => {
+                        let other = model.person_id(self.living(b)?);
+                        (other != citizen).then_some(CitizenEvent::MergedInto(other))?
+                    }
+                    _ => {
+                        let until = b.is_multiple_of(2).then(|| day(9));
+                        let (from, to) = (worker(b % 3), Some(worker(c % 3)));
+                        let note = HandoverNote { from, to, since: day(1), until, note: line("ring") };
+                        CitizenEvent::Handed(Box::new(note))
+                    }
+                };
+                Event::Citizen(citizen, change)
             }
             5..=7 => {
                 let citizens = self.some_living(&[a, b][..usize::from(c % 3)]);
@@ -315,9 +363,10 @@ impl World {
                 let voided = ContactEvent::Voided { reason: line("forkert borger") };
                 Event::Contact(id, if counts { voided } else { ContactEvent::Restored })
             }
-            10..=18 => return self.promise_events(ledger, what % 24, a, b, c),
+            10..=18 => return self.promise_events(ledger, what % 26, a, b, c),
             19 => Event::Looked(Look {
                 citizen: self.living(a)?,
+                others: Vec::from_iter(self.living(c).filter(|_| b.is_multiple_of(3))),
                 purpose: if b.is_multiple_of(2) { Purpose::Work } else { Purpose::BreakGlass },
                 reason: line(if c.is_multiple_of(2) { "" } else { "Jens er i nød" }),
             }),
@@ -342,6 +391,13 @@ impl World {
                     },
                 )
             }
+            24 => {
+                let id = contact(self.pick(self.contacts, a)?);
+                ledger.model().contact_by_id(id)?;
+                let citizens = self.some_living(&[b, c][..usize::from(b % 3)]);
+                reading_event(ledger, id, citizens, c)
+            }
+            25 => week_event(ledger, a, c),
             _ => {
                 let details =
                     TeamDetails { name: line(&format!("Hold {b}")), area: None, frameworks: vec![] };
@@ -430,6 +486,7 @@ impl World {
                 )
             }
             15 if b.is_multiple_of(3) => return self.consent_events(ledger, a, b, c),
+            15 if b.is_multiple_of(5) => return self.emergency_events(ledger, a, c),
             15 => {
                 let citizen = self.living(a)?;
                 self.promises += 1;
@@ -472,6 +529,20 @@ impl World {
         };
         self.promises += 1;
         Some(vec![Event::Consent(id(self.promises - 1), ConsentEvent::Asked(Box::new(details)))])
+    }
+
+    /// A record that is opened for a reason, or the review of an earlier opening.
+    fn emergency_events(&mut self, ledger: &Ledger, a: u16, c: u16) -> Option<Vec<Event>> {
+        let id = |number| EmergencyId::from_bytes(bytes(12, number));
+        let old = self.pick(self.promises, a).map(id);
+        if let Some(old) = old
+            && ledger.emergency(old).unwrap().is_some()
+        {
+            return Some(vec![Event::Emergency(old, EmergencyEvent::Reviewed { note: line("set") })]);
+        }
+        let (citizen, reason) = (self.living(c)?, line("Lå bevidstløs på gaden"));
+        self.promises += 1;
+        Some(vec![Event::Emergency(id(self.promises - 1), EmergencyEvent::Opened { citizen, reason })])
     }
 
     fn measure(&mut self, ledger: &Ledger, id: GoalId, b: u16, c: u16) -> Option<Vec<Event>> {
@@ -517,6 +588,8 @@ impl World {
             to_area: ServiceArea::ALL[usize::from(c % 5)],
             to_name: line("Café Fisk"),
             to_offer: None,
+            to_team: None,
+            pieces: Vec::new(),
             purpose: Prose::new("Et sted at være om dagen"),
             shared: Prose::new("Fornavn"),
             ground: Ground::Consent { consent: None, note: line("mundtligt") },
@@ -535,6 +608,7 @@ impl World {
             kind: GoalType::Develop,
             start: Level::of(3),
             target: Level::of(1),
+            tags: Vec::new(),
         }
     }
 }
@@ -571,4 +645,34 @@ pub(super) fn taken_over(source: OfferDetails, verified: Option<Verification>) -
         crate::domain::directory::Origin { service: line(source.name.as_str()), organisation: line("o-1") };
     let kept = Kept::new("{\"alert\":\"x\"}").expect("it is short");
     Imported { source, merged, verified, origin, kept }
+}
+
+/// Something is said of a contact, or taken back.
+fn reading_event(ledger: &Ledger, id: ContactId, citizens: Vec<CitizenId>, c: u16) -> Event {
+    let words = || Prose::new("Hvad siger hun selv?");
+    let say = match c % 6 {
+        0 => Say::Flag(words()),
+        1 => Say::Seen,
+        2 => Say::Question(words()),
+        3 => Say::Answer(words()),
+        4 => Say::Good(Prose::default()),
+        _ if ledger.model().reading(id).is_some() => return Event::Reading(id, ReadingEvent::TakenBack),
+        _ => Say::Seen,
+    };
+    let about = About { team: team(0), citizens, version: u32::from(c % 3) };
+    Event::Reading(id, ReadingEvent::Said(Box::new(about), say))
+}
+
+/// A week is signed, opened again, or read in.
+fn week_event(ledger: &Ledger, a: u16, c: u16) -> Event {
+    let (team, week) = (team(a % 2), IsoWeek::new(2026, 40 + u32::from(a % 3)).expect("a week"));
+    let model = ledger.model();
+    let covers: Vec<_> = model.contacts().take(3).map(|contact| (contact.id, contact.version)).collect();
+    let signed = WeekEvent::Signed { digest: digest_of(team, week, &covers), covers };
+    let what = match c % 3 {
+        0 => signed,
+        1 => WeekEvent::Opened { why: line("én mere") },
+        _ => WeekEvent::Looked,
+    };
+    Event::Week(team, week, what)
 }

@@ -116,6 +116,8 @@ fn subject_bytes(subject: Subject) -> Vec<u8> {
         Subject::Team(id) => Place::team(id).bytes().to_vec(),
         Subject::Worker(id) => Place::worker(id).bytes().to_vec(),
         Subject::Offer(id) => Place::offer(id).bytes().to_vec(),
+        Subject::Erased(id) => Place::erased(id).bytes().to_vec(),
+        Subject::Week(team, week) => Place::week(team, week).bytes().to_vec(),
     };
     identity(&place)
 }

@@ -10,11 +10,14 @@ mod citizen;
 mod consent;
 mod contact;
 mod directory;
+mod emergency;
+mod erasure;
 mod follow_up;
 mod goal;
 mod house;
 mod people;
 mod referral;
+mod review;
 
 use chrono::{DateTime, Utc};
 use serde::de::DeserializeOwned;
@@ -25,11 +28,14 @@ use crate::domain::citizen::Citizen;
 use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, Earlier};
 use crate::domain::directory::Offer;
+use crate::domain::emergency::Emergency;
+use crate::domain::erasure::{Erased, Erasure};
 use crate::domain::event::{Event, Settings};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
 use crate::domain::look::Look;
 use crate::domain::referral::Referral;
+use crate::domain::review::{Reading, WeekReview};
 use crate::domain::team::{Team, Worker};
 use crate::ledger::entry::{Entry, Which, Whole};
 
@@ -54,6 +60,11 @@ enum Content {
     Arrived(Box<Content>, Arrived),
     Parted(Parted),
     Offer(Id, directory::What),
+    Erasure(Id, erasure::What),
+    Erased(Id, erasure::Done),
+    Reading(Id, review::ReadingWhat),
+    Week(review::WeekOf, review::WeekWhat),
+    Emergency(Id, emergency::What),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -64,6 +75,9 @@ enum Arrived {
     Referral(Box<referral::State>),
     Goal(Box<goal::State>),
     Consent(Box<consent::State>),
+    Erasure(Box<erasure::State>),
+    Reading(Box<review::ReadingState>),
+    Emergency(Box<emergency::State>),
 }
 
 #[derive(Serialize, Deserialize)]
@@ -74,6 +88,9 @@ enum Parted {
     Referral(Id),
     Goal(Id),
     Consent(Id),
+    Erasure(Id),
+    Reading(Id),
+    Emergency(Id),
 }
 
 /// The bytes of a record's content, wiped when dropped.
@@ -90,6 +107,9 @@ pub(super) fn encode(entry: &Entry) -> Zeroizing<Vec<u8>> {
                 Whole::Referral(state) => Arrived::Referral(Box::new(state.into())),
                 Whole::Goal(state) => Arrived::Goal(Box::new(state.into())),
                 Whole::Consent(state) => Arrived::Consent(Box::new(state.into())),
+                Whole::Erasure(state) => Arrived::Erasure(Box::new(state.into())),
+                Whole::Reading(state) => Arrived::Reading(Box::new(state.into())),
+                Whole::Emergency(state) => Arrived::Emergency(Box::new(state.into())),
             },
         ),
         Entry::Parted(which) => Content::Parted(match which {
@@ -98,6 +118,9 @@ pub(super) fn encode(entry: &Entry) -> Zeroizing<Vec<u8>> {
             Which::Referral(id) => Parted::Referral((*id).into()),
             Which::Goal(id) => Parted::Goal((*id).into()),
             Which::Consent(id) => Parted::Consent((*id).into()),
+            Which::Erasure(id) => Parted::Erasure((*id).into()),
+            Which::Reading(id) => Parted::Reading((*id).into()),
+            Which::Emergency(id) => Parted::Emergency((*id).into()),
         }),
     })
 }
@@ -115,7 +138,22 @@ fn content(event: &Event) -> Content {
         Event::Looked(look) => Content::Looked(look.into()),
         Event::Consent(id, what) => Content::Consent((*id).into(), what.into()),
         Event::Offer(id, what) => Content::Offer((*id).into(), what.into()),
+        Event::Erasure(id, what) => Content::Erasure((*id).into(), what.into()),
+        Event::Erased(id, what) => Content::Erased((*id).into(), what.into()),
+        Event::Reading(id, what) => Content::Reading((*id).into(), what.into()),
+        Event::Week(team, week, what) => Content::Week(review::WeekOf::of(*team, *week), what.into()),
+        Event::Emergency(id, what) => Content::Emergency((*id).into(), what.into()),
     }
+}
+
+/// An event as JSON: the same parts under the same names, with ids, instants and days as people write them.
+pub(super) fn to_json(event: &Event) -> serde_json::Value {
+    serde_json::to_value(content(event)).expect("a stored form has names for its parts")
+}
+
+/// The event that JSON says.
+pub(super) fn from_json(json: serde_json::Value) -> Result<Event, Malformed> {
+    event(serde_json::from_value(json).map_err(|_| Malformed("not what this version writes"))?)
 }
 
 /// The content of a record's bytes.
@@ -140,6 +178,14 @@ fn event(content: Content) -> Result<Event, Malformed> {
         Content::Looked(look) => Event::Looked(look.into()),
         Content::Consent(id, what) => Event::Consent(id.into(), what.try_into()?),
         Content::Offer(id, what) => Event::Offer(id.into(), what.try_into()?),
+        Content::Erasure(id, what) => Event::Erasure(id.into(), what.try_into()?),
+        Content::Erased(id, what) => Event::Erased(id.into(), what.try_into()?),
+        Content::Reading(id, what) => Event::Reading(id.into(), what.try_into()?),
+        Content::Week(of, what) => {
+            let (team, week) = of.read()?;
+            Event::Week(team, week, what.into())
+        }
+        Content::Emergency(id, what) => Event::Emergency(id.into(), what.into()),
         Content::Arrived(..) | Content::Parted(_) => return Err(Malformed("no event")),
     })
 }
@@ -154,6 +200,9 @@ fn arrived(whole: Arrived) -> Result<Whole, Malformed> {
         Arrived::Referral(state) => Whole::Referral((*state).try_into()?),
         Arrived::Goal(state) => Whole::Goal((*state).try_into()?),
         Arrived::Consent(state) => Whole::Consent((*state).try_into()?),
+        Arrived::Erasure(state) => Whole::Erasure((*state).try_into()?),
+        Arrived::Reading(state) => Whole::Reading((*state).try_into()?),
+        Arrived::Emergency(state) => Whole::Emergency((*state).try_into()?),
     })
 }
 
@@ -164,15 +213,19 @@ fn parted(which: &Parted) -> Which {
         Parted::Referral(id) => Which::Referral((*id).into()),
         Parted::Goal(id) => Which::Goal((*id).into()),
         Parted::Consent(id) => Which::Consent((*id).into()),
+        Parted::Erasure(id) => Which::Erasure((*id).into()),
+        Parted::Reading(id) => Which::Reading((*id).into()),
+        Parted::Emergency(id) => Which::Emergency((*id).into()),
     }
 }
 
 /// States as rows hold them.
 pub(in crate::ledger) mod state {
     use super::{
-        Citizen, Consent, Contact, DateTime, Earlier, FollowUp, Goal, Look, Malformed, Offer, Referral,
-        Settings, Team, Utc, Worker, Zeroizing, citizen, consent, contact, directory, follow_up, from_cbor,
-        goal, house, people, referral, to_cbor,
+        Citizen, Consent, Contact, DateTime, Earlier, Emergency, Erased, Erasure, FollowUp, Goal, Look,
+        Malformed, Offer, Reading, Referral, Settings, Team, Utc, WeekReview, Worker, Zeroizing, citizen,
+        consent, contact, directory, emergency, erasure, follow_up, from_cbor, goal, house, people, referral,
+        review, to_cbor,
     };
 
     /// A state's bytes, wiped when dropped.
@@ -226,9 +279,14 @@ pub(in crate::ledger) mod state {
         of_referral, referral: Referral = referral::State;
         of_goal, goal: Goal = goal::State;
         of_consent, consent: Consent = consent::State;
+        of_emergency, emergency: Emergency = emergency::State;
         of_team, team: Team = people::TeamState;
         of_worker, worker: Worker = people::WorkerState;
         of_offer, offer: Offer = directory::State;
+        of_erasure, erasure: Erasure = erasure::State;
+        of_erased, erased: Erased = erasure::Remaining;
+        of_reading, reading: Reading = review::ReadingState;
+        of_week, week: WeekReview = review::WeekState;
         of_settings, settings: Settings = house::Settings;
         of_look, look: Look = house::Look;
     }

@@ -1,7 +1,8 @@
 //! The smallest stored forms: ids, instants, dates, words. Must never follow a change of the domain's own
 //! types: what is written here can be read for ever.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
+use base64ct::{Base64, Encoding};
+use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Timelike, Utc};
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -10,6 +11,7 @@ use crate::domain::framework::{FrameworkId, TagId, TagRef};
 use crate::domain::ids;
 use crate::domain::language::Language;
 use crate::domain::text::{Line, Prose};
+use crate::ledger::signed::{hex, unhex};
 
 /// What was stored is not what this version writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +29,61 @@ pub(super) struct Bytes32(pub(super) [u8; 32]);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Blob(pub(super) Vec<u8>);
 
+/// A form that has a text where people read it (JSON, in an export) and another where they don't (CBOR, in records).
+trait Spoken: Sized {
+    fn said(&self) -> String;
+    fn heard(text: &str) -> Option<Self>;
+}
+
+/// Reads the text of something.
+struct Text<T>(std::marker::PhantomData<T>);
+
+impl<T: Spoken> Visitor<'_> for Text<T> {
+    type Value = T;
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text of the form that is written")
+    }
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        T::heard(text).ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(""), &self))
+    }
+}
+
+fn heard<'de, T: Spoken, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_str(Text(std::marker::PhantomData))
+}
+
+impl Spoken for Id {
+    fn said(&self) -> String {
+        uuid::Uuid::from_bytes(self.0).to_string()
+    }
+    fn heard(text: &str) -> Option<Self> {
+        uuid::Uuid::try_parse(text).ok().map(|id| Self(*id.as_bytes()))
+    }
+}
+
+impl Spoken for Bytes32 {
+    fn said(&self) -> String {
+        hex(&self.0)
+    }
+    fn heard(text: &str) -> Option<Self> {
+        unhex(text).map(Self)
+    }
+}
+
+impl Spoken for Blob {
+    fn said(&self) -> String {
+        Base64::encode_string(&self.0)
+    }
+    fn heard(text: &str) -> Option<Self> {
+        Base64::decode_vec(text).ok().map(Self)
+    }
+}
+
 impl Serialize for Blob {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return serializer.serialize_str(&self.said());
+        }
         serializer.serialize_bytes(&self.0)
     }
 }
@@ -48,6 +103,9 @@ impl<'de> Deserialize<'de> for Blob {
                 Err(A::Error::custom("a list where a byte string belongs"))
             }
         }
+        if deserializer.is_human_readable() {
+            return heard(deserializer);
+        }
         deserializer.deserialize_byte_buf(Any)
     }
 }
@@ -56,6 +114,9 @@ macro_rules! byte_strings {
     ($($name:ident [$size:literal]),+) => {$(
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    return serializer.serialize_str(&self.said());
+                }
                 serializer.serialize_bytes(&self.0)
             }
         }
@@ -75,12 +136,69 @@ macro_rules! byte_strings {
                         Err(A::Error::custom("a list where a byte string belongs"))
                     }
                 }
+                if deserializer.is_human_readable() {
+                    return heard(deserializer);
+                }
                 deserializer.deserialize_bytes(Exactly)
             }
         }
     )+};
 }
 byte_strings!(Id[16], Bytes32[32]);
+
+/// Numbers that people read as something else.
+macro_rules! spoken_numbers {
+    ($($name:ident: $number:ty),+) => {$(
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                if serializer.is_human_readable() {
+                    return serializer.serialize_str(&self.said());
+                }
+                self.0.serialize(serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if deserializer.is_human_readable() {
+                    return heard(deserializer);
+                }
+                <$number>::deserialize(deserializer).map(Self)
+            }
+        }
+    )+};
+}
+spoken_numbers!(Instant: i64, Day: i32, TimeOfDay: u32);
+
+impl Spoken for Instant {
+    fn said(&self) -> String {
+        // What no calendar has is written as the number that it is, and not read again.
+        DateTime::from_timestamp_millis(self.0)
+            .map_or_else(|| self.0.to_string(), |at| at.to_rfc3339_opts(SecondsFormat::Millis, true))
+    }
+    fn heard(text: &str) -> Option<Self> {
+        DateTime::parse_from_rfc3339(text).ok().map(|at| Self(at.timestamp_millis()))
+    }
+}
+
+impl Spoken for Day {
+    fn said(&self) -> String {
+        NaiveDate::from_num_days_from_ce_opt(self.0).map_or_else(|| self.0.to_string(), |day| day.to_string())
+    }
+    fn heard(text: &str) -> Option<Self> {
+        text.parse::<NaiveDate>().ok().map(Self::from)
+    }
+}
+
+impl Spoken for TimeOfDay {
+    fn said(&self) -> String {
+        NaiveTime::from_num_seconds_from_midnight_opt(self.0, 0)
+            .map_or_else(|| self.0.to_string(), |time| time.format("%H:%M:%S").to_string())
+    }
+    fn heard(text: &str) -> Option<Self> {
+        NaiveTime::parse_from_str(text, "%H:%M:%S").ok().map(Self::from)
+    }
+}
 
 macro_rules! id_conversions {
     ($($name:ident),+) => {$(
@@ -97,7 +215,18 @@ macro_rules! id_conversions {
     )+};
 }
 id_conversions!(
-    CitizenId, ContactId, FollowUpId, ReferralId, GoalId, ConsentId, TeamId, WorkerId, TokenId, OfferId
+    CitizenId,
+    ContactId,
+    FollowUpId,
+    ReferralId,
+    GoalId,
+    ConsentId,
+    EmergencyId,
+    TeamId,
+    WorkerId,
+    TokenId,
+    OfferId,
+    ErasureId
 );
 
 /// A list of ids.
@@ -106,8 +235,7 @@ pub(super) fn ids<I: Copy + Into<Id>>(ids: &[I]) -> Vec<Id> {
 }
 
 /// An instant, in milliseconds after 1970 (UTC).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Instant(i64);
 
 impl From<DateTime<Utc>> for Instant {
@@ -124,8 +252,7 @@ impl TryFrom<Instant> for DateTime<Utc> {
 }
 
 /// A day, counted from 1 January of the year 1, which is day 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Day(i32);
 
 impl From<NaiveDate> for Day {
@@ -143,8 +270,7 @@ impl TryFrom<Day> for NaiveDate {
 }
 
 /// A time of day, in seconds after midnight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct TimeOfDay(u32);
 
 impl From<NaiveTime> for TimeOfDay {

@@ -41,7 +41,7 @@ words! {
 /// What became of it.
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Outcome {
+pub(super) enum Outcome {
     Reached,
     Attempted,
     Observed,
