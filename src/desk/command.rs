@@ -1,21 +1,28 @@
 //! Everything that a person can ask the desk to change. One type for screens, commands and imports.
 //! A command that changes something names the version it saw: the desk refuses to overwrite what it did not see.
 
+use chrono::NaiveDate;
+
+use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::consent::{ConsentDetails, Form};
 use crate::domain::contact::ContactDetails;
+use crate::domain::cpr::Cpr;
 use crate::domain::directory::{Listing, OfferDetails, Verification};
+use crate::domain::erasure::ErasureGround;
 use crate::domain::event::Settings;
 use crate::domain::follow_up::{Due, FollowUpDetails, Owner, Priority};
 use crate::domain::goal::{GoalDetails, GoalState, Level};
+use crate::domain::handover::Absence;
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, TokenId,
-    WorkerId,
+    CitizenId, ConsentId, ContactId, EmergencyId, ErasureId, EventId, FollowUpId, GoalId, OfferId,
+    ReferralId, TeamId, TokenId, WorkerId,
 };
 use crate::domain::language::Language;
 use crate::domain::public_key::{Fingerprint, PublicKey};
-use crate::domain::referral::{Party, ReferralDetails, ReferralStatus};
-use crate::domain::team::{TeamDetails, WorkerDetails, WorkerKey};
+use crate::domain::referral::{Address, Ground, Meeting, Party, Piece, ReferralDetails, ReferralStatus};
+use crate::domain::review::Say;
+use crate::domain::team::{StandIn, TeamDetails, WorkerDetails, WorkerKey};
 use crate::domain::text::Line;
 
 /// A version that a person saw on the screen when they decided.
@@ -70,6 +77,18 @@ pub enum Command {
     /// Note where a citizen stands.
     MoveCitizen { id: CitizenId, seen: Seen, to: Stage, note: Line },
 
+    /// Show one record under another: both are about one person.
+    MergeCitizens { kept: CitizenId, kept_seen: Seen, merged: CitizenId, merged_seen: Seen },
+    /// Take a record apart from the one that it is shown under.
+    PartCitizen { id: CitizenId },
+
+    /// Note when a worker is away and who covers, with a word about some of their citizens.
+    NoteAway { worker: WorkerId, absence: Box<Absence>, notes: Vec<(CitizenId, Line)> },
+    /// A worker is back, or won't be away after all: the absence that begins on that day.
+    EndAway { worker: WorkerId, from: NaiveDate },
+    /// Hand all that a worker has in a team to another one for good, with a word about some of their citizens.
+    HandOver { from: WorkerId, to: WorkerId, team: TeamId, notes: Vec<(CitizenId, Line)> },
+
     /// Log a contact with what comes out of it.
     LogContact(Box<NewContact>),
     /// Write a contact anew; the earlier wording stays readable.
@@ -100,6 +119,12 @@ pub enum Command {
     DraftReferral { id: ReferralId, details: Box<ReferralDetails> },
     /// Write a draft anew.
     AmendReferral { id: ReferralId, seen: Seen, details: Box<ReferralDetails> },
+    /// Send it, or send it again, on this ground and with these pieces.
+    SendReferral { id: ReferralId, seen: Seen, ground: Ground, pieces: Vec<Piece>, note: Line },
+    /// Send what arrived on to somebody else, on a ground of its own.
+    RedirectReferral { id: ReferralId, seen: Seen, to: Box<Address>, ground: Ground, note: Line },
+    /// Agree on the first meeting, move it, or give it up.
+    SetMeeting { id: ReferralId, seen: Seen, meeting: Option<Meeting> },
     /// Take the next step.
     MoveReferral { id: ReferralId, seen: Seen, to: ReferralStatus, note: Line },
     /// Note that someone knows of the end.
@@ -122,6 +147,11 @@ pub enum Command {
     AnswerConsent { id: ConsentId, seen: Seen, answer: Answer },
     /// The citizen takes a consent back.
     WithdrawConsent { id: ConsentId, seen: Seen, note: Line },
+
+    /// Open the record of someone whom one may not see, for half an hour. Can't be taken back.
+    BreakGlass { id: EmergencyId, whom: Whom, reason: Line },
+    /// Say what one made of such an opening.
+    ReviewEmergency { id: EmergencyId, seen: Seen, note: Line },
 
     /// Add a worker, with a password that is handed out and must be changed.
     AddWorker { id: WorkerId, details: Box<WorkerDetails>, password: Secret },
@@ -155,8 +185,56 @@ pub enum Command {
     /// Take an offer out of the directory, or put it back.
     ListOffer { id: OfferId, seen: Seen, listing: Listing },
 
+    /// Propose to erase a citizen; nothing happens before a second person agrees.
+    ProposeErasure { id: ErasureId, citizen: CitizenId, team: TeamId, ground: ErasureGround, note: Line },
+    /// Take a proposal back.
+    WithdrawErasure { id: ErasureId },
+    /// Say no to a proposal, as the second person.
+    DeclineErasure { id: ErasureId, reason: Line },
+    /// Agree, as the second person: the citizen is erased, and nothing brings them back.
+    ApproveErasure { id: ErasureId },
+    /// Say something of a contact in the review; `seen` is the version of what was said before, 0 for nothing.
+    SayOfContact { contact: ContactId, seen: Seen, say: Say },
+    /// Sign a team's week, with all that is in it now.
+    SignWeek { team: TeamId, week: IsoWeek, seen: Seen },
+    /// Open a signed week again.
+    OpenWeek { team: TeamId, week: IsoWeek, seen: Seen, why: Line },
+    /// Name who leads a team while a lead is away; none for nobody any more.
+    NameStandIn { team: TeamId, lead: WorkerId, stand_in: Option<StandIn> },
+
     /// Take back what an earlier command did.
     Undo(Box<Undo>),
+}
+
+/// Someone who can't be found, as exactly as only those know them who know whom they look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// By CPR number.
+    Cpr(Cpr),
+    /// By full name and birth date.
+    NameAndBirth(Line, NaiveDate),
+}
+
+impl Command {
+    /// The same command about people instead of records: what is begun with a record that is shown under another
+    /// since belongs to that one. What changes a record names it as it is.
+    #[must_use]
+    pub(in crate::desk) fn about_people(mut self, person: impl Fn(CitizenId) -> CitizenId) -> Self {
+        match &mut self {
+            Self::LogContact(new) => {
+                let known = new.details.citizens.iter_mut();
+                known.for_each(|citizen| *citizen = person(*citizen));
+            }
+            Self::PlanFollowUp { details, .. } => details.citizen = details.citizen.map(person),
+            Self::DraftReferral { details, .. } | Self::AmendReferral { details, .. } => {
+                details.citizen = details.citizen.map(person);
+            }
+            Self::SetGoal { details, .. } => details.citizen = person(details.citizen),
+            Self::AskConsent { details, .. } => details.citizen = person(details.citizen),
+            _ => {}
+        }
+        self
+    }
 }
 
 /// What a citizen answers who is asked for a consent.
@@ -187,14 +265,37 @@ pub enum Undo {
     Handed { id: FollowUpId, seen: Seen, to: Owner },
     /// Take a referral's latest step back.
     Stepped { id: ReferralId, seen: Seen },
+    /// Put a referral's earlier first meeting back, and its latest step where one came with it.
+    MeetingSet { id: ReferralId, seen: Seen, earlier: Option<Meeting>, stepped: Stepped },
     /// Withdraw a referral that was just begun.
     Drafted { id: ReferralId, seen: Seen },
     /// Write a citizen's earlier details back.
     Citizen { id: CitizenId, seen: Seen, details: Box<CitizenDetails> },
     /// Put a citizen's earlier stage back.
     Stage { id: CitizenId, seen: Seen, stage: Stage },
+    /// Take two records apart that were just put together.
+    Merged { id: CitizenId },
+    /// Put two records together that were just taken apart.
+    Parted { id: CitizenId, kept: CitizenId },
+    /// Put back when a worker was away, and take away what was written with it.
+    Away { worker: WorkerId, absences: Vec<Absence>, notes: Vec<CitizenId> },
+    /// Hand back what is still with whoever got it.
+    HandedOver {
+        from: WorkerId,
+        to: WorkerId,
+        team: TeamId,
+        follow_ups: Vec<FollowUpId>,
+        citizens: Vec<CitizenId>,
+        referrals: Vec<ReferralId>,
+    },
     /// Take a consent's latest step back.
     ConsentStepped { id: ConsentId, seen: Seen },
+    /// Take back what was said of a contact last.
+    Said { contact: ContactId, seen: Seen, by: Side },
+    /// Open a week again that was just signed.
+    Signed { team: TeamId, week: IsoWeek, seen: Seen },
+    /// Put back who stood in for a lead before, or nobody.
+    StandInNamed { team: TeamId, lead: WorkerId, before: Option<StandIn> },
     /// Put a goal's earlier state back.
     GoalMoved { id: GoalId, seen: Seen, state: GoalState },
     /// Remove a public key that was just registered.
@@ -207,6 +308,24 @@ pub enum Undo {
     OfferVerified { id: OfferId, seen: Seen, earlier: Option<Verification> },
     /// Put an offer back where it stood: in the directory, or out of it.
     OfferListed { id: OfferId, seen: Seen, listing: Listing },
+}
+
+/// Whether something else took a step with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Stepped {
+    /// It did: agreeing on a meeting accepts what was not accepted yet.
+    Along,
+    /// It did not.
+    Not,
+}
+
+/// Which side of a review said something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The lead, who reads.
+    Lead,
+    /// The team, whose contacts are read.
+    Team,
 }
 
 /// What a command came to.

@@ -7,10 +7,12 @@ use crate::desk::Desk;
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{DraftAge, DraftKind, DraftLine};
-use crate::domain::ids::{DraftId, WorkerId};
-use crate::domain::refusal::Refusal;
+use crate::domain::ids::{
+    CitizenId, ConsentId, ContactId, DraftId, FollowUpId, GoalId, ReferralId, WorkerId,
+};
+use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
-use crate::ledger::DraftHead;
+use crate::ledger::{DraftHead, Model};
 
 /// The largest body of a draft, in bytes: a full form many times over.
 const LARGEST_BYTES: usize = 1024 * 1024;
@@ -63,8 +65,32 @@ impl Desk {
             return Err(Refusal::invalid("drafts-many"));
         }
         let (kind, title) = (kind.slug().to_owned(), Line::new(title));
-        let head = DraftHead { kind, title, citizen: None, saved: self.clock.now(), renewed: None };
+        let citizens = self.citizens_in(seat, &kind, body)?;
+        let head = DraftHead { kind, title, citizens, saved: self.clock.now(), renewed: None };
         self.drafts.keep(me, id, head, body).map_err(|error| error.refusal())
+    }
+
+    /// The citizens whom a draft is about: those whose ids stand in it, and those whom the contacts,
+    /// follow-ups, referrals, goals and consents belong to whose ids do. In a quick line it is whom it names,
+    /// where that is certain.
+    ///
+    /// # Errors
+    /// `citizen-erased` where one of them was erased: nothing about them is kept again.
+    fn citizens_in(&self, seat: &Seat, kind: &str, body: &[u8]) -> Result<Vec<CitizenId>, Refusal> {
+        let mut about = if kind == DraftKind::QuickLine.slug() {
+            let text = String::from_utf8_lossy(body);
+            let reading = self.read_line(seat, None, &text, &[]);
+            reading.map(|reading| reading.citizens().collect()).unwrap_or_default()
+        } else {
+            let model = self.ledger.model();
+            ids_in(body).flat_map(|id| holders(&model, id)).collect::<Vec<_>>()
+        };
+        about.sort();
+        about.dedup();
+        match about.iter().any(|citizen| self.ledger.is_erased(*citizen)) {
+            true => Err(Refusal::new(Kind::NotFound, "citizen-erased")),
+            false => Ok(about),
+        }
     }
 
     /// Keeps one of the asker's drafts for another thirty days, as it is.
@@ -101,4 +127,31 @@ impl Desk {
         asker.must(Verb::KeepOwnDrafts)?;
         Ok(asker.worker())
     }
+}
+
+/// Everything in a body that is written as an id is.
+fn ids_in(body: &[u8]) -> impl Iterator<Item = [u8; 16]> {
+    body.windows(ID_CHARS).filter(|window| window[8] == b'-' && window[13] == b'-').filter_map(|window| {
+        let id: CitizenId = std::str::from_utf8(window).ok()?.parse().ok()?;
+        Some(*id.as_bytes())
+    })
+}
+
+/// How many characters an id has.
+const ID_CHARS: usize = 36;
+
+/// The citizens who hold what has this id, whatever it is.
+fn holders(model: &Model, id: [u8; 16]) -> Vec<CitizenId> {
+    let citizen = model.citizen_ref(CitizenId::from_bytes(id));
+    let contact = model.contact_by_id(ContactId::from_bytes(id));
+    let follow_up = FollowUpId::from_bytes(id);
+    let open = model.open_follow_up(follow_up).and_then(|open| open.details.citizen);
+    let places = citizen
+        .into_iter()
+        .chain(contact.into_iter().flat_map(|contact| contact.citizens.as_slice().iter().copied()))
+        .chain(model.ended_follow_up(follow_up).and_then(|ended| ended.citizen))
+        .chain(model.referral(ReferralId::from_bytes(id)).and_then(|referral| referral.citizen))
+        .chain(model.goal(GoalId::from_bytes(id)).map(|goal| goal.citizen))
+        .chain(model.consent(ConsentId::from_bytes(id)).map(|consent| consent.citizen));
+    places.map(|place| model.citizen_id(place)).chain(open).collect()
 }

@@ -4,6 +4,7 @@
 //! questions: one file per question. Both ask [`permit`] before anything else.
 
 pub mod auth;
+pub mod backup;
 pub mod check;
 pub mod command;
 pub mod directory;
@@ -28,6 +29,7 @@ pub mod contract {
 
 mod act;
 mod ask;
+mod glass;
 mod names;
 mod offers;
 mod shared;
@@ -35,23 +37,27 @@ mod watch;
 mod working;
 
 use std::fmt;
-use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
-use crate::domain::clock::{SharedClock, SharedEntropy};
-use crate::domain::framework::Framework;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::domain::clock::{SharedClock, SharedEntropy, ZONE};
+use crate::domain::emergency;
+use crate::domain::framework::{FileFault, Framework};
 use crate::domain::ids::EventId;
 use crate::domain::language::Language;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::PasswordOrigin;
 use crate::domain::text::Line;
+use crate::ledger::model::heads::EmergencyHead;
 use crate::ledger::{self, Author, Drafts, Ledger, Model, OriginKind};
 use crate::store::Seq;
-use crate::store::disk::SimulatedDisk;
 
 use auth::delay::Delays;
 use auth::password::{Hasher, PasswordCost};
+use glass::Glass;
 use names::Names;
 use offers::Offers;
 use permit::Asker;
@@ -65,6 +71,7 @@ pub struct Desk {
     clock: SharedClock,
     entropy: SharedEntropy,
     frameworks: Vec<Framework>,
+    faulty_frameworks: Vec<FileFault>,
     hasher: Hasher,
     delays: Delays,
     names: Arc<Names>,
@@ -72,6 +79,9 @@ pub struct Desk {
     watch: Arc<Watch>,
     working: WorkingYears,
     drafts: Drafts,
+    glass: Glass,
+    /// See [`Desk::latest`], in milliseconds since 1970.
+    latest_ms: AtomicI64,
 }
 
 impl Desk {
@@ -88,9 +98,24 @@ impl Desk {
         let (names, watch) = (Names::over(&ledger), Watch::over(&ledger));
         let offers = Offers::over(&ledger);
         let (delays, working) = (Delays::default(), WorkingYears::default());
-        let in_memory = ledger.drafts(Arc::new(SimulatedDisk::new(0)), PathBuf::from("/drafts"));
-        let drafts = in_memory.expect("a folder in memory can be made");
-        Self { ledger, clock, entropy, frameworks, hasher, delays, names, offers, watch, working, drafts }
+        let drafts = ledger.passing_drafts().expect("a folder in memory can be made");
+        let glass = Glass::default();
+        Self {
+            ledger,
+            clock,
+            entropy,
+            frameworks,
+            faulty_frameworks: Vec::new(),
+            hasher,
+            delays,
+            names,
+            offers,
+            watch,
+            working,
+            drafts,
+            glass,
+            latest_ms: AtomicI64::new(i64::MIN),
+        }
     }
 
     /// The desk with its drafts in a lasting place. Without one they are gone with the process.
@@ -99,14 +124,20 @@ impl Desk {
         Self { drafts, ..self }
     }
 
+    /// The desk with files of frameworks that were left out, for those who ask.
+    #[must_use]
+    pub fn with_faulty_frameworks(self, faulty_frameworks: Vec<FileFault>) -> Self {
+        Self { faulty_frameworks, ..self }
+    }
+
     /// The house's language for those who have not logged in.
     pub fn house_language(&self) -> Language {
         self.ledger.model().settings().map_or(Language::Da, |settings| settings.language)
     }
 
-    /// The number of the latest change.
+    /// The number of the latest change of anything that people are shown; a look is none.
     pub fn changes(&self) -> u64 {
-        self.ledger.model().seq().0
+        self.ledger.told().0
     }
 
     /// Waits until there is a later change than `after`, or the time is up; the number of the latest.
@@ -114,16 +145,35 @@ impl Desk {
         self.ledger.wait(Seq(after), timeout).0
     }
 
+    /// What keeps the log from being written or read just now, for a line that stands on every screen.
+    pub fn trouble(&self) -> Option<Refusal> {
+        self.ledger.trouble()
+    }
+
+    /// Looks after a store in trouble; to be called now and then. Returns what is still in the way.
+    pub fn tend(&self) -> Option<Refusal> {
+        self.ledger.tend()
+    }
+
     /// The rights of whoever sits there, as they stand now.
     fn asker(&self, model: &Model, seat: &Seat) -> Result<Asker, Refusal> {
         let worker = model.worker(seat.worker()).ok_or_else(seat_gone)?;
-        let asker = Asker::of(worker)?;
+        let today = self.clock.now().with_timezone(&ZONE).date_naive();
+        let led = model.teams().filter(|team| team.stands_in(worker.id, today)).map(|team| team.id);
+        let asker = Asker::of(worker)?.standing_in(led);
         let handed_out = matches!(worker.password, Some((_, PasswordOrigin::HandedOut)));
         let at_a_screen = matches!(seat.origin(), Origin::Terminal(_) | Origin::Network(_));
         if handed_out && at_a_screen {
             return Err(Refusal::new(Kind::NotPermitted, "password-must-change"));
         }
-        Ok(asker)
+        let (now, since) = (self.clock.now(), self.clock.monotonic());
+        self.latest();
+        let earliest = now - TimeDelta::minutes(emergency::OPEN_MINUTES);
+        let open = |head: &&EmergencyHead| {
+            head.by == seat.worker() && head.holds_at(now) && !self.glass.is_over(head.id, since)
+        };
+        let opened = model.emergencies_since(earliest).filter(open);
+        Ok(asker.with_opened(opened.map(|head| model.citizen_id(model.person(head.citizen)))))
     }
 
     /// Who writes, for the journal.
@@ -136,6 +186,14 @@ impl Desk {
         };
         let origin = ledger::Origin { kind, label };
         Author { worker: Some(seat.worker()), origin, at: self.clock.now(), command }
+    }
+
+    /// The latest that the clock has shown while this desk stands: what happened up to then does not lie in the
+    /// future, even when the clock was put back since.
+    fn latest(&self) -> DateTime<Utc> {
+        let now = self.clock.now();
+        let latest_ms = self.latest_ms.fetch_max(now.timestamp_millis(), Ordering::Relaxed);
+        DateTime::from_timestamp_millis(latest_ms).map_or(now, |latest| latest.max(now))
     }
 
     fn fresh_event(&self) -> EventId {

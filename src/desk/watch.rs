@@ -12,6 +12,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::citizen::CitizenEvent;
 use crate::domain::contact::ContactEvent;
+use crate::domain::erasure::ErasedEvent;
 use crate::domain::event::Event;
 use crate::domain::goal::GoalEvent;
 use crate::domain::ids::{CitizenId, GoalId, TeamId, WorkerId};
@@ -30,6 +31,8 @@ pub(in crate::desk) struct Kept {
     teams: HashMap<TeamId, TeamWatch>,
     /// By the citizen's place: under which marks they stand in which team's lists.
     standing: Vec<Vec<(TeamId, Marks)>>,
+    /// Those of whom something was written when they were handed over.
+    handed: BTreeSet<CitizenRef>,
 }
 
 #[derive(Debug, Default)]
@@ -88,6 +91,12 @@ impl Watch {
         let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
         for happened in told {
             kept.hear(&model, happened);
+        }
+        // Seldom, and then much: what hung on the erased is in many lists.
+        if told.iter().any(|happened| matches!(happened.event, Event::Erased(_, ErasedEvent::CarriedOut(_))))
+        {
+            *kept = Kept::of(&model);
+            return;
         }
         for citizen in left {
             kept.refresh(&model, citizen);
@@ -148,6 +157,11 @@ impl Kept {
         helped.flat_map(move |team| team.helped.range(..=(last, CitizenRef(u32::MAX))).copied())
     }
 
+    /// Those of whom something was written when they were handed over, in no particular order.
+    pub(in crate::desk) fn handed(&self) -> impl Iterator<Item = CitizenRef> + '_ {
+        self.handed.iter().copied()
+    }
+
     /// How many citizens a team works with or has worked with.
     pub(in crate::desk) fn citizens(&self, team: TeamId) -> usize {
         self.teams.get(&team).map_or(0, |team| team.citizens)
@@ -183,6 +197,10 @@ impl Kept {
     fn hear(&mut self, model: &Model, happened: &Happened) {
         match &happened.event {
             Event::Citizen(_, CitizenEvent::Amended(_)) => {}
+            Event::Citizen(citizen, CitizenEvent::MergeUndone(other)) => {
+                self.refresh(model, *citizen);
+                self.refresh(model, *other);
+            }
             Event::Citizen(citizen, _) => self.refresh(model, *citizen),
             Event::Contact(id, event) => {
                 let Some(head) = model.contact_by_id(*id) else { return };
@@ -224,7 +242,15 @@ impl Kept {
             marks.helped.map(|day| team.helped.remove(&(day, place)));
             marks.registered.map(|at| team.registered.remove(&(at, place)));
         }
+        self.handed.remove(&place);
+        let person = model.person(place);
+        if person != place {
+            return self.refresh_at(model, person);
+        }
         let Some(head) = model.citizen(place) else { return };
+        if head.handover.is_some() {
+            self.handed.insert(place);
+        }
         for team in &head.teams {
             let marks = Marks::of(model, place, head, *team);
             let lists = self.teams.entry(*team).or_default();

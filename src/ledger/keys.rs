@@ -1,11 +1,13 @@
 //! The keys: the master key outside the data folder, and the keyring that it wraps.
 
+mod draft_keys;
 mod keyring;
 mod master;
 mod ring_file;
 mod unlocked;
 
-pub(super) use keyring::Keyring;
-pub(super) use master::{Age, master_key};
-pub(super) use ring_file::RingFinding;
+pub(super) use draft_keys::DraftKeys;
+pub(super) use keyring::{Keyring, examine_wrapped};
+pub(super) use master::{Age, master_key, master_of};
+pub(super) use ring_file::{RingFinding, examine as examine_file};
 pub(super) use unlocked::{Keys, Slot};

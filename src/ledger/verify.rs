@@ -2,18 +2,24 @@
 //! and follows from those before it, that keys are whole, and, where it is asked for, that every row is
 //! what the journal says. Reports what is wrong as values; changes nothing.
 
+mod fault;
+mod files;
 mod rows;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 
-use crate::store::{Finding, Meaning, Progress, Seq, StoreError};
+use crate::domain::refusal::Refusal;
+use crate::store::{Finding, Progress, Seq, StoreError};
 
 use super::Ledger;
+use super::author::CommitError;
+use super::erased;
 use super::error::{KeyError, ReadError};
-use super::keys::{RingFinding, Slot};
+use super::keys::Slot;
 use super::records::{self, Read};
 
+pub use fault::{Fault, FaultKind};
+pub use files::files;
 use rows::Events;
 
 /// Why a check could not be made.
@@ -25,6 +31,16 @@ pub enum VerifyError {
     /// The keyring can't be read.
     #[error(transparent)]
     Keys(#[from] KeyError),
+}
+
+impl VerifyError {
+    /// What a person is told.
+    pub fn refusal(&self) -> Refusal {
+        match self {
+            Self::Store(error) => CommitError::Store(error.clone()).refusal(),
+            Self::Keys(error) => CommitError::Keys(error.clone()).refusal(),
+        }
+    }
 }
 
 /// How thorough a check is.
@@ -69,87 +85,6 @@ pub struct Report {
     pub faults: Vec<Fault>,
     /// How many faults there were beyond those that are listed.
     pub further: u64,
-}
-
-/// Something that is not as it should be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What it means.
-    pub what: FaultKind,
-    /// The file, where it is about one.
-    pub file: Option<PathBuf>,
-    /// Where in the file, in bytes from its start.
-    pub offset: Option<u64>,
-    /// The record, where it is about one.
-    pub seq: Option<Seq>,
-}
-
-/// What a fault means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// The journal's bytes: see the store's own meanings.
-    Journal(Meaning),
-    /// A record does not open with the key that it names: it was forged or moved.
-    Seal,
-    /// A record's header or content is not what any version wrote.
-    Content,
-    /// A record was written by a later version of the program.
-    Newer,
-    /// A record does not follow from those before it.
-    CannotFollow,
-    /// A citizen's key is missing, although they were not erased.
-    KeyMissing,
-    /// The keyring's header does not verify.
-    KeyringHeader,
-    /// The keyring belongs to another log.
-    KeyringForeign,
-    /// An entry of the keyring does not verify or does not open under the master key.
-    KeyringEntry,
-    /// The keyring ends in an append that was never acknowledged; the next one cuts it off.
-    KeyringTorn,
-    /// A row is missing that the journal says should be there; an opening without rows makes it again.
-    RowMissing,
-    /// A row is there that should not be.
-    RowLeftOver,
-    /// A row says something else than the journal, or does not open.
-    RowDiffers,
-    /// The rows can't be read.
-    RowsUnreadable,
-}
-
-impl FaultKind {
-    /// A stable name, for machine-readable output and for the catalogues of texts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Journal(meaning) => meaning.code(),
-            Self::Seal => "seal",
-            Self::Content => "content",
-            Self::Newer => "newer",
-            Self::CannotFollow => "cannot-follow",
-            Self::KeyMissing => "key-missing",
-            Self::KeyringHeader => "keyring-header",
-            Self::KeyringForeign => "keyring-foreign",
-            Self::KeyringEntry => "keyring-entry",
-            Self::KeyringTorn => "keyring-torn",
-            Self::RowMissing => "row-missing",
-            Self::RowLeftOver => "row-left-over",
-            Self::RowDiffers => "row-differs",
-            Self::RowsUnreadable => "rows-unreadable",
-        }
-    }
-
-    /// Whether nothing is lost by it: the next opening or append mends it.
-    pub const fn mends_itself(self) -> bool {
-        matches!(
-            self,
-            Self::KeyringTorn
-                | Self::RowMissing
-                | Self::RowLeftOver
-                | Self::RowDiffers
-                | Self::RowsUnreadable
-                | Self::Journal(Meaning::TornTail | Meaning::Mark)
-        )
-    }
 }
 
 /// How many faults are listed; a damaged file can have millions.
@@ -205,15 +140,15 @@ impl Ledger {
         report.citizens = self.keys().slots().filter(has_key).count() as u64;
         let ring = self.ring();
         for (offset, finding) in ring.examine()? {
-            let what = match finding {
-                RingFinding::Header => FaultKind::KeyringHeader,
-                RingFinding::Foreign => FaultKind::KeyringForeign,
-                RingFinding::Newer(_) => FaultKind::Newer,
-                RingFinding::Entry => FaultKind::KeyringEntry,
-                RingFinding::TornTail => FaultKind::KeyringTorn,
-            };
-            report.push(Fault { what, file: Some(ring.path().clone()), offset: Some(offset), seq: None });
+            report.push(Fault::at(FaultKind::of_ring(finding), ring.path().clone(), offset));
         }
+        let erased: Vec<_> = self
+            .keys()
+            .slots()
+            .filter(|(_, slot)| matches!(slot, Slot::Erased(_)))
+            .map(|(citizen, _)| citizen)
+            .collect();
+        files::check_erased(self.key_disk.as_ref(), &erased::beside(ring.path()), self.id, &erased, report)?;
         Ok(())
     }
 

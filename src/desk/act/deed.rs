@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::desk::Desk;
 use crate::desk::command::Seen;
-use crate::desk::permit::Asker;
+use crate::desk::permit::{Asker, Capacity, allowed};
 use crate::desk::shared::Shared;
 use crate::desk::verb::Verb;
 use crate::domain::citizen::{Citizen, CitizenEvent, Stage};
@@ -13,16 +13,21 @@ use crate::domain::clock::ZONE;
 use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, ContactState};
 use crate::domain::directory::Offer;
+use crate::domain::emergency::Emergency;
+use crate::domain::erasure::Erasure;
 use crate::domain::event::Event;
 use crate::domain::follow_up::{FollowUp, FollowUpState, Owner};
 use crate::domain::framework::{FrameworkId, TagRef};
 use crate::domain::goal::Goal;
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EmergencyId, ErasureId, FollowUpId, GoalId, OfferId, ReferralId, TeamId,
+    WorkerId,
 };
-use crate::domain::referral::Referral;
+use crate::domain::referral::{Addressee, Referral, ReferralStatus, Side};
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::review::Reading;
 use crate::domain::team::Employment;
+use crate::ledger::model::heads::ReferralHead;
 use crate::ledger::{Model, Reader};
 
 /// A command while it is decided.
@@ -56,13 +61,20 @@ impl<'a> Deed<'a> {
         self.asker.worker()
     }
 
-    /// A citizen, for someone who may do this with them.
+    /// A citizen, for someone who may do this with them. Of a person with several records it is the one under
+    /// which they are shown.
     pub(in crate::desk) fn citizen(&self, verb: Verb, id: CitizenId) -> Result<Citizen, Refusal> {
         let unknown = || unknown("citizen-unknown");
-        let teams = &self.model().citizen_by_id(id).ok_or_else(unknown)?.teams;
+        let head = self.model().citizen_by_id(id).ok_or_else(unknown)?;
+        let teams = &head.teams;
         self.permit(self.asker.may_in_any(Verb::ReadCitizen, teams), unknown)?;
         self.permit(self.asker.may_in_any(verb, teams), not_permitted)?;
-        self.reader.citizen(id)?.ok_or_else(unknown)
+        self.reader.citizen(head.id)?.ok_or_else(unknown)
+    }
+
+    /// What a record says by itself, under whichever it is shown. Who may is asked elsewhere.
+    pub(in crate::desk) fn record(&self, id: CitizenId) -> Result<Option<Citizen>, Refusal> {
+        Ok(self.reader.citizen(id)?)
     }
 
     /// A contact, for someone who may do this with it.
@@ -87,6 +99,11 @@ impl<'a> Deed<'a> {
         self.reader.follow_up(id)?.ok_or_else(unknown)
     }
 
+    /// What is open to the asker in other teams' logs.
+    pub(in crate::desk) fn shared(&self) -> Shared<'_> {
+        Shared::with(self.model(), &self.asker, self.today())
+    }
+
     /// A referral, for someone who may do this with it.
     pub(in crate::desk) fn referral(&self, verb: Verb, id: ReferralId) -> Result<Referral, Refusal> {
         let unknown = || unknown("referral-unknown");
@@ -94,6 +111,44 @@ impl<'a> Deed<'a> {
         self.permit(self.asker.may_in(Verb::ReadReferral, team), unknown)?;
         self.permit(self.asker.may_in(verb, team), not_permitted)?;
         self.reader.referral(id)?.ok_or_else(unknown)
+    }
+
+    /// A referral and the side from which the asker takes its next step.
+    pub(in crate::desk) fn referral_to_answer(
+        &self,
+        verb: Verb,
+        id: ReferralId,
+    ) -> Result<(Referral, Side), Refusal> {
+        let unknown = || unknown("referral-unknown");
+        let head = self.model().referral(id).ok_or_else(unknown)?;
+        let Some(side) = side_of(&self.shared(), &self.asker, self.model(), head) else {
+            return Err(unknown());
+        };
+        if side == Side::Receiver {
+            self.permit(allowed(verb).contains(&Capacity::Addressee), not_permitted)?;
+            return Ok((self.reader.referral(id)?.ok_or_else(unknown)?, side));
+        }
+        Ok((self.referral(verb, id)?, side))
+    }
+
+    /// A referral whose latest step the asker took. It may lie with them no more: a no is taken back too.
+    pub(in crate::desk) fn referral_to_undo(&self, id: ReferralId) -> Result<(Referral, Side), Refusal> {
+        let found = self.referral_to_answer(Verb::AnswerReferral, id);
+        if found.as_ref().is_ok_and(|(_, side)| *side != Side::Receiver) {
+            return found;
+        }
+        let unknown = || unknown("referral-unknown");
+        let referral = self.reader.referral(id)?.ok_or_else(unknown)?;
+        let took = referral.steps.last().filter(|step| step.by == self.me());
+        let took = took.filter(|step| Side::Receiver.takes(step.status)).ok_or_else(unknown)?;
+        let to = took.left.as_ref().map_or_else(|| referral.details.address(), |route| route.to.clone());
+        self.permit(self.shared().is_at(to.addressee(), referral.details.team), unknown)?;
+        Ok((referral, Side::Receiver))
+    }
+
+    /// What is written about a citizen whom the asker sees already, beside what the model keeps.
+    pub(in crate::desk) fn record_of(&self, id: CitizenId) -> Result<Option<Citizen>, Refusal> {
+        Ok(self.reader.citizen(id)?)
     }
 
     /// A goal, for someone who may do this with it.
@@ -110,6 +165,25 @@ impl<'a> Deed<'a> {
         let team = self.model().consent(id).ok_or_else(unknown)?.team;
         self.permit(self.asker.may_in(verb, team), unknown)?;
         self.reader.consent(id)?.ok_or_else(unknown)
+    }
+
+    /// A proposal to erase someone, whoever asks.
+    pub(in crate::desk) fn whole_erasure(&self, id: ErasureId) -> Result<Option<Erasure>, Refusal> {
+        Ok(self.reader.erasure(id)?)
+    }
+
+    /// What was said of a contact in reviews; none where nothing was.
+    pub(in crate::desk) fn reading(&self, id: ContactId) -> Result<Option<Reading>, Refusal> {
+        Ok(self.reader.reading(id)?)
+    }
+
+    /// An opening of a record, for someone who may do this with it: in a team that works with the citizen.
+    pub(in crate::desk) fn emergency(&self, verb: Verb, id: EmergencyId) -> Result<Emergency, Refusal> {
+        let unknown = || unknown("emergency-unknown");
+        let head = self.model().emergency(id).ok_or_else(unknown)?;
+        let citizen = self.model().citizen(head.citizen).ok_or_else(unknown)?;
+        self.permit(self.asker.may_in_any(verb, &citizen.teams), unknown)?;
+        self.reader.emergency(id)?.ok_or_else(unknown)
     }
 
     /// An offer, for someone who may do this with it.
@@ -135,6 +209,10 @@ impl<'a> Deed<'a> {
     /// the events that a new record about them brings along.
     pub(in crate::desk) fn drawn_in(&self, citizen: &Citizen, team: TeamId, met: Met) -> Vec<Event> {
         let mut events = Vec::new();
+        // What a typed reason opened is closed again in half an hour: it makes nobody the team's own.
+        if self.is_only_opened(citizen.id) {
+            return events;
+        }
         if !citizen.teams.contains(&team) {
             events.push(Event::Citizen(citizen.id, CitizenEvent::TeamJoined(team)));
         }
@@ -155,10 +233,33 @@ impl<'a> Deed<'a> {
     /// it, and belongs to it from then on.
     pub(in crate::desk) fn citizen_to_meet(&self, id: CitizenId) -> Result<Citizen, Refusal> {
         let shared = Shared::with(self.model(), &self.asker, self.today());
-        if self.model().citizen_ref(id).is_some_and(|place| shared.knows(place)) {
-            return self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown")).and_then(staying);
+        if self.model().citizen_ref(id).is_some_and(|place| shared.agreed(place)) {
+            return self
+                .reader
+                .citizen(self.model().person_id(id))?
+                .ok_or_else(|| unknown("citizen-unknown"))
+                .and_then(staying);
         }
         self.citizen_at_work(id)
+    }
+
+    /// A citizen of whom a contact or a promise of the asker's own team is written: also one whose record they
+    /// have opened for a typed reason.
+    pub(in crate::desk) fn citizen_to_write_of(&self, id: CitizenId) -> Result<Citizen, Refusal> {
+        if self.is_only_opened(id) {
+            return self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown"));
+        }
+        self.citizen_to_meet(id)
+    }
+
+    /// Whether nothing but a typed reason has opened a citizen's record to the asker.
+    pub(in crate::desk) fn is_only_opened(&self, id: CitizenId) -> bool {
+        let shared = Shared::with(self.model(), &self.asker, self.today());
+        let Some((place, head)) = self.model().citizen_ref(id).zip(self.model().citizen_by_id(id)) else {
+            return false;
+        };
+        let is_ours = self.asker.may_in_any(Verb::ReadCitizen, &head.teams);
+        shared.has_opened(Verb::ReadCitizen, place) && !is_ours && !shared.agreed(place)
     }
 
     /// Checks that whoever is to do something belongs to the team and is still with us.
@@ -229,7 +330,31 @@ impl<'a> Deed<'a> {
     }
 }
 
-fn staying(citizen: Citizen) -> Result<Citizen, Refusal> {
+/// The side from which somebody takes a referral's next step; none where it does not concern them.
+pub(in crate::desk) fn side_of(
+    shared: &Shared<'_>,
+    asker: &Asker,
+    model: &Model,
+    head: &ReferralHead,
+) -> Option<Side> {
+    if asker.may_in(Verb::WriteReferral, head.team) {
+        // Whoever belongs to both teams speaks for both.
+        let inside = match head.addressee {
+            None => false,
+            Some(_) if head.status == ReferralStatus::Draft || shared.arrived(head) => false,
+            Some(Addressee::Team(_)) => true,
+            Some(Addressee::Area(area)) => {
+                let of_area = |team: &crate::domain::team::Team| team.details.area == Some(area);
+                model.teams().any(|team| team.id != head.team && of_area(team))
+            }
+        };
+        return Some(if inside { Side::Sender } else { Side::Both });
+    }
+    shared.arrived(head).then_some(Side::Receiver)
+}
+
+/// Refuses one who is on the way to being erased.
+pub(super) fn staying(citizen: Citizen) -> Result<Citizen, Refusal> {
     match citizen.stage {
         Stage::ErasureProposed | Stage::Pseudonymised => Err(Refusal::invalid("citizen-leaving")),
         _ => Ok(citizen),
@@ -306,6 +431,15 @@ impl Changed for Consent {
     }
     fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
         self.steps.last().map(|step| (step.by, step.at))
+    }
+}
+
+impl Changed for Emergency {
+    fn version(&self) -> u32 {
+        self.version
+    }
+    fn last_change(&self) -> Option<(WorkerId, DateTime<Utc>)> {
+        self.review.as_ref().map(|review| (review.by, review.at))
     }
 }
 

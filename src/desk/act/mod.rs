@@ -6,10 +6,15 @@ mod consents;
 mod contacts;
 mod deed;
 mod directory;
+mod emergencies;
+mod erasures;
 mod follow_ups;
 mod goals;
+mod handover;
+mod merge;
 mod people;
 mod referrals;
+mod reviews;
 mod undo;
 
 use crate::domain::ids::EventId;
@@ -20,7 +25,7 @@ use super::Desk;
 use super::command::{Command, Done, Order, Undo};
 use super::seat::Seat;
 
-pub(in crate::desk) use deed::{Deed, Met, unknown};
+pub(in crate::desk) use deed::{Deed, Met, not_permitted, side_of, unknown};
 pub(in crate::desk) use people::{add_worker, hash_for, login_from};
 
 /// What a command decided: what is to be written, and what takes it back.
@@ -77,12 +82,23 @@ impl Desk {
     /// failed in the middle: then the same order sent again settles it.
     pub fn execute(&self, seat: &Seat, order: Order) -> Result<Done, Refusal> {
         let call = Call { desk: self, seat, id: order.id };
-        match order.command {
+        let command = {
+            let model = self.ledger.model();
+            order.command.about_people(|record| model.person_id(record))
+        };
+        match command {
             Command::RegisterCitizen { id, team, details, stage } => {
                 citizens::register(call, id, team, *details, stage)
             }
             Command::AmendCitizen { id, seen, details } => citizens::amend(call, id, seen, *details),
             Command::MoveCitizen { id, seen, to, note } => citizens::move_to(call, id, seen, to, note),
+            Command::MergeCitizens { kept, kept_seen, merged, merged_seen } => {
+                merge::merge(call, merge::Pair { kept, kept_seen, merged, merged_seen })
+            }
+            Command::PartCitizen { id } => merge::part(call, id),
+            command @ (Command::NoteAway { .. } | Command::EndAway { .. } | Command::HandOver { .. }) => {
+                handover::execute(call, command)
+            }
             Command::LogContact(new) => contacts::log(call, *new),
             Command::AmendContact { id, seen, details, reason } => {
                 contacts::amend(call, id, seen, *details, reason)
@@ -99,6 +115,9 @@ impl Desk {
             | Command::HandFollowUp { .. }) => follow_ups::execute(call, command),
             command @ (Command::DraftReferral { .. }
             | Command::AmendReferral { .. }
+            | Command::SendReferral { .. }
+            | Command::RedirectReferral { .. }
+            | Command::SetMeeting { .. }
             | Command::MoveReferral { .. }
             | Command::TellReferral { .. }) => referrals::execute(call, command),
             command @ (Command::SetGoal { .. }
@@ -109,6 +128,8 @@ impl Desk {
             | Command::AmendConsent { .. }
             | Command::AnswerConsent { .. }
             | Command::WithdrawConsent { .. }) => consents::execute(call, command),
+            Command::BreakGlass { id, whom, reason } => emergencies::open(call, id, &whom, reason),
+            Command::ReviewEmergency { id, seen, note } => emergencies::review(call, id, seen, note),
             command @ (Command::AddWorker { .. }
             | Command::AmendWorker { .. }
             | Command::ResetPassword { .. }
@@ -121,9 +142,17 @@ impl Desk {
             | Command::RemoveKey { .. }
             | Command::WriteTeam { .. }
             | Command::WriteSettings(_)) => people::execute(call, command),
+            command @ (Command::ProposeErasure { .. }
+            | Command::WithdrawErasure { .. }
+            | Command::DeclineErasure { .. }
+            | Command::ApproveErasure { .. }) => erasures::execute(call, command),
             Command::WriteOffer { id, seen, details } => directory::write(call, id, seen, *details),
             Command::VerifyOffer { id, seen } => directory::verify(call, id, seen),
             Command::ListOffer { id, seen, listing } => directory::list(call, id, seen, listing),
+            command @ (Command::SayOfContact { .. }
+            | Command::SignWeek { .. }
+            | Command::OpenWeek { .. }
+            | Command::NameStandIn { .. }) => reviews::execute(call, command),
             Command::Undo(undo) => undo::execute(call, *undo),
         }
     }

@@ -8,7 +8,7 @@ use crate::domain::area::ServiceArea;
 use crate::domain::contact::{Channel, LegalBasis, Outcome};
 use crate::domain::follow_up::{Due, Priority};
 use crate::domain::framework::TagRef;
-use crate::domain::ids::OfferId;
+use crate::domain::ids::{CitizenId, OfferId};
 use crate::domain::quick_line::{Aspect, Placed, Span};
 use crate::domain::referral::Handover;
 use crate::domain::refusal::Refusal;
@@ -133,6 +133,14 @@ pub struct Problem {
 }
 
 impl LineReading {
+    /// The citizens whom the line names for certain.
+    pub fn citizens(&self) -> impl Iterator<Item = CitizenId> + '_ {
+        self.pieces.iter().filter_map(|placed| match &placed.value {
+            Piece::Citizen(label) => Some(label.id),
+            _ => None,
+        })
+    }
+
     /// The pieces in the order of the text.
     pub fn pieces(&self) -> &[Placed<Piece>] {
         &self.pieces

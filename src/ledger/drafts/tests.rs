@@ -35,8 +35,8 @@ fn draft(number: u8) -> DraftId {
 
 fn head(title: &str, saved_s: i64) -> DraftHead {
     let saved = DateTime::from_timestamp(saved_s, 0).unwrap();
-    let citizen = Some(CitizenId::from_bytes([7; 16]));
-    DraftHead { kind: "contact".to_owned(), title: Line::new(title), citizen, saved, renewed: None }
+    let citizens = vec![CitizenId::from_bytes([7; 16])];
+    DraftHead { kind: "contact".to_owned(), title: Line::new(title), citizens, saved, renewed: None }
 }
 
 #[test]
@@ -118,8 +118,54 @@ fn discarded_drafts_are_gone_and_those_of_an_erased_citizen_too() {
     drafts.discard(worker(1), draft(1)).unwrap();
     drafts.discard(worker(1), draft(1)).unwrap();
     assert!(matches!(drafts.body(worker(1), draft(1)), Err(DraftError::NotThere)));
-    drafts.discard_about(CitizenId::from_bytes([7; 16])).unwrap();
+    drafts.clear_after_erasure(CitizenId::from_bytes([7; 16]), DateTime::UNIX_EPOCH).unwrap();
+    let back = drafts.keep(worker(2), draft(2), head("Jens P", 30), TYPED);
+    assert!(matches!(back, Err(DraftError::Erased)), "an open form brings nothing back");
     desk.disk.power_cut();
     let drafts = desk.open();
     assert!((1..=3).all(|number| drafts.of(worker(number)).is_empty()));
+}
+
+/// Somebody has a copy of the folder from before an erasure. Whoever the drafts in it were about: with the
+/// keys that are left it is noise, and those who were not erased have theirs still.
+#[test]
+fn no_copy_from_before_an_erasure_opens_after_it() {
+    let desk = Desk::new();
+    let drafts = desk.open();
+    let other = DraftHead { citizens: Vec::new(), ..head("Mona L", 10) };
+    drafts.keep(worker(1), draft(1), head("Jens P", 10), TYPED).unwrap();
+    drafts.keep(worker(2), draft(2), other.clone(), b"Mona vil cykle").unwrap();
+    let copies: Vec<_> = [(1, 1), (2, 2)]
+        .map(|(of, number)| (drafts.path(worker(of), draft(number)), (of, number)))
+        .map(|(path, whose)| (desk.disk.read(&path).unwrap(), path, whose))
+        .into();
+    drafts.clear_after_erasure(CitizenId::from_bytes([7; 16]), DateTime::UNIX_EPOCH).unwrap();
+    assert_eq!(drafts.of(worker(1)), []);
+    assert_eq!(drafts.body(worker(2), draft(2)).unwrap().as_slice(), b"Mona vil cykle");
+    assert_eq!(desk.open().of(worker(2)), [(draft(2), other)]);
+    for (bytes, path, (of, number)) in copies {
+        desk.disk.overwrite(&path, &bytes);
+        assert!(matches!(desk.open().body(worker(of), draft(number)), Err(DraftError::Unreadable(_))));
+    }
+}
+
+#[test]
+fn a_crash_while_drafts_are_sealed_anew_loses_none_and_leaves_no_earlier_key() {
+    for step in 1..=24 {
+        let desk = Desk::new();
+        let drafts = desk.open();
+        let other = DraftHead { citizens: Vec::new(), ..head("Mona L", 10) };
+        for number in 1..=2 {
+            drafts.keep(worker(number), draft(number), other.clone(), TYPED).unwrap();
+        }
+        desk.disk.plan(desk.disk.changes() + step, Fault::Halt);
+        drop(drafts.clear_after_erasure(CitizenId::from_bytes([7; 16]), DateTime::UNIX_EPOCH));
+        desk.disk.restart();
+        desk.disk.power_cut();
+        let again = desk.open();
+        for number in 1..=2 {
+            assert_eq!(again.body(worker(number), draft(number)).unwrap().as_slice(), TYPED, "step {step}");
+        }
+        assert!(!again.keys().is_changing(), "step {step}");
+    }
 }

@@ -12,11 +12,13 @@ use zeroize::Zeroizing;
 
 use crate::domain::clock::Entropy;
 use crate::domain::ids::CitizenId;
+use crate::ledger::erased::{self, ErasedLine};
 use crate::ledger::error::KeyError;
 use crate::ledger::seal::{Binding, Key};
 use crate::store::disk::{Access, Disk, File, make_folder, write_whole};
 use crate::store::{StoreError, StoreId};
 
+use super::draft_keys::DraftKeys;
 use super::master::Age;
 use super::ring_file::{self, Contents, ENTRY_BYTES, Entry, HEADER_BYTES, RingFinding, Use, VERSION};
 use super::unlocked::{Keys, Slot};
@@ -42,7 +44,8 @@ impl std::fmt::Debug for Keyring {
 }
 
 impl Keyring {
-    /// Opens the keyring, or makes one for a new store.
+    /// Opens the keyring, or makes one for a new store. A key of someone who is on the list of the erased
+    /// is destroyed before anything is read with it: it came back with an older copy of the keyring.
     pub(in crate::ledger) fn open(
         disk: Arc<dyn Disk>,
         path: PathBuf,
@@ -67,7 +70,42 @@ impl Keyring {
         if let Some((offset, finding)) = contents.findings.first() {
             refuse(&path, *offset, *finding)?;
         }
-        Self::unwrap_all(disk, path, file, store, wrapping, contents)
+        let (mut ring, mut keys) = Self::unwrap_all(disk, path, file, store, wrapping, contents)?;
+        ring.replay_erased(&mut keys, entropy)?;
+        Ok((ring, keys))
+    }
+
+    /// Brings keyring and list of the erased to the same state: nobody on either of them has a key.
+    fn replay_erased(&mut self, keys: &mut Keys, entropy: &dyn Entropy) -> Result<(), KeyError> {
+        let path = erased::beside(&self.path);
+        let list = erased::read(self.disk.as_ref(), &path)?;
+        if list.as_ref().is_some_and(|list| list.store != self.store) {
+            return Err(KeyError::ErasedForeign(path));
+        }
+        let listed = list.map(|list| list.lines).unwrap_or_default();
+        let back: Vec<ErasedLine> = listed
+            .iter()
+            .filter(|line| matches!(keys.slots.get(&line.citizen), Some(Slot::Key(_))))
+            .copied()
+            .collect();
+        if !back.is_empty() {
+            tracing::warn!(keys = back.len(), "the keyring held keys of erased citizens; they are destroyed");
+            self.destroy(&back, entropy)?;
+        }
+        for line in &listed {
+            keys.slots.insert(line.citizen, Slot::Erased(line.at));
+        }
+        let unlisted = keys.slots.iter().filter_map(|(citizen, slot)| match slot {
+            Slot::Erased(at) => Some(ErasedLine { erasure: erased::UNNAMED, citizen: *citizen, at: *at }),
+            Slot::Key(_) => None,
+        });
+        let unlisted: Vec<_> =
+            unlisted.filter(|line| !listed.iter().any(|l| l.citizen == line.citizen)).collect();
+        // The keyring itself remembers them; that the list does too is for the next restored keyring.
+        if let Err(error) = erased::merge(self.disk.as_ref(), &path, self.store, &unlisted) {
+            tracing::warn!(%error, "the list of the erased could not be completed");
+        }
+        Ok(())
     }
 
     fn make(
@@ -150,29 +188,38 @@ impl Keyring {
         Ok(fresh)
     }
 
-    /// Destroys a citizen's key: the file is written anew without it, and its old bytes are overwritten.
-    /// Durable when it returns.
+    /// Destroys a citizen's key. First they are put on the list of the erased, so that no older copy of the
+    /// keyring brings the key back; then the file is written anew without it. Durable when it returns.
     ///
     /// # Errors
     /// `Disk`; the key may then be there still, or be gone after the next opening.
     pub(in crate::ledger) fn erase(
         &mut self,
-        citizen: CitizenId,
-        at: DateTime<Utc>,
+        line: ErasedLine,
         entropy: &dyn Entropy,
     ) -> Result<(), KeyError> {
+        erased::merge(self.disk.as_ref(), &erased::beside(&self.path), self.store, &[line])?;
+        self.destroy(&[line], entropy)
+    }
+
+    /// Writes the file anew without these citizens' keys, and overwrites its old bytes.
+    fn destroy(&mut self, lines: &[ErasedLine], entropy: &dyn Entropy) -> Result<(), KeyError> {
         let reading = |error| StoreError::io("read", &self.path, error);
         let old = ring_file::read(&whole(self.file.as_ref()).map_err(reading)?, self.store);
-        let subject = *citizen.as_bytes();
         let mut bytes = ring_file::header(self.store).to_vec();
-        let is_theirs = |entry: &Entry| entry.usage == Use::Citizen && entry.subject == subject;
+        let gone: std::collections::HashSet<[u8; 16]> =
+            lines.iter().map(|line| *line.citizen.as_bytes()).collect();
+        let is_theirs = |entry: &Entry| entry.usage == Use::Citizen && gone.contains(&entry.subject);
         for (_, entry) in old.entries.iter().filter(|(_, entry)| !is_theirs(entry)) {
             bytes.extend_from_slice(&entry.bytes());
         }
-        let mut when = [0; 32];
-        when[..8].copy_from_slice(&at.timestamp_millis().to_le_bytes());
-        let tombstone = wrap(&self.wrapping, self.store, Use::Erased, subject, &when, entropy);
-        bytes.extend_from_slice(&tombstone.bytes());
+        for line in lines {
+            let mut when = [0; 32];
+            when[..8].copy_from_slice(&line.at.timestamp_millis().to_le_bytes());
+            let subject = *line.citizen.as_bytes();
+            let tombstone = wrap(&self.wrapping, self.store, Use::Erased, subject, &when, entropy);
+            bytes.extend_from_slice(&tombstone.bytes());
+        }
         let file = write_whole(self.disk.as_ref(), &self.path, &bytes)?;
         let replaced = std::mem::replace(&mut self.file, file);
         self.end_bytes = bytes.len() as u64;
@@ -189,13 +236,36 @@ impl Keyring {
     pub(in crate::ledger) fn examine(&self) -> Result<Vec<(u64, RingFinding)>, KeyError> {
         let reading = |error| StoreError::io("read", &self.path, error);
         let file = self.disk.open(&self.path, Access::Read).map_err(reading)?;
+        let bytes = whole(file.as_ref()).map_err(reading)?;
+        Ok(examine_under(&bytes, self.store, &self.wrapping))
+    }
+
+    /// The file's bytes as far as they are sound: for a copy of it. Every key in it is wrapped.
+    pub(in crate::ledger) fn bytes(&self) -> Result<Vec<u8>, StoreError> {
+        let reading = |error| StoreError::io("read", &self.path, error);
+        let mut bytes = whole(self.file.as_ref()).map_err(reading)?;
+        bytes.truncate(usize::try_from(self.end_bytes).unwrap_or(usize::MAX));
+        Ok(bytes)
+    }
+
+    /// Whether the file on the disk, read again, holds no key of a citizen.
+    pub(in crate::ledger) fn is_without(&self, citizen: CitizenId) -> Result<bool, KeyError> {
+        let reading = |error| StoreError::io("read", &self.path, error);
+        let file = self.disk.open(&self.path, Access::Read).map_err(reading)?;
         let contents = ring_file::read(&whole(file.as_ref()).map_err(reading)?, self.store);
-        let mut findings = contents.findings;
-        let closed =
-            contents.entries.iter().filter(|(_, entry)| unwrap(&self.wrapping, self.store, entry).is_none());
-        findings.extend(closed.map(|(offset, _)| (*offset, RingFinding::Entry)));
-        findings.sort_by_key(|(offset, _)| *offset);
-        Ok(findings)
+        let theirs = |entry: &Entry| entry.usage == Use::Citizen && entry.subject == *citizen.as_bytes();
+        Ok(!contents.entries.iter().any(|(_, entry)| theirs(entry)))
+    }
+
+    /// The keys of drafts, which lie beside it.
+    pub(in crate::ledger) fn draft_keys(&self, entropy: &dyn Entropy) -> Result<DraftKeys, StoreError> {
+        let path = self.path.with_file_name("drafts");
+        DraftKeys::open(Arc::clone(&self.disk), path, self.store, self.wrapping.clone(), entropy)
+    }
+
+    /// The disk that it is on.
+    pub(in crate::ledger) fn disk(&self) -> &dyn Disk {
+        self.disk.as_ref()
     }
 
     /// Where the keyring is.
@@ -220,10 +290,29 @@ impl Keyring {
     }
 }
 
+/// Everything in a keyring file that is not as it was written, entries that don't unwrap among it, and at which byte.
+pub(in crate::ledger) fn examine_wrapped(
+    bytes: &[u8],
+    store: StoreId,
+    master: &Key,
+) -> Vec<(u64, RingFinding)> {
+    examine_under(bytes, store, &master.derived(store, WRAPPING))
+}
+
+fn examine_under(bytes: &[u8], store: StoreId, wrapping: &Key) -> Vec<(u64, RingFinding)> {
+    let mut findings = ring_file::examine(bytes, store);
+    let entries = ring_file::read(bytes, store).entries;
+    let closed = entries.iter().filter(|(_, entry)| unwrap(wrapping, store, entry).is_none());
+    findings.extend(closed.map(|(offset, _)| (*offset, RingFinding::Entry)));
+    findings.sort_by_key(|(offset, _)| *offset);
+    findings
+}
+
 fn refuse(path: &std::path::Path, offset: u64, finding: RingFinding) -> Result<(), KeyError> {
     let file = path.to_owned();
     match finding {
-        RingFinding::TornTail => Ok(()),
+        // What stands twice is whole both times.
+        RingFinding::TornTail | RingFinding::Repeated => Ok(()),
         RingFinding::Foreign => Err(KeyError::RingForeign(file)),
         RingFinding::Newer(found) => Err(KeyError::Newer { file, found, known: VERSION }),
         RingFinding::Header | RingFinding::Entry => Err(KeyError::RingDamaged { file, offset }),

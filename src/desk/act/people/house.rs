@@ -16,6 +16,9 @@ use super::super::{Call, Outcome};
 /// After how many days at most an active citizen is missed.
 const LONGEST_MISSED_DAYS: u16 = 3650;
 
+/// After how many months at most a citizen is listed for erasure.
+const LONGEST_KEPT_MONTHS: u16 = 600;
+
 pub(super) fn write_team(call: Call<'_>, id: TeamId, details: TeamDetails) -> Result<Done, Refusal> {
     // Names are compared over all teams, which change too seldom to be worth a finer touch.
     call.commit(&[Touch::People, Touch::Team(id)], |deed| {
@@ -54,6 +57,10 @@ pub(super) fn write_settings(call: Call<'_>, settings: Settings) -> Result<Done,
         if !(1..=LONGEST_MISSED_DAYS).contains(&settings.verify_offers_after_days) {
             let most = i64::from(LONGEST_MISSED_DAYS);
             return Err(Refusal::invalid("settings-verify").with("most", most).at("verify"));
+        }
+        if settings.erase_after_months > LONGEST_KEPT_MONTHS {
+            let most = i64::from(LONGEST_KEPT_MONTHS);
+            return Err(Refusal::invalid("settings-erase").with("most", most).at("erase"));
         }
         // 29 February is a day of some years.
         let exists = |(month, day): &(u8, u8)| {

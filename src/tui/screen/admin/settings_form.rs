@@ -10,6 +10,7 @@ use crate::domain::event::Settings;
 use crate::domain::framework::Framework;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
+use crate::domain::small_numbers::Least;
 use crate::i18n::Words;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::form::{Field, Form, Page, Span, Tick};
@@ -42,6 +43,8 @@ pub(super) fn edit(cx: &Cx<'_>) -> Result<Box<dyn Screen>, Refusal> {
     form.set_chosen("language", settings.language.code(), &scene);
     form.set_text("missed", &settings.missed_after_days.to_string(), &scene);
     form.set_text("verify", &settings.verify_offers_after_days.to_string(), &scene);
+    form.set_text("shared", &settings.least_shared.get().to_string(), &scene);
+    form.set_text("erase", &settings.erase_after_months.to_string(), &scene);
     for (day, id) in CLOSING {
         let tick = if settings.closing_days.contains(&day) { Tick::Yes } else { Tick::No };
         form.set_tick(id, tick, &scene);
@@ -73,12 +76,16 @@ fn blank(cx: &Cx<'_>) -> Result<(Form, SettingsFiling), Refusal> {
         Field::line("closing", "admin-closing-others").read(|text, _| days(text).map(|_| String::new()));
     let missed = Field::line("missed", "admin-missed").span(Span::Half).needed();
     let verify = Field::line("verify", "admin-verify").span(Span::Half).needed();
+    let shared = Field::line("shared", "admin-shared").span(Span::Half).needed();
+    let erase = Field::line("erase", "admin-erase").span(Span::Half).needed();
     let page = Page::new("admin-settings")
         .fields(vec![
             Field::choice("language", "admin-house-language", Language::ALL.map(language).to_vec())
                 .span(Span::Half),
             missed.read(|text, _| number(text).map(|_| String::new())),
             verify.read(|text, _| verify_days(text).map(|_| String::new())),
+            shared.read(|text, _| least_shared(text).map(|_| String::new())),
+            erase.read(|text, _| erase_months(text).map(|_| String::new())),
         ])
         .group("closing", "admin-closing", closing.into_iter().chain([other]).collect())
         .group("frameworks", "admin-new-teams-frameworks", framework_ticks(&frameworks, cx));
@@ -127,6 +134,19 @@ fn verify_days(text: &str) -> Result<u16, Refusal> {
         .ok_or_else(|| Refusal::invalid("settings-verify").with("most", i64::from(MOST_DAYS)).at("verify"))
 }
 
+fn least_shared(text: &str) -> Result<Least, Refusal> {
+    text.parse().ok().and_then(Least::new).ok_or(Refusal::invalid("settings-shared").at("shared"))
+}
+
+/// Nought is never.
+fn erase_months(text: &str) -> Result<u16, Refusal> {
+    let read = text.parse().ok().filter(|months| *months <= MOST_MONTHS);
+    read.ok_or_else(|| Refusal::invalid("settings-erase").with("most", i64::from(MOST_MONTHS)).at("erase"))
+}
+
+/// The most months that a citizen is kept.
+const MOST_MONTHS: u16 = 600;
+
 /// The most days that any of the settings takes.
 const MOST_DAYS: u16 = 3650;
 
@@ -158,6 +178,8 @@ impl Filing for SettingsFiling {
             closing_days,
             missed_after_days: number(form.text("missed"))?,
             verify_offers_after_days: verify_days(form.text("verify"))?,
+            least_shared: least_shared(form.text("shared"))?,
+            erase_after_months: erase_months(form.text("erase"))?,
             frameworks: used.map(|framework| framework.id.clone()).collect(),
         };
         Ok(Effect::close(Command::WriteSettings(Box::new(settings)), cx.words.say("admin-settings-saved")))
