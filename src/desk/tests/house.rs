@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 
 use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
-use crate::desk::command::{Answer, Command, Done, NewContact, Order, Promise, Secret, Undo};
+use crate::desk::command::{Answer, Command, Done, NewContact, Order, Promise, Secret, Undo, Whom};
 use crate::desk::seat::{Origin, Seat};
 use crate::desk::set_up::{AdminLeads, SetUp};
 use crate::domain::area::ServiceArea;
@@ -20,14 +20,18 @@ use crate::domain::follow_up::{Due, FollowUpDetails, Owner, Priority};
 use crate::domain::framework::shipped;
 use crate::domain::goal::{GoalDetails, GoalType, Level, Theme};
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId, WorkerId,
+    CitizenId, ConsentId, ContactId, EmergencyId, EventId, FollowUpId, GoalId, OfferId, ReferralId, TeamId,
+    WorkerId,
 };
 use crate::domain::language::Language;
-use crate::domain::referral::{Ground, Handover, ReferralDetails};
+use crate::domain::referral::{Ground, Handover, Law, ReferralDetails};
 use crate::domain::refusal::Refusal;
 use crate::domain::team::{Membership, Office, Standing, TeamDetails, WorkerDetails};
 use crate::domain::text::{Line, Prose};
 use crate::ledger::{Ledger, Opening};
+use crate::store::Store;
+
+use super::fragile::Fragile;
 
 /// Everyone's password in the stories.
 pub const PASSWORD: &str = "grønne sko i regn";
@@ -36,6 +40,8 @@ pub const PASSWORD: &str = "grønne sko i regn";
 pub struct House {
     pub desk: Arc<Desk>,
     pub ledger: Arc<Ledger>,
+    /// Refuses to write when it is told to.
+    pub store: Arc<Fragile>,
     pub clock: Arc<FixedClock>,
     pub entropy: SharedEntropy,
     /// Manages people; in no team.
@@ -76,11 +82,25 @@ pub fn secret(text: &str) -> Secret {
     Secret::new(text.to_owned())
 }
 
+/// A house with nobody in it.
+pub type Empty = (Arc<Desk>, Arc<Ledger>, Arc<FixedClock>, SharedEntropy);
+
+/// A house with nobody in it, and the store that it is written to.
+pub type Parts = (Arc<Desk>, Arc<Ledger>, Arc<FixedClock>, SharedEntropy, Arc<Fragile>);
+
 /// An empty house on Tuesday, 24 November 2026, 9:00.
-pub fn empty() -> (Arc<Desk>, Arc<Ledger>, Arc<FixedClock>, SharedEntropy) {
+pub fn empty() -> Empty {
+    let (desk, ledger, clock, entropy, _) = fragile();
+    (desk, ledger, clock, entropy)
+}
+
+/// The same, with the store that it is written to.
+fn fragile() -> Parts {
     let clock = Arc::new(FixedClock::at(at("2026-11-24 09:00")));
     let entropy: SharedEntropy = Arc::new(SeededEntropy::new(1));
     let opening = Opening::in_memory(Arc::clone(&entropy));
+    let store = Arc::new(Fragile::around(Arc::clone(&opening.store)));
+    let opening = Opening { store: Arc::clone(&store) as Arc<dyn Store>, ..opening };
     let ledger = Arc::new(Ledger::open(opening, &mut |_| {}).expect("a ledger in memory"));
     let desk = Arc::new(Desk::new(
         Arc::clone(&ledger),
@@ -89,7 +109,7 @@ pub fn empty() -> (Arc<Desk>, Arc<Ledger>, Arc<FixedClock>, SharedEntropy) {
         shipped(),
         PasswordCost::LEAST,
     ));
-    (desk, ledger, clock, entropy)
+    (desk, ledger, clock, entropy, store)
 }
 
 /// What sets a house up.
@@ -108,7 +128,11 @@ pub fn set_up() -> SetUp {
 
 /// The house of the stories, on Tuesday, 24 November 2026, 9:00.
 pub fn house() -> House {
-    let (desk, ledger, clock, entropy) = empty();
+    peopled(fragile())
+}
+
+/// The same house around a desk of one's own.
+pub fn peopled((desk, ledger, clock, entropy, store): Parts) -> House {
     let admin = desk.set_up(set_up(), Origin::House).expect("the first set-up");
     let west = desk.teams(&admin).expect("teams")[0].id;
     let mut house = House {
@@ -122,6 +146,7 @@ pub fn house() -> House {
         north: west,
         desk,
         ledger,
+        store,
         clock,
         entropy,
         admin,
@@ -304,6 +329,14 @@ impl House {
         }
     }
 
+    /// Opens the record of someone of this name and birth date.
+    pub fn breaks_glass(&self, seat: &Seat, name: &str, born: &str) -> Result<EmergencyId, Refusal> {
+        let id = EmergencyId::fresh(self.now(), self.entropy.as_ref());
+        let whom = Whom::NameAndBirth(name.into(), day(born));
+        let reason = "Lå bevidstløs på gaden".into();
+        self.tries(seat, Command::BreakGlass { id, whom, reason }).map(|_| id)
+    }
+
     pub fn sets_goal(&self, seat: &Seat, citizen: CitizenId) -> GoalId {
         let id = GoalId::fresh(self.now(), self.entropy.as_ref());
         let details = GoalDetails {
@@ -314,6 +347,7 @@ impl House {
             kind: GoalType::Develop,
             start: Some(Level::Severe),
             target: Some(Level::Slight),
+            tags: Vec::new(),
         };
         self.does(seat, Command::SetGoal { id, details: Box::new(details) });
         id
@@ -335,6 +369,11 @@ pub fn worker(name: &str, teams: &[(TeamId, Standing)], offices: &[Office]) -> W
 /// Someone with a name.
 pub fn named(name: &str) -> CitizenDetails {
     CitizenDetails { name: Some(name.into()), ..CitizenDetails::default() }
+}
+
+/// Someone with a name and a birth date.
+pub fn born(name: &str, date: &str) -> CitizenDetails {
+    CitizenDetails { born: Some(day(date)), ..named(name) }
 }
 
 /// A contact with nothing besides.
@@ -367,9 +406,11 @@ pub fn referral() -> ReferralDetails {
         to_area: ServiceArea::Health,
         to_name: "Sundhedshuset".into(),
         to_offer: None,
+        to_team: None,
         purpose: "Hjælp til søvn".into(),
         shared: "Navn og telefon".into(),
-        ground: Ground::Consent { consent: None, note: "mundtligt 24-11".into() },
+        pieces: Vec::new(),
+        ground: Ground::LegalException { law: Law::Essential, reason: "indlæggelse i morgen".into() },
         handover: Handover::Plain,
         respond_within: 5,
         contact: None,

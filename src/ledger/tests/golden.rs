@@ -6,19 +6,32 @@
 use std::collections::BTreeMap;
 
 use super::world::*;
+use crate::domain::calendar::IsoWeek;
 use crate::domain::citizen::{CitizenDetails, CitizenEvent, Protection, Stage};
 use crate::domain::consent::{ConsentDetails, ConsentEvent, DataKind, Form, Receiver};
-use crate::domain::contact::{ContactEvent, NextStep, Outcome};
+use crate::domain::contact::{Channel, ContactEvent, Initiator, LegalBasis, NextStep, Outcome};
 use crate::domain::directory::{Capacity, Listing, OfferDetails, OfferEvent, Verification, Verifier};
+use crate::domain::emergency::{Emergency, EmergencyEvent};
+use crate::domain::erasure::{
+    ContactTrace, ErasedEvent, ErasureCheck, ErasureEvent, ErasureGround, GoalTrace, Proposal, ReferralTrace,
+    Remains,
+};
 use crate::domain::event::{Event, HouseEvent, Import, Settings};
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
+use crate::domain::framework::{FrameworkId, TagId, TagRef};
 use crate::domain::goal::{GoalDetails, GoalEvent, GoalState, GoalType, Level, Measurement, Theme};
+use crate::domain::handover::{Absence, Cover, HandoverNote};
 use crate::domain::ids::*;
 use crate::domain::look::{Look, Purpose};
 use crate::domain::public_key::tests as public_key;
-use crate::domain::referral::{Ground, Handover, Party, ReferralDetails, ReferralEvent, ReferralStatus};
+use crate::domain::referral::{
+    Address, Ground, Handover, Law, Meeting, Party, Piece, ReferralDetails, ReferralEvent, ReferralStatus,
+    Route,
+};
+use crate::domain::review::{About, ReadingEvent, Say, WeekEvent, digest_of};
+use crate::domain::small_numbers::Least;
 use crate::domain::team::{
-    Office, PasswordHash, PasswordOrigin, Standing, TeamDetails, TeamEvent, Token, WorkerDetails,
+    Office, PasswordHash, PasswordOrigin, StandIn, Standing, TeamDetails, TeamEvent, Token, WorkerDetails,
     WorkerEvent, WorkerKey,
 };
 use crate::domain::text::{Line, Prose};
@@ -63,6 +76,8 @@ fn request(ground: Ground) -> ReferralDetails {
         to_area: crate::domain::area::ServiceArea::Authority,
         to_name: line("Café Fisk"),
         to_offer: None,
+        to_team: None,
+        pieces: Vec::new(),
         purpose: Prose::new("Et sted at være\nom dagen"),
         shared: Prose::new("Fornavn"),
         ground,
@@ -70,6 +85,11 @@ fn request(ground: Ground) -> ReferralDetails {
         respond_within: 5,
         contact: Some(contact(1)),
     }
+}
+
+fn tag() -> TagRef {
+    let (framework, tag) = (FrameworkId::new("kl-invester"), TagId::new("familien"));
+    TagRef { framework: framework.unwrap(), tag: tag.unwrap() }
 }
 
 fn wish(start: Option<Level>) -> GoalDetails {
@@ -81,7 +101,13 @@ fn wish(start: Option<Level>) -> GoalDetails {
         kind: GoalType::LimitLoss,
         start,
         target: Level::of(1),
+        tags: Vec::new(),
     }
+}
+
+fn handed(until: Option<chrono::NaiveDate>) -> HandoverNote {
+    let (from, to) = (worker(1), Some(worker(2)));
+    HandoverNote { from, to, since: day(1), until, note: line("Ring først, han sover længe") }
 }
 
 fn citizens() -> Vec<(&'static str, Event)> {
@@ -103,6 +129,13 @@ fn citizens() -> Vec<(&'static str, Event)> {
         ("citizen-stage-pseudonymised", stage(Stage::Pseudonymised)),
         ("citizen-team-joined", event(CitizenEvent::TeamJoined(team(1)))),
         ("citizen-team-left", event(CitizenEvent::TeamLeft(team(1)))),
+        ("citizen-merged-into", event(CitizenEvent::MergedInto(citizen(2)))),
+        ("citizen-merge-undone", event(CitizenEvent::MergeUndone(citizen(2)))),
+        ("citizen-handed", event(CitizenEvent::Handed(Box::new(handed(Some(day(9))))))),
+        (
+            "citizen-handed-for-good",
+            event(CitizenEvent::Handed(Box::new(HandoverNote { to: None, ..handed(None) }))),
+        ),
     ]
 }
 
@@ -163,11 +196,15 @@ fn referrals() -> Vec<(&'static str, Event)> {
     let mut events = vec![
         ("referral-drafted", event(ReferralEvent::Drafted(Box::new(request(Ground::Unsaid))))),
         ("referral-amended-consent", amended(consent)),
-        ("referral-amended-exception", amended(Ground::LegalException(line("§ 28, stk. 2")))),
+        (
+            "referral-amended-exception",
+            amended(Ground::LegalException { law: Law::Other, reason: line("§ 28, stk. 2") }),
+        ),
         ("referral-amended-anonymous", amended(Ground::Anonymous)),
         ("referral-told-referrer", event(ReferralEvent::Told(Party::Referrer))),
         ("referral-told-citizen", event(ReferralEvent::Told(Party::Citizen))),
         ("referral-step-undone", event(ReferralEvent::StepUndone)),
+        ("referral-handed", event(ReferralEvent::Handed(worker(2)))),
     ];
     const NAMES: [&str; 12] = [
         "referral-draft",
@@ -202,6 +239,7 @@ fn goals() -> Vec<(&'static str, Event)> {
     let mut events = vec![
         ("goal-set", event(GoalEvent::Set(Box::new(wish(Level::of(4)))))),
         ("goal-amended", event(GoalEvent::Amended(Box::new(wish(None))))),
+        ("goal-set-tagged", event(GoalEvent::Set(Box::new(GoalDetails { tags: vec![tag()], ..wish(None) })))),
         ("goal-measured", event(measured)),
         ("goal-measured-nothing", event(unread)),
         ("goal-reading-withdrawn", event(GoalEvent::ReadingWithdrawn { contact: contact(1) })),
@@ -220,7 +258,7 @@ fn consents() -> Vec<(&'static str, Event)> {
         citizen: citizen(1),
         team: team(1),
         purpose: line("Samtale om søvn"),
-        kinds: DataKind::ALL.to_vec(),
+        kinds: vec![DataKind::Contacts, DataKind::FollowUps, DataKind::Referrals, DataKind::Goals],
         receivers: vec![
             Receiver::Area(crate::domain::area::ServiceArea::Health),
             Receiver::Team(team(2)),
@@ -240,6 +278,19 @@ fn consents() -> Vec<(&'static str, Event)> {
         ("consent-refused", event(ConsentEvent::Refused { note: line("vil tænke over det") })),
         ("consent-withdrawn", event(ConsentEvent::Withdrawn { note: Line::default() })),
         ("consent-step-undone", event(ConsentEvent::StepUndone)),
+    ]
+}
+
+fn emergency() -> EmergencyId {
+    EmergencyId::from_bytes(bytes(12, 1))
+}
+
+fn emergencies() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Emergency(emergency(), what);
+    let opened = EmergencyEvent::Opened { citizen: citizen(1), reason: line("Lå bevidstløs på gaden") };
+    vec![
+        ("emergency-opened", event(opened)),
+        ("emergency-reviewed", event(EmergencyEvent::Reviewed { note: line("Talt med Anna") })),
     ]
 }
 
@@ -266,9 +317,16 @@ fn people() -> Vec<(&'static str, Event)> {
     };
     let key =
         |label| WorkerKey { key: public_key::key(public_key::ED25519), label: line(label), added: start() };
+    let away = |covered: bool| Absence {
+        from: day(1),
+        until: day(9),
+        covers: covered.then(|| Cover { team: team(1), worker: worker(2) }).into_iter().collect(),
+    };
     let hash = || PasswordHash("$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA".to_owned());
     let settings = Settings { frameworks: vec![framework], ..Settings::default() };
-    let look = |purpose, reason| Event::Looked(Look { citizen: citizen(1), purpose, reason: line(reason) });
+    let look =
+        |purpose, reason| Event::Looked(Look { reason: line(reason), ..Look::at(citizen(1), purpose) });
+    let several = Look { others: vec![citizen(2), citizen(3)], ..Look::at(citizen(1), Purpose::List) };
     vec![
         ("team-written", Event::Team(team(1), TeamEvent::Written(vest))),
         ("team-written-across", Event::Team(team(1), TeamEvent::Written(across))),
@@ -283,6 +341,7 @@ fn people() -> Vec<(&'static str, Event)> {
         ("worker-key-removed", event(WorkerEvent::KeyRemoved(key("").key.fingerprint()))),
         ("worker-left", event(WorkerEvent::Left)),
         ("worker-returned", event(WorkerEvent::Returned)),
+        ("worker-absences", event(WorkerEvent::AbsencesWritten(vec![away(true), away(false)]))),
         ("house-settings", Event::House(HouseEvent::SettingsWritten(settings))),
         ("house-imported", Event::House(HouseEvent::Imported(Import { rows: vec![[1; 32], [2; 32]] }))),
         ("look-work", look(Purpose::Work, "")),
@@ -291,7 +350,72 @@ fn people() -> Vec<(&'static str, Event)> {
         ("look-change", look(Purpose::Change, "")),
         ("look-export", look(Purpose::Export, "")),
         ("look-break-glass", look(Purpose::BreakGlass, "Jens er i nød")),
+        ("look-list", Event::Looked(several)),
     ]
+}
+
+/// What was appended when referrals came to rest on recorded grounds, and to be answered in the log.
+fn sendings() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Referral(referral(), what);
+    let amended = |details| event(ReferralEvent::Amended(Box::new(details)));
+    let recorded = ConsentId::from_bytes(bytes(10, 1));
+    let rests = Ground::Consent { consent: Some(recorded), note: line("") };
+    let pieces = vec![
+        Piece::BirthYear,
+        Piece::Phone,
+        Piece::Address,
+        Piece::Language,
+        Piece::Alert,
+        Piece::Goal(GoalId::from_bytes(bytes(5, 1))),
+        Piece::Contact(contact(1)),
+    ];
+    let mut events = vec![(
+        "referral-amended-to-a-team",
+        amended(ReferralDetails { to_team: Some(team(2)), pieces, ..request(rests.clone()) }),
+    )];
+    const NAMES: [&str; 4] = [
+        "referral-amended-law-duty",
+        "referral-amended-law-essential",
+        "referral-amended-law-child",
+        "referral-amended-law-vital",
+    ];
+    for (name, law) in NAMES.into_iter().zip(Law::ALL) {
+        assert!(name.ends_with(law.slug()));
+        events.push((name, amended(request(Ground::LegalException { law, reason: line("fordi") }))));
+    }
+    let to = Address {
+        area: crate::domain::area::ServiceArea::Health,
+        team: Some(team(2)),
+        name: line("Sundhedshuset"),
+        offer: Some(OfferId::from_bytes(bytes(9, 1))),
+    };
+    let route = Box::new(Route { to, ground: rests });
+    let respond_by = day(5);
+    events.push((
+        "referral-redirected-to",
+        event(ReferralEvent::Redirected { route, note: line("fordi"), respond_by }),
+    ));
+    let meeting = Meeting {
+        on: day(4),
+        time: chrono::NaiveTime::from_hms_opt(10, 0, 0),
+        place: line("Torvet"),
+        along: line("Anna"),
+    };
+    events.push(("referral-meeting-set", event(ReferralEvent::MeetingSet(Some(meeting)))));
+    events.push(("referral-meeting-given-up", event(ReferralEvent::MeetingSet(None))));
+    let agreed = ConsentDetails {
+        citizen: citizen(1),
+        team: team(1),
+        purpose: line("Samtale om søvn"),
+        kinds: vec![DataKind::Request],
+        receivers: vec![Receiver::Team(team(2))],
+        giver: line(""),
+        words: Prose::new(""),
+        until: None,
+    };
+    let asked = Event::Consent(consent(), ConsentEvent::Asked(Box::new(agreed)));
+    events.push(("consent-asked-for-a-referral", asked));
+    events
 }
 
 fn offers() -> Vec<(&'static str, Event)> {
@@ -306,6 +430,7 @@ fn offers() -> Vec<(&'static str, Event)> {
     let to_offer =
         ReferralDetails { to_offer: Some(OfferId::from_bytes(bytes(9, 1))), ..request(Ground::Unsaid) };
     let settings = Settings { verify_offers_after_days: 90, ..Settings::default() };
+    let shared = Settings { least_shared: Least::new(3).expect("in range"), ..Settings::default() };
     vec![
         ("offer-written", written(Capacity::Full(Some(day(3))))),
         ("offer-written-bare", event(OfferEvent::Written(Box::new(bare)))),
@@ -326,6 +451,121 @@ fn offers() -> Vec<(&'static str, Event)> {
             Event::Referral(referral(), ReferralEvent::Drafted(Box::new(to_offer))),
         ),
         ("house-settings-verify", Event::House(HouseEvent::SettingsWritten(settings))),
+        ("house-settings-shared", Event::House(HouseEvent::SettingsWritten(shared))),
+    ]
+}
+
+fn erasure() -> ErasureId {
+    ErasureId::from_bytes(bytes(12, 1))
+}
+
+fn proposed(ground: ErasureGround, note: &str) -> ErasureEvent {
+    let (citizen, team, note) = (citizen(1), team(1), line(note));
+    ErasureEvent::Proposed(Box::new(Proposal { citizen, team, ground, note, from: Stage::Closed(day(2)) }))
+}
+
+/// What remains of somebody, with every field filled.
+fn remains() -> Remains {
+    let tag = meeting(1, Vec::new()).tags[0].clone();
+    Remains {
+        citizen: citizen(1),
+        also: vec![citizen(2)],
+        ground: ErasureGround::Request,
+        team: team(1),
+        proposed_by: worker(1),
+        proposed_at: start(),
+        registered: day(0),
+        engaged: Some(day(1)),
+        teams: vec![team(1), team(2)],
+        contacts: vec![ContactTrace {
+            team: team(1),
+            day: day(1),
+            minutes: Some(20),
+            channel: Channel::Street,
+            outcome: Outcome::Reached,
+            initiator: Initiator::Citizen,
+            basis: LegalBasis::Section82b,
+            areas: vec![crate::domain::area::ServiceArea::Health],
+            tags: vec![tag.clone()],
+        }],
+        goals: vec![GoalTrace {
+            team: team(1),
+            theme: Theme::Relations,
+            kind: GoalType::Develop,
+            state: GoalState::Partly,
+            day: day(1),
+            start: Some(Level::Severe),
+            target: Some(Level::Slight),
+            readings: vec![(day(1), Some(Level::Moderate), Some(4)), (day(2), None, None)],
+            ended: Some(day(3)),
+            tags: vec![tag],
+        }],
+        referrals: vec![ReferralTrace {
+            team: team(1),
+            area: crate::domain::area::ServiceArea::JobCentre,
+            handover: Handover::Warm,
+            status: ReferralStatus::Completed,
+            begun: day(1),
+            sent: Some((day(2), Some(3))),
+            met: Some(day(3)),
+            since: day(3),
+        }],
+    }
+}
+
+fn erasures() -> Vec<(&'static str, Event)> {
+    let event = |what| Event::Erasure(erasure(), what);
+    let done = |what| Event::Erased(erasure(), what);
+    let bare = Remains {
+        also: vec![],
+        engaged: None,
+        contacts: vec![],
+        goals: vec![],
+        referrals: vec![],
+        ..remains()
+    };
+    let check = ErasureCheck {
+        key_gone: true,
+        records: 9,
+        records_opened: 0,
+        rows: 1,
+        rows_opened: 0,
+        keys_tried: 7,
+        drafts: 0,
+    };
+    vec![
+        ("erasure-proposed-retention", event(proposed(ErasureGround::Retention, ""))),
+        ("erasure-proposed-request", event(proposed(ErasureGround::Request, "Jens beder om det"))),
+        ("erasure-proposed-mistake", event(proposed(ErasureGround::Mistake, "oprettet to gange"))),
+        ("erasure-withdrawn", event(ErasureEvent::Withdrawn)),
+        ("erasure-declined", event(ErasureEvent::Declined { reason: line("sagen er ikke slut") })),
+        ("erased-carried-out", done(ErasedEvent::CarriedOut(Box::new(remains())))),
+        ("erased-carried-out-bare", done(ErasedEvent::CarriedOut(Box::new(bare)))),
+        ("erased-checked", done(ErasedEvent::Checked(check))),
+    ]
+}
+
+fn reviews() -> Vec<(&'static str, Event)> {
+    let said = |say| {
+        let about = About { team: team(1), citizens: vec![citizen(1)], version: 2 };
+        Event::Reading(contact(1), ReadingEvent::Said(Box::new(about), say))
+    };
+    let week = IsoWeek::new(2026, 47).expect("a week");
+    let event = |what| Event::Week(team(1), week, what);
+    let covers = vec![(contact(1), 2), (contact(2), 1)];
+    let stand_in = StandIn { lead: worker(1), worker: worker(2), from: day(1), until: day(9) };
+    vec![
+        ("reading-flagged", said(Say::Flag(Prose::new("Læs den først")))),
+        ("reading-seen", said(Say::Seen)),
+        ("reading-question", said(Say::Question(Prose::new("Hvad siger hun selv?")))),
+        ("reading-answered", said(Say::Answer(Prose::new("Hun vil gerne")))),
+        ("reading-good", said(Say::Good(Prose::default()))),
+        ("reading-taken-back", Event::Reading(contact(1), ReadingEvent::TakenBack)),
+        ("week-signed", event(WeekEvent::Signed { digest: digest_of(team(1), week, &covers), covers })),
+        ("week-opened", event(WeekEvent::Opened { why: line("én mere kom til") })),
+        ("week-looked", event(WeekEvent::Looked)),
+        ("team-stand-in-named", Event::Team(team(1), TeamEvent::StandInNamed(stand_in))),
+        ("team-stand-in-ended", Event::Team(team(1), TeamEvent::StandInEnded(worker(1)))),
     ]
 }
 
@@ -336,6 +576,7 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
     use crate::domain::follow_up::FollowUp;
     use crate::domain::goal::Goal;
     use crate::domain::referral::Referral;
+    use crate::domain::review::Reading;
     let (by, at) = (worker(1), start());
     let arrived = |event: Event, whole: Whole| Entry::Arrived(event, Box::new(whole));
     let find = |events: Vec<(&str, Event)>, wanted: &str| {
@@ -359,7 +600,10 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
     let asked = lived!(Referral, Referral, referral(), referrals(), names);
     let wished = lived!(Goal, Goal, goal(), goals(), ["goal-set", "goal-measured", "goal-partly"]);
     let names = ["consent-asked", "consent-given-written", "consent-withdrawn"];
+    let read = lived!(Reading, Reading, contact(1), reviews(), ["reading-question", "reading-answered"]);
     let agreed = lived!(Consent, Consent, consent(), consents(), names);
+    let names = ["emergency-opened", "emergency-reviewed"];
+    let reviewed = lived!(Emergency, Emergency, emergency(), emergencies(), names);
     vec![
         ("contact-arrived", arrived(find(contacts(), "contact-amended-group"), Whole::Contact(met, 2))),
         ("follow-up-arrived", arrived(find(follow_ups(), "follow-up-amended"), Whole::FollowUp(promised))),
@@ -367,8 +611,17 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
             "referral-arrived",
             arrived(find(referrals(), "referral-amended-anonymous"), Whole::Referral(asked)),
         ),
-        ("goal-arrived", arrived(find(goals(), "goal-amended"), Whole::Goal(wished))),
+        // Written before it was kept when a goal ended.
+        (
+            "goal-arrived",
+            arrived(find(goals(), "goal-amended"), Whole::Goal(Goal { ended: None, ..wished.clone() })),
+        ),
+        ("goal-arrived-ended", arrived(find(goals(), "goal-amended"), Whole::Goal(wished))),
         ("consent-arrived", arrived(find(consents(), "consent-amended-bare"), Whole::Consent(agreed))),
+        ("reading-arrived", arrived(find(reviews(), "reading-seen"), Whole::Reading(read))),
+        ("reading-parted", Entry::Parted(Which::Reading(contact(1)))),
+        ("emergency-arrived", arrived(find(emergencies(), "emergency-reviewed"), Whole::Emergency(reviewed))),
+        ("emergency-parted", Entry::Parted(Which::Emergency(emergency()))),
         ("contact-parted", Entry::Parted(Which::Contact(contact(1)))),
         ("follow-up-parted", Entry::Parted(Which::FollowUp(follow_up()))),
         ("referral-parted", Entry::Parted(Which::Referral(referral()))),
@@ -378,7 +631,20 @@ fn changes_of_hands() -> Vec<(&'static str, Entry)> {
 }
 
 fn every_kind() -> Vec<(&'static str, Entry)> {
-    let events = [citizens(), contacts(), follow_ups(), referrals(), goals(), consents(), people(), offers()];
+    let events = [
+        citizens(),
+        contacts(),
+        follow_ups(),
+        referrals(),
+        goals(),
+        consents(),
+        people(),
+        offers(),
+        erasures(),
+        emergencies(),
+        reviews(),
+        sendings(),
+    ];
     let events = events.into_iter().flatten();
     events.map(|(name, event)| (name, Entry::Event(event))).chain(changes_of_hands()).collect()
 }

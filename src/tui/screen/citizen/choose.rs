@@ -11,10 +11,10 @@ use crate::tui::widget::{Canvas, Choice, Picked, Picker, Source};
 
 /// What follows from the choice, by its id. The popup is still there: an effect that opens a screen should
 /// [`Effect::Become`] it, an errand should close.
-pub(super) type Chosen = Box<dyn Fn(&str, &Cx<'_>) -> Effect + Send>;
+pub type Chosen = Box<dyn Fn(&str, &Cx<'_>) -> Effect + Send>;
 
 /// The popup.
-pub(super) struct ChoosePopup {
+pub struct ChoosePopup {
     title: String,
     picker: Picker,
     chosen: Chosen,
@@ -22,7 +22,7 @@ pub(super) struct ChoosePopup {
 
 impl ChoosePopup {
     /// A popup over these choices, the first one selected.
-    pub(super) fn new(title: String, choices: Vec<Choice>, chosen: Chosen) -> Self {
+    pub fn new(title: String, choices: Vec<Choice>, chosen: Chosen) -> Self {
         Self { title, picker: Picker::new(Source::Given, choices), chosen }
     }
 

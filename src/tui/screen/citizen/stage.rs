@@ -7,10 +7,13 @@ use crate::i18n::labels;
 use crate::tui::app::{Cx, Effect};
 use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
-use crate::tui::screen::line;
+use crate::tui::screen::{erasure, line};
 use crate::tui::widget::Choice;
 
 use super::choose::ChoosePopup;
+
+/// The choice that proposes to erase them.
+const ERASE: &str = "erase";
 
 /// Asks where the citizen stands now, then why.
 pub(super) fn ask(page: &CitizenPage, cx: &Cx<'_>) -> Effect {
@@ -19,9 +22,18 @@ pub(super) fn ask(page: &CitizenPage, cx: &Cx<'_>) -> Effect {
     let who = line::called(words, &page.label);
     let stages = following(page.citizen.stage, cx);
     let choice = |stage: &Stage| Choice::new(stage.slug(), labels::stage(words, *stage));
-    let choices = stages.iter().map(choice).collect();
+    let mut choices: Vec<Choice> = stages.iter().map(choice).collect();
+    // Erasing is no stage that one notes: who leads a team of theirs proposes it, and another agrees.
+    let led = erasure::leads(page, cx);
+    if led.is_some() {
+        choices.push(Choice::new(ERASE, words.say("action-erasure-propose")));
+    }
+    let whole = page.clone();
     let title = words.with("citizen-stage-title", &[("who", who.as_str().into())]);
     let chosen = move |slug: &str, cx: &Cx<'_>| {
+        if let (ERASE, Some(team)) = (slug, led) {
+            return erasure::propose(&whole, team, cx);
+        }
         let Some(to) = stages.iter().copied().find(|stage| stage.slug() == slug) else {
             return Effect::Ignored;
         };
@@ -40,14 +52,8 @@ pub(super) fn ask(page: &CitizenPage, cx: &Cx<'_>) -> Effect {
 /// What may follow, in the order of a life. Erasing is no stage that one notes: it is a deed of its own.
 fn following(now: Stage, cx: &Cx<'_>) -> Vec<Stage> {
     let today = cx.today();
-    let all = [
-        Stage::ContactMade,
-        Stage::Engaged(today),
-        Stage::HandedOver,
-        Stage::Dormant,
-        Stage::Closed(today),
-        Stage::ErasureProposed,
-    ];
+    let all =
+        [Stage::ContactMade, Stage::Engaged(today), Stage::HandedOver, Stage::Dormant, Stage::Closed(today)];
     let may_follow = |next: &Stage| next.slug() != now.slug() && now.may_become(*next);
     all.into_iter().filter(may_follow).collect()
 }
