@@ -10,7 +10,7 @@ use crate::domain::calendar::IsoWeek;
 use crate::domain::clock::ZONE;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::fold::danish_order;
-use crate::domain::framework::{FrameworkId, TagRef};
+use crate::domain::framework::{Framework, FrameworkId, TagRef};
 use crate::domain::goal::Movement;
 use crate::domain::ids::{TeamId, WorkerId};
 use crate::domain::team::{Employment, Standing};
@@ -28,8 +28,9 @@ pub(super) struct Weeks<'w, 'a> {
 impl Weeks<'_, '_> {
     pub(super) fn totals(&self, sight: &Sight<'_>, team: TeamId, week: IsoWeek) -> WeekTotals {
         let registered = |week: IsoWeek| {
-            let count = sight.watch.read().registered(team, from_until(week.monday(), week.sunday()));
-            small(count)
+            let when = from_until(week.monday(), week.sunday());
+            let remain = sight.model.remaining_registered(team, &when);
+            small(sight.watch.read().registered(team, when) + remain)
         };
         WeekTotals {
             contacts: self.both(|heads| small(heads.len())),
@@ -40,7 +41,8 @@ impl Weeks<'_, '_> {
             group_people: self.both(|heads| heads.iter().map(|head| group_size(head)).sum()),
             new_citizens: Count { now: registered(week), before: registered(week.prev()) },
             citizens: self.both(|heads| {
-                let met: HashSet<_> = heads.iter().flat_map(|head| head.citizens.as_slice()).collect();
+                let met = heads.iter().flat_map(|head| head.citizens.as_slice());
+                let met: HashSet<_> = met.map(|place| sight.model.person(*place)).collect();
                 small(met.len())
             }),
             minutes: self.both(|heads| heads.iter().filter_map(|head| head.minutes).map(u32::from).sum()),
@@ -60,20 +62,32 @@ impl Weeks<'_, '_> {
     }
 
     /// Contacts by tag of these frameworks, in the frameworks' order and then by tag.
-    pub(super) fn by_tag(&self, sight: &Sight<'_>, frameworks: &[FrameworkId]) -> Vec<(TagRef, Count)> {
-        let mut counts: BTreeMap<&TagRef, Count> = BTreeMap::new();
+    /// A former name counts as the tag of today.
+    pub(super) fn by_tag(
+        &self,
+        sight: &Sight<'_>,
+        frameworks: &[FrameworkId],
+        known: &[Framework],
+    ) -> Vec<(TagRef, Count)> {
+        let mut counts: BTreeMap<TagRef, Count> = BTreeMap::new();
+        let today = |tag: &TagRef| {
+            let framework = known.iter().find(|framework| framework.id == tag.framework);
+            let now = framework.and_then(|framework| framework.tag(&tag.tag));
+            now.map_or_else(|| tag.clone(), |now| TagRef { tag: now.id.clone(), ..tag.clone() })
+        };
         for head in self.now {
-            sight.model.tags(head.tags).iter().for_each(|tag| counts.entry(tag).or_default().now += 1);
+            sight.model.tags(head.tags).iter().for_each(|tag| counts.entry(today(tag)).or_default().now += 1);
         }
         for head in self.before {
-            sight.model.tags(head.tags).iter().for_each(|tag| counts.entry(tag).or_default().before += 1);
+            sight
+                .model
+                .tags(head.tags)
+                .iter()
+                .for_each(|tag| counts.entry(today(tag)).or_default().before += 1);
         }
         let place = |tag: &TagRef| frameworks.iter().position(|framework| *framework == tag.framework);
-        let mut listed: Vec<(TagRef, Count)> = counts
-            .into_iter()
-            .filter(|(tag, _)| place(tag).is_some())
-            .map(|(tag, count)| (tag.clone(), count))
-            .collect();
+        let mut listed: Vec<(TagRef, Count)> =
+            counts.into_iter().filter(|(tag, _)| place(tag).is_some()).collect();
         listed.sort_by_key(|(tag, _)| place(tag));
         listed
     }
@@ -85,6 +99,8 @@ impl Weeks<'_, '_> {
         for head in self.now {
             sight.model.movements(head).into_iter().for_each(|(_, movement)| add(movement));
         }
+        let when = from_until(week.monday(), week.sunday());
+        sight.model.remaining_movements(team, when).for_each(&mut add);
         let kept = sight.watch.read();
         for (at, goal) in kept.measured(team, from_until(week.monday(), week.sunday())) {
             let Some(goal) = sight.model.goal(goal) else { continue };
