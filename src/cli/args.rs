@@ -3,21 +3,28 @@
 //! [`spoken`]. Must never act on what was asked.
 
 use std::ffi::OsString;
-use std::net::SocketAddr;
 use std::ops::RangeInclusive;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args as ClapArgs, CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 
 use crate::domain::calendar::IsoWeek;
-use crate::gateway::limits::{self, Limits};
 use crate::i18n::Words;
 use crate::report::Format;
 
 mod directory;
+mod erasure;
+mod figures;
+mod keeping;
+mod looks;
+mod report;
+mod review;
+mod rights;
+mod running;
 pub mod spoken;
+mod token;
 mod worker;
 mod wrong;
 
@@ -25,6 +32,20 @@ pub use directory::{
     Directory, DirectoryAct, DirectoryExport, DirectoryImport, DirectoryList, DirectoryShow, DirectoryVerify,
     HsdsForm,
 };
+pub use erasure::{
+    Erasure, ErasureAct, ErasureApprove, ErasureDecline, ErasureList, ErasureOne, ErasurePropose, Retention,
+    RetentionAct,
+};
+pub use figures::{Figures, Framework, FrameworkAct, FrameworkCheck};
+pub use keeping::{Backup, Checkpoint, Export, Restore, Verify};
+pub use looks::{Emergency, EmergencyAct, EmergencyList, EmergencyOpen, EmergencyReview, Looks};
+pub use report::{Due, Report, Week};
+pub use review::{Review, ReviewAct, ReviewOpen, ReviewSay, ReviewShow, ReviewSign, ReviewStandIn};
+pub use rights::{
+    Away, AwayAct, AwayBack, AwayList, AwayNote, Citizen, CitizenAct, CitizenMerge, CitizenPart, Handover,
+};
+pub use running::{Bench, Demo, Gateway, Serve};
+pub use token::{Token, TokenAct, TokenNew, TokenRevoke};
 pub use worker::{
     KeyAct, KeyAdd, KeyList, KeyRemove, ResetPassword, Worker, WorkerAct, WorkerAdd, WorkerKey,
 };
@@ -66,14 +87,38 @@ pub enum Command {
     Due(Due),
     /// Shows one week of a team.
     Week(Week),
+    /// Shows a stretch of time in numbers.
+    Report(Report),
+    /// Reads and signs weeks.
+    Review(Review),
+    /// Shows how the citizens' goals moved.
+    Movement(Figures),
+    /// Sets methods side by side.
+    Methods(Figures),
+    /// Shows how citizens get from one place to another.
+    Flows(Figures),
+    /// Lists and checks frameworks.
+    Framework(Framework),
     /// Shows a citizen.
     Citizen(Citizen),
+    /// Notes who is away, and who covers.
+    Away(Away),
+    /// Hands a worker's work to another one.
+    Handover(Handover),
+    /// Opens a record for a typed reason, and reviews who did.
+    Emergency(Emergency),
+    /// Shows who looked at whom.
+    Looks(Looks),
     /// Manages the workers.
     Worker(Worker),
     /// Manages the keys to the commands.
     Token(Token),
     /// Looks into the directory and keeps it.
     Directory(Directory),
+    /// Erases citizens: proposes, agrees, checks.
+    Erasure(Erasure),
+    /// Says whose time is up.
+    Retention(Retention),
     /// Takes in data from files.
     Import(Import),
     /// Sets the house up.
@@ -84,6 +129,14 @@ pub enum Command {
     Bench(Bench),
     /// Checks everything that is stored.
     Verify(Verify),
+    /// Backs everything up.
+    Backup(Backup),
+    /// Puts a backup back.
+    Restore(Restore),
+    /// Says how far the log has come, signed.
+    Checkpoint(Checkpoint),
+    /// Writes everything out in the clear.
+    Export(Export),
     /// Runs the daemon.
     Serve(Serve),
     /// Lets people in over SSH.
@@ -103,26 +156,55 @@ pub enum Command {
 }
 
 impl Command {
+    /// The file that the answer goes into, where one is named.
+    pub fn out(&self) -> Option<&Path> {
+        match self {
+            Self::Due(args) => args.out.as_deref(),
+            Self::Week(args) => args.out.as_deref(),
+            Self::Report(args) => args.out.as_deref(),
+            Self::Movement(args) | Self::Methods(args) | Self::Flows(args) => args.out.as_deref(),
+            Self::Citizen(args) => args.out.as_deref(),
+            _ => None,
+        }
+    }
+
     /// How the answer is wanted; the usual way where nothing else can be asked for.
     pub fn format(&self) -> Format {
         let printing = match self {
             Self::Log(args) => &args.printing,
             Self::Due(args) => &args.printing,
             Self::Week(args) => &args.printing,
+            Self::Report(args) => &args.printing,
+            Self::Citizen(Citizen { act: Some(CitizenAct::Merge(args)), .. }) => &args.printing,
+            Self::Citizen(Citizen { act: Some(CitizenAct::Part(args)), .. }) => &args.printing,
+            Self::Movement(args) | Self::Methods(args) | Self::Flows(args) => &args.printing,
+            Self::Framework(args) => args.printing(),
             Self::Citizen(args) => &args.printing,
+            Self::Away(args) => args.printing(),
+            Self::Handover(args) => &args.printing,
+            Self::Emergency(args) => args.printing(),
+            Self::Looks(args) => &args.printing,
             Self::Init(args) => &args.printing,
             Self::Verify(args) => &args.printing,
+            Self::Backup(args) => &args.printing,
+            Self::Restore(args) => &args.printing,
             Self::Bench(args) => &args.printing,
             Self::Status(printing) => printing,
             Self::Worker(args) => args.printing(),
             Self::Directory(args) => args.printing(),
+            Self::Erasure(args) => args.printing(),
+            Self::Retention(args) => args.printing(),
+            Self::Review(args) => args.printing(),
             Self::Token(args) => match &args.act {
                 TokenAct::New(args) => &args.printing,
                 TokenAct::List(printing) => printing,
                 TokenAct::Revoke(args) => &args.printing,
             },
-            Self::Import(Import { what: ImportWhat::Contacts(args) }) => &args.printing,
+            Self::Import(Import { what: Some(ImportWhat::Contacts(args)), .. }) => &args.printing,
             Self::Demo(_)
+            | Self::Checkpoint(_)
+            | Self::Export(_)
+            | Self::Import(_)
             | Self::Serve(_)
             | Self::Gateway(_)
             | Self::Kiosk
@@ -164,97 +246,15 @@ pub struct Log {
     pub printing: Printing,
 }
 
-/// `due`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Due {
-    /// All of the team's, not the asker's alone.
-    #[arg(long)]
-    pub team: bool,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `week`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Week {
-    /// Which week; none is the present one.
-    #[arg(value_name = "week")]
-    pub week: Option<String>,
-    /// Which team; none is the one that the asker leads, or belongs to.
-    #[arg(long, value_name = "name")]
-    pub team: Option<String>,
-    /// One of the report's sections alone.
-    #[arg(long, value_name = "section")]
-    pub section: Option<String>,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `citizen`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Citizen {
-    /// Who: name, alias, recogniser, CPR number or id; `-` alone reads it from standard input.
-    #[arg(required = true, value_name = "name", num_args = 1..)]
-    pub name: Vec<String>,
-    /// How many contacts are listed at most.
-    #[arg(long, value_name = "number", default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=1000))]
-    pub contacts: u16,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `token`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Token {
-    #[command(subcommand)]
-    pub act: TokenAct,
-}
-
-/// What can be done about tokens.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum TokenAct {
-    /// Makes one, for the one whose password it is.
-    New(TokenNew),
-    /// Lists the asker's.
-    List(Printing),
-    /// Takes one back.
-    Revoke(TokenRevoke),
-}
-
-/// `token new`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct TokenNew {
-    /// Whose: log-in or name.
-    #[arg(long, value_name = "login")]
-    pub user: String,
-    /// Holds their password.
-    #[arg(long, value_name = "file")]
-    pub password_file: PathBuf,
-    /// What it is for.
-    #[arg(long, value_name = "text", default_value = "")]
-    pub label: String,
-    /// After how many days it is no longer good; none is until it is taken back.
-    #[arg(long, value_name = "days", value_parser = clap::value_parser!(u16).range(1..=3650))]
-    pub days: Option<u16>,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `token revoke`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct TokenRevoke {
-    /// Which, by the id that `token list` shows.
-    #[arg(value_name = "id")]
-    pub id: String,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
 /// `import`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Import {
+    /// A whole log, into an empty home.
+    #[arg(long, value_name = "file", required = true)]
+    pub all: Option<PathBuf>,
     #[command(subcommand)]
-    pub what: ImportWhat,
+    pub what: Option<ImportWhat>,
 }
 
 /// What can be taken in.
@@ -320,95 +320,6 @@ pub struct Init {
     pub printing: Printing,
 }
 
-/// `demo`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Demo {
-    /// Makes the sandbox without opening it.
-    #[arg(long)]
-    pub prepare_only: bool,
-    /// How many citizens.
-    #[arg(long, value_name = "number")]
-    pub citizens: Option<u32>,
-    /// How many contacts.
-    #[arg(long, value_name = "number")]
-    pub contacts: Option<u32>,
-    /// The same seed makes the same data.
-    #[arg(long, value_name = "number")]
-    pub seed: Option<u64>,
-}
-
-/// `bench`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Bench {
-    /// How many citizens.
-    #[arg(long, value_name = "number")]
-    pub citizens: Option<u32>,
-    /// How many contacts.
-    #[arg(long, value_name = "number")]
-    pub contacts: Option<u32>,
-    /// The same seed makes the same data.
-    #[arg(long, value_name = "number")]
-    pub seed: Option<u64>,
-    /// Makes all rows anew from the journal first, and times that too.
-    #[arg(long)]
-    pub rebuild: bool,
-    /// Counts only the bytes that a terminal is sent.
-    #[arg(long, conflicts_with = "rebuild")]
-    pub bytes: bool,
-    /// Has so many people type at once, on a daemon of their own.
-    #[arg(long, value_name = "number", conflicts_with_all = ["rebuild", "bytes"], value_parser = clap::value_parser!(u16).range(1..=550))]
-    pub sessions: Option<u16>,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `verify`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Verify {
-    /// Opens every record too, and compares the views with the journal.
-    #[arg(long)]
-    pub deep: bool,
-    #[command(flatten)]
-    pub printing: Printing,
-}
-
-/// `serve`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Serve {
-    /// After how many minutes without anyone it ends; none stays.
-    #[arg(
-        long,
-        value_name = "minutes",
-        num_args = 0..=1,
-        default_missing_value = "10",
-        value_parser = clap::value_parser!(u32).range(1..=10_080)
-    )]
-    pub idle_exit: Option<u32>,
-}
-
-/// `gateway`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Gateway {
-    /// Where to listen; none is every address of the machine, at the usual port.
-    #[arg(long, value_name = "address")]
-    pub listen: Vec<SocketAddr>,
-    /// The host key; made where there is none.
-    #[arg(long, value_name = "file")]
-    pub host_key: PathBuf,
-    /// Prints the host key's fingerprint, and nothing else is done.
-    #[arg(long)]
-    pub fingerprint: bool,
-    /// How many connections are allowed in all.
-    #[arg(long, value_name = "number", default_value_t = Limits::default().connections, value_parser = within(limits::CONNECTIONS))]
-    pub connections: u16,
-    /// How many of them from one address.
-    #[arg(long, value_name = "number", default_value_t = Limits::default().per_address, value_parser = within(limits::PER_ADDRESS))]
-    pub per_address: u16,
-    /// How long a log-in may take.
-    #[arg(long, value_name = "seconds", default_value_t = LOG_IN_SECONDS, value_parser = within(limits::LOG_IN_SECONDS))]
-    pub log_in_seconds: u16,
-}
-
 /// `completions`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
 pub struct Completions {
@@ -424,9 +335,6 @@ pub struct Named {
     #[arg(value_name = "command")]
     pub command: Vec<String>,
 }
-
-/// How long a log-in over SSH may usually take, in seconds.
-const LOG_IN_SECONDS: u16 = 20;
 
 fn within(range: RangeInclusive<u16>) -> impl TypedValueParser<Value = u16> {
     clap::value_parser!(u16).range(i64::from(*range.start())..=i64::from(*range.end()))
@@ -465,7 +373,7 @@ pub fn registry() -> Vec<String> {
     fn walk(command: &clap::Command, path: &str, into: &mut Vec<String>) {
         for sub in command.get_subcommands() {
             let path = format!("{path} {}", sub.get_name()).trim().to_owned();
-            if !sub.has_subcommands() {
+            if !sub.is_subcommand_required_set() {
                 into.push(path.clone());
             }
             walk(sub, &path, into);

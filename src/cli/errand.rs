@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::args::{
-    Args, Bench, Command, Demo, DirectoryAct, Gateway, HsdsForm, ImportWhat, KeyAct, TokenAct, WorkerAct,
+    Args, Backup, Bench, Command, Demo, DirectoryAct, Emergency, EmergencyAct, Erasure, ErasureAct,
+    FrameworkAct, Gateway, HsdsForm, ImportWhat, KeyAct, Restore, TokenAct, Verify, WorkerAct,
 };
 use super::folder::{self, NewFolder};
 use crate::domain::refusal::{Kind, Refusal};
@@ -45,6 +46,12 @@ pub enum Errand {
     Demo(Demo),
     /// Measure on a sandbox of its own.
     Bench(Bench),
+    /// Put a backup back into an empty home.
+    Restore(Restore),
+    /// Take a whole log into an empty home.
+    ImportAll(PathBuf),
+    /// Check files that no daemon has open: a backup's, or a home's.
+    CheckFiles(Verify),
 }
 
 /// What the client can print without anyone's data.
@@ -141,6 +148,14 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
         Some(Command::Stop) => return Errand::Stop,
         Some(Command::Demo(demo)) => return Errand::Demo(demo),
         Some(Command::Bench(bench)) => return Errand::Bench(bench),
+        Some(Command::Restore(restore)) => return Errand::Restore(restore),
+        Some(Command::Verify(verify)) if verify.files || verify.backup.is_some() => {
+            return Errand::CheckFiles(verify);
+        }
+        Some(Command::Verify(verify)) => attachments.extend(verify.checkpoint),
+        Some(Command::Backup(backup)) => return carried_backup(backup),
+        Some(Command::Export(export)) if is_own_stream(&export.all) => {}
+        Some(Command::Export(export)) => output = Sink::File(export.all),
         Some(Command::Init(init)) => attachments.push(init.password_file),
         Some(Command::Worker(worker)) => match worker.act {
             WorkerAct::Add(add) => attachments.push(add.password_file),
@@ -157,7 +172,10 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
             TokenAct::List(_) | TokenAct::Revoke(_) => {}
         },
         Some(Command::Import(import)) => {
-            let ImportWhat::Contacts(contacts) = import.what;
+            let contacts = match (import.what, import.all) {
+                (Some(ImportWhat::Contacts(contacts)), _) => contacts,
+                (None, file) => return Errand::ImportAll(file.unwrap_or_default()),
+            };
             input = if is_own_stream(&contacts.file) { Source::Own } else { Source::File(contacts.file) };
             if let Some(rejects) = contacts.rejects.filter(|path| !is_own_stream(path)) {
                 output = Sink::File(rejects);
@@ -174,13 +192,63 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
             DirectoryAct::List(_) | DirectoryAct::Show(_) | DirectoryAct::Verify(_) => {}
         },
         Some(Command::Log(log)) if log.line == [OWN_STREAM] => input = Source::Own,
-        Some(Command::Citizen(citizen)) if citizen.name == [OWN_STREAM] => input = Source::Own,
+        Some(Command::Citizen(citizen)) => {
+            output = sink(citizen.out);
+            if citizen.name == [OWN_STREAM] {
+                input = Source::Own;
+            }
+        }
+        Some(Command::Erasure(Erasure { act: ErasureAct::Propose(propose) }))
+            if propose.name == [OWN_STREAM] =>
+        {
+            input = Source::Own;
+        }
+        Some(Command::Emergency(Emergency { act: EmergencyAct::Open(open) }))
+            if open.whom == [OWN_STREAM] =>
+        {
+            input = Source::Own;
+        }
+        Some(Command::Framework(framework)) => match framework.act {
+            FrameworkAct::Check(check) if is_own_stream(&check.file) => input = Source::Own,
+            FrameworkAct::Check(check) => attachments.push(check.file),
+            FrameworkAct::List(_) => {}
+        },
+        Some(Command::Due(due)) => output = sink(due.out),
+        Some(Command::Week(week)) => output = sink(week.out),
+        Some(Command::Report(report)) => output = sink(report.out),
+        Some(Command::Movement(asked) | Command::Methods(asked) | Command::Flows(asked)) => {
+            output = sink(asked.out);
+        }
         Some(
-            Command::Log(_) | Command::Citizen(_) | Command::Due(_) | Command::Week(_) | Command::Verify(_),
+            Command::Log(_)
+            | Command::Away(_)
+            | Command::Handover(_)
+            | Command::Erasure(_)
+            | Command::Retention(_)
+            | Command::Emergency(_)
+            | Command::Looks(_)
+            | Command::Review(_)
+            | Command::Checkpoint(_),
         ) => {}
     }
     let argv = argv.iter().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
     Errand::Carry(Box::new(Carriage { argv, input, attachments, output }))
+}
+
+/// The daemon writes the files, as the user that they belong to, and stands in another folder than the asker.
+fn carried_backup(asked: Backup) -> Errand {
+    let absolute = |path: PathBuf| std::path::absolute(&path).unwrap_or(path).to_string_lossy().into_owned();
+    let mut argv = vec!["backup".to_owned(), "--format".to_owned(), asked.printing.format.slug().to_owned()];
+    if let Some(keys) = asked.keys {
+        argv.extend(["--keys".to_owned(), absolute(keys)]);
+    }
+    argv.extend(["--".to_owned(), absolute(asked.to)]);
+    Errand::Carry(Box::new(Carriage {
+        argv,
+        input: Source::Nothing,
+        attachments: Vec::new(),
+        output: Sink::Own,
+    }))
 }
 
 fn is_login_shell(argv: &[OsString]) -> bool {
@@ -306,6 +374,11 @@ impl FileError {
 
 fn refusal(kind: Kind, code: &'static str) -> Refusal {
     Refusal::new(kind, code)
+}
+
+/// Where an answer goes that may go into a file.
+fn sink(out: Option<PathBuf>) -> Sink {
+    out.filter(|path| !is_own_stream(path)).map_or(Sink::Own, Sink::File)
 }
 
 fn is_own_stream(path: &Path) -> bool {

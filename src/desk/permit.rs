@@ -2,10 +2,10 @@
 //! only this permits. Knows no record: its callers say which team a thing belongs to and who wrote it.
 //!
 //! A person asks in several capacities at once: as a colleague like any other, in their offices, and in their
-//! standing in the team that the thing belongs to. One that is allowed suffices. What a citizen's
-//! consent opens to other teams is one of them; `shared` says what that is.
+//! standing in the team that the thing belongs to. One that is allowed suffices. What a citizen's consent opens to
+//! other teams, and what an emergency opens to who typed a reason, are among them; `shared` says what that is.
 
-use crate::domain::ids::{TeamId, WorkerId};
+use crate::domain::ids::{CitizenId, TeamId, WorkerId};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::{Employment, Office, Standing, Worker};
 
@@ -24,6 +24,10 @@ pub enum Capacity {
     Lead,
     /// As a member of a team with which the citizen agreed to share it.
     Receiver,
+    /// As a member of the team that a referral was sent to.
+    Addressee,
+    /// As someone who has opened the citizen's record for a typed reason, for half an hour.
+    Emergency,
     /// As an administrator, who manages people and settings and reads no citizen's text.
     Administrator,
     /// As an auditor, who reads the record of looks and no citizen's text.
@@ -34,12 +38,14 @@ pub enum Capacity {
 
 impl Capacity {
     /// All capacities in the order of the table's columns.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Colleague,
         Self::Member,
         Self::Writer,
         Self::Lead,
         Self::Receiver,
+        Self::Addressee,
+        Self::Emergency,
         Self::Administrator,
         Self::Auditor,
         Self::Owner,
@@ -48,7 +54,9 @@ impl Capacity {
 
 /// The table. Each verb with the capacities in which it is allowed.
 pub const fn allowed(verb: Verb) -> &'static [Capacity] {
-    use Capacity::{Administrator, Auditor, Colleague, Lead, Member, Owner, Receiver, Writer};
+    use Capacity::{
+        Addressee, Administrator, Auditor, Colleague, Emergency, Lead, Member, Owner, Receiver, Writer,
+    };
     match verb {
         Verb::KeepOwnAccount
         | Verb::KeepOwnDrafts
@@ -58,21 +66,32 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::ReadDirectory => &[Colleague],
         // The directory is the whole house's: whoever belongs to a team writes in it.
         Verb::ListColleagues | Verb::WriteDirectory => &[Member, Writer, Lead, Administrator],
-        Verb::ReadCitizen
-        | Verb::ReadContact
-        | Verb::ReadFollowUp
-        | Verb::ReadReferral
-        | Verb::ReadGoal
-        | Verb::ReadConsent => &[Member, Writer, Lead, Receiver],
+        Verb::TakeOutCitizen => &[Lead],
+        Verb::ReadCitizen | Verb::ReadContact | Verb::ReadFollowUp | Verb::ReadGoal | Verb::ReadConsent => {
+            &[Member, Writer, Lead, Receiver, Emergency]
+        }
+        Verb::ReadReferral => &[Member, Writer, Lead, Receiver, Addressee, Emergency],
+        Verb::AnswerReferral => &[Member, Writer, Lead, Addressee],
         Verb::RegisterCitizen
         | Verb::ChangeCitizen
+        | Verb::MergeCitizens
         | Verb::LogContact
         | Verb::WriteFollowUp
         | Verb::WriteReferral
         | Verb::WriteGoal
         | Verb::WriteConsent
-        | Verb::ReadWeek => &[Member, Writer, Lead],
-        Verb::AmendContact => &[Writer, Lead],
+        | Verb::ReadWeek
+        | Verb::AnswerReview
+        | Verb::ExtractLooks
+        | Verb::BreakGlass
+        | Verb::ReadReport
+        | Verb::ReadFigures => &[Member, Writer, Lead],
+        // Of a worker's work that worker is the writer.
+        Verb::AmendContact | Verb::HandOver | Verb::ReadWorkerReport => &[Writer, Lead],
+        Verb::ReviewEmergency | Verb::ReviewWeek => &[Lead],
+        Verb::NameStandIn => &[Lead, Administrator],
+        // Without a name and a small number in it, it tells of no citizen and of no colleague.
+        Verb::ReadHouseReport => &[Lead, Administrator],
         Verb::ReadWorkers
         | Verb::ManageWorkers
         | Verb::ManageKeys
@@ -80,7 +99,13 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::ManageHouse => &[Administrator],
         Verb::AddWorkers => &[Administrator, Owner],
         Verb::CheckStore => &[Administrator, Auditor, Owner],
+        Verb::BackUp => &[Owner],
+        Verb::ExportAll => &[Administrator],
         Verb::ReadLooks => &[Auditor],
+        Verb::ProposeErasure => &[Lead],
+        // Never both by the same person: the deed itself sees to that.
+        Verb::ApproveErasure => &[Lead, Administrator],
+        Verb::ReadErasures => &[Lead, Administrator, Auditor],
     }
 }
 
@@ -122,6 +147,7 @@ pub struct Asker {
     worker: WorkerId,
     offices: Capacities,
     places: Vec<(TeamId, Standing)>,
+    opened: Vec<CitizenId>,
 }
 
 impl Asker {
@@ -134,13 +160,45 @@ impl Asker {
             return Err(Refusal::new(Kind::NotAuthenticated, "seat-gone"));
         }
         let places = worker.details.memberships.iter().map(|place| (place.team, place.standing)).collect();
-        Ok(Self { worker: worker.id, offices: Capacities::of(worker), places })
+        Ok(Self { worker: worker.id, offices: Capacities::of(worker), places, opened: Vec::new() })
+    }
+
+    /// The same, leading these teams too: they stand in for someone.
+    #[must_use]
+    pub fn standing_in(mut self, teams: impl IntoIterator<Item = TeamId>) -> Self {
+        for team in teams {
+            self.places.retain(|(place, _)| *place != team);
+            self.places.push((team, Standing::Lead));
+        }
+        self
     }
 
     /// The owner of the store's files, who is nobody in the log.
     pub fn owner() -> Self {
         let nobody = WorkerId::from_bytes([0; 16]);
-        Self { worker: nobody, offices: Capacities(0).and(Capacity::Owner), places: Vec::new() }
+        Self {
+            worker: nobody,
+            offices: Capacities(0).and(Capacity::Owner),
+            places: Vec::new(),
+            opened: Vec::new(),
+        }
+    }
+
+    /// With the records that they have opened for a typed reason, as far as they still may.
+    #[must_use]
+    pub fn with_opened(self, opened: impl IntoIterator<Item = CitizenId>) -> Self {
+        let may = self.may_somewhere(Verb::BreakGlass);
+        Self { opened: opened.into_iter().filter(|_| may).collect(), ..self }
+    }
+
+    /// The records that they have opened for a typed reason and that are still open.
+    pub fn opened(&self) -> impl Iterator<Item = CitizenId> + '_ {
+        self.opened.iter().copied()
+    }
+
+    /// Whether they have opened a citizen's record for a typed reason, and it is still open.
+    pub fn has_opened(&self, citizen: CitizenId) -> bool {
+        self.opened.contains(&citizen)
     }
 
     /// Who asks.

@@ -1,6 +1,7 @@
 //! The quick line at the desk: what a line means among the citizens and tags that the asker may see, what keeps
 //! it from being logged, and logging it. The grammar is `domain::quick_line`'s; must never guess who is meant.
 
+use crate::domain::citizen::CitizenDetails;
 use crate::domain::clock::Entropy;
 use crate::domain::directory::OfferFilter;
 use crate::domain::framework::Framework;
@@ -13,7 +14,7 @@ use super::Desk;
 use super::command::{Command, Done, Order};
 use super::contract::Found;
 use super::seat::Seat;
-use super::view::OffersFound;
+use super::view::{CitizenLine, OffersFound};
 
 mod complete;
 mod draft;
@@ -34,6 +35,8 @@ pub use wording::{Mark, in_words, understood};
 pub(in crate::desk) trait Sight {
     /// Citizens by name, alias, recogniser or CPR number, the best first.
     fn citizens(&self, text: &str, limit: usize) -> Result<Found, Refusal>;
+    /// Who among the known may be somebody who is new, the likeliest first.
+    fn alike(&self, details: &CitizenDetails) -> Result<Vec<CitizenLine>, Refusal>;
     /// The frameworks whose tags are in use.
     fn frameworks(&self) -> Result<Vec<Framework>, Refusal>;
     /// Offers of the directory by name, the best first.
@@ -65,6 +68,10 @@ struct Asking<'a> {
 impl Sight for Asking<'_> {
     fn citizens(&self, text: &str, limit: usize) -> Result<Found, Refusal> {
         self.desk.citizens(self.seat, text, limit)
+    }
+
+    fn alike(&self, details: &CitizenDetails) -> Result<Vec<CitizenLine>, Refusal> {
+        Ok(self.desk.alike(self.seat, details)?.into_iter().map(|(line, _)| line).collect())
     }
 
     fn frameworks(&self) -> Result<Vec<Framework>, Refusal> {

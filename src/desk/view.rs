@@ -3,23 +3,47 @@
 
 mod consent;
 mod directory;
+mod dossier;
+mod erasure;
+mod figures;
 mod filter;
 mod found;
+mod handover;
 mod label;
 mod line;
 mod look;
+mod merge;
 mod page;
+mod period;
+mod referral;
+mod review;
 mod week;
 
 pub use consent::{ConsentLine, ReceiverLabel};
 pub use directory::{OfferLine, OfferPage, OffersFound};
+pub use dossier::{Dossier, Written};
+pub use erasure::{Certificate, ErasureLine, Hold, RetentionLine, RetentionPage};
+pub use figures::{
+    Extent, FlowFigures, FrameworkFigures, MethodFigures, MethodLine, MovementFigures, Named, TagFlow, Tries,
+    Wanted, Way,
+};
 pub use filter::{ContactFilter, FollowUpFilter, ReferralFilter, Voided};
 pub use found::{Found, Likeness};
+pub use handover::{AwayLabel, AwayLine, Colleague, HandedLine, HandoverLine, Theirs};
 pub use label::{CitizenLabel, OwnerLabel, Person, TeamLabel};
 pub use line::{
     CitizenLine, ContactLine, DraftAge, DraftKind, DraftLine, FollowUpLine, FollowUpMark, GoalLine,
     ReferralLine, WorkerLine,
 };
-pub use look::{LookFilter, LookLine};
+pub use look::{
+    CitizenCode, EmergencyFilter, EmergencyLine, LookExtract, LookFilter, LookLine, NoCode, Purposes,
+};
+pub use merge::{MergePreview, MergeSide};
 pub use page::{CitizenPage, ContactPage, FollowUpPage, ReferralPage, TimelineEntry, Today};
+pub use period::{
+    Figure, FollowUpTally, Measure, PeriodFilter, PeriodOf, PeriodPage, Readers, ReferralTally, Step, Tagged,
+    Tally, Whose, Withheld,
+};
+pub use referral::{ExpiringLine, PieceText, Preview, SharedLine, ToldPiece};
+pub use review::{Read, RemarkLine, SignatureLine, TalkLine, WeekReading};
 pub use week::{Attention, Count, WeekPage, WeekTotals};

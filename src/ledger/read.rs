@@ -7,19 +7,26 @@ use crate::domain::consent::Consent;
 use crate::domain::contact::Contact;
 use crate::domain::cpr::Cpr;
 use crate::domain::directory::Offer;
+use crate::domain::emergency::Emergency;
+use crate::domain::erasure::{Erased, Erasure};
 use crate::domain::follow_up::FollowUp;
 use crate::domain::goal::Goal;
-use crate::domain::ids::{CitizenId, ConsentId, ContactId, FollowUpId, GoalId, OfferId, ReferralId};
+use crate::domain::ids::{
+    CitizenId, ConsentId, ContactId, EmergencyId, ErasureId, FollowUpId, GoalId, OfferId, ReferralId,
+};
 use crate::domain::referral::Referral;
-use crate::store::{Direction, KeyRange};
+use crate::domain::review::Reading;
+use crate::store::{Direction, KeyRange, Seq};
 
 use super::Ledger;
-use super::entry::{Which, Whole};
+use super::author::Happened;
+use super::entry::{Entry, Which, Whole};
 use super::error::ReadError;
 use super::looks::{LookEntry, LookFilter, look_of_row};
 use super::model::Model;
 use super::model::heads::CprMark;
 use super::project::{State, Subject, stored_state, whole_contact};
+use super::records;
 use super::rows::Opened;
 use super::rows::place::Place;
 
@@ -70,8 +77,16 @@ whole_records! {
     goal(GoalId) -> Goal;
     /// A consent, whole.
     consent(ConsentId) -> Consent;
+    /// An opening of a record for a typed reason, whole.
+    emergency(EmergencyId) -> Emergency;
     /// An offer in the directory, whole.
     offer(OfferId) -> Offer;
+    /// A proposal to erase someone, whole.
+    erasure(ErasureId) -> Erasure;
+    /// An erasure that was carried out, with what remains.
+    erased(ErasureId) -> Erased;
+    /// How a contact was read, whole.
+    reading(ContactId) -> Reading;
 }
 
 /// Whole records. `None` is for one that is unknown or was erased.
@@ -148,6 +163,17 @@ impl Ledger {
         })
     }
 
+    /// How a contact was read, whole.
+    ///
+    /// # Errors
+    /// When the rows can't be read.
+    pub fn reading(&self, id: ContactId) -> Result<Option<Reading>, ReadError> {
+        Ok(match self.held(Which::Reading(id))? {
+            Some(Whole::Reading(reading)) => Some(reading),
+            _ => None,
+        })
+    }
+
     /// A consent, whole.
     ///
     /// # Errors
@@ -155,6 +181,39 @@ impl Ledger {
     pub fn consent(&self, id: ConsentId) -> Result<Option<Consent>, ReadError> {
         Ok(match self.held(Which::Consent(id))? {
             Some(Whole::Consent(consent)) => Some(consent),
+            _ => None,
+        })
+    }
+
+    /// A proposal to erase someone, whole.
+    ///
+    /// # Errors
+    /// When the rows can't be read.
+    pub fn erasure(&self, id: ErasureId) -> Result<Option<Erasure>, ReadError> {
+        Ok(match self.held(Which::Erasure(id))? {
+            Some(Whole::Erasure(erasure)) => Some(erasure),
+            _ => None,
+        })
+    }
+
+    /// An erasure that was carried out, with what remains.
+    ///
+    /// # Errors
+    /// When the rows can't be read.
+    pub fn erased(&self, id: ErasureId) -> Result<Option<Erased>, ReadError> {
+        Ok(match self.state(Subject::Erased(id))? {
+            Some(State::Erased(erased)) => Some(*erased),
+            _ => None,
+        })
+    }
+
+    /// An opening of a record for a typed reason, whole.
+    ///
+    /// # Errors
+    /// When the rows can't be read.
+    pub fn emergency(&self, id: EmergencyId) -> Result<Option<Emergency>, ReadError> {
+        Ok(match self.held(Which::Emergency(id))? {
+            Some(Whole::Emergency(emergency)) => Some(emergency),
             _ => None,
         })
     }
@@ -179,6 +238,38 @@ impl Ledger {
 
     fn state(&self, subject: Subject) -> Result<Option<State>, ReadError> {
         stored_state(self.store.as_ref(), self.sealer(&self.keys()), subject)
+    }
+}
+
+/// The journal itself.
+impl Ledger {
+    /// Everything that was ever written under the keys of these citizens, in order, each event once. Reads the whole
+    /// journal, which takes seconds on a large one; neither the model nor the keys are held meanwhile.
+    ///
+    /// # Errors
+    /// When the journal can't be read to its end.
+    pub fn written_about(&self, citizens: &[CitizenId]) -> Result<Vec<Happened>, ReadError> {
+        let mut written: Vec<Happened> = Vec::new();
+        let mut last = None;
+        for record in self.store.records(Seq(0).next())? {
+            let record = record?;
+            let header = records::header(&record)?;
+            if !header.holder.is_some_and(|holder| citizens.contains(&holder)) {
+                continue;
+            }
+            let keys = self.keys();
+            let records::Read::Opened(opened) = records::open(self.sealer(&keys), &record)? else { continue };
+            // A contact with two records of the person is written once under each one's key.
+            if last.replace((opened.author.command, opened.part))
+                == Some((opened.author.command, opened.part))
+            {
+                continue;
+            }
+            if let Entry::Event(event) | Entry::Arrived(event, _) = opened.entry {
+                written.push(Happened { seq: opened.seq, author: opened.author, event });
+            }
+        }
+        Ok(written)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use super::value::{Cell, Column, Look, Report, Section, Term};
-use super::{contacts, due, labels};
-use crate::desk::view::{Attention, Count, WeekPage};
+use super::value::{Cell, Column, Look, Readers, Report, Section, Term};
+use super::{contacts, due, handover, labels};
+use crate::desk::view::{Attention, CitizenLine, ContactLine, Count, Person, SignatureLine, WeekPage};
 use crate::domain::framework::Framework;
 use crate::i18n::{Words, dates};
 
@@ -25,24 +25,41 @@ pub fn report(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Repor
         "report-week",
         &[("week", dates::week_of_year(words, first).into()), ("team", (&page.team.name).into())],
     );
-    let mut report = Report::new("week", title)
+    let report = Report::new("week", title)
         .fact("week", words.say("report-week-name"), Cell::Text(week_name(page)))
         .fact("team", words.say("report-team"), Cell::text(&page.team.name))
         .fact("from", words.say("report-from"), Cell::Date(first))
-        .fact("to", words.say("report-to-day"), Cell::Date(last))
+        .fact("to", words.say("report-to-day"), Cell::Date(last));
+    let mut report = signature_facts(words, page, report)
         .section(totals(words, page))
         .section(compared(words, "areas", "report-by-area", areas(words, page)))
         .section(compared(words, "channels", "report-by-channel", channels(words, page)))
         .section(compared(words, "tags", "report-by-tag", tags(words, page, frameworks)))
         .section(days(words, page))
         .section(movement(words, page));
+    // A week in which everybody was there has no such table.
+    report.sections.extend((!page.away.is_empty()).then(|| handover::absences(words, &page.away)));
     report.sections.extend(attention(words, page));
+    report.sections.push(signatures(words, page));
     report.section(contacts::section(words, &page.contacts))
 }
 
 /// `2026-W47`.
 fn week_name(page: &WeekPage) -> String {
     page.week.to_string()
+}
+
+/// Adds what has come since the week was signed.
+pub(super) fn signature_facts(words: &Words, page: &WeekPage, report: Report) -> Report {
+    report
+        .fact("late", words.say("report-late"), late(page, page.reading.late.len()))
+        .fact("changed", words.say("report-changed"), late(page, page.reading.changed.len()))
+        .fact("gone", words.say("report-gone"), late(page, page.reading.gone))
+}
+
+/// What has come since the week was signed; nothing to say of one that is not, or of none.
+fn late(page: &WeekPage, count: usize) -> Cell {
+    if page.reading.signed().is_some() && count > 0 { Cell::count(count) } else { Cell::Nothing }
 }
 
 fn bounds(page: &WeekPage) -> (NaiveDate, NaiveDate) {
@@ -142,16 +159,96 @@ fn movement(words: &Words, page: &WeekPage) -> Section {
     ))
 }
 
+/// Contacts under another title.
+fn listed(words: &Words, key: &'static str, title: &str, lines: &[ContactLine]) -> Section {
+    let mut section = contacts::section(words, lines);
+    section.key = key;
+    // fluent-ids: report-questions report-answers
+    section.title = words.with(title, &[("n", lines.len().into())]);
+    section
+}
+
+/// Consents that end soon, with their last day.
+fn ending_section(words: &Words, expiring: Vec<(CitizenLine, NaiveDate)>) -> Section {
+    let (citizens, days): (Vec<_>, Vec<_>) = expiring.into_iter().unzip();
+    let title = words.with("report-expiring", &[("n", citizens.len().into())]);
+    let mut section = due::citizen_section(words, "expiring_consents", title, &citizens);
+    section.columns.push(Column::new("until", words.say("report-ends")));
+    section.rows.iter_mut().zip(days).for_each(|(row, day)| row.push(Cell::Due(day, None)));
+    section
+}
+
+/// Who has old drafts, and how many.
+fn drafts_section(words: &Words, drafts: &[(Person, usize)]) -> Section {
+    let columns = vec![
+        Column::new("worker", words.say("report-worker")),
+        Column::new("count", words.say("report-count")),
+    ];
+    Section::new("old_drafts", words.say("report-old-drafts"), columns)
+        .rows(drafts.iter().map(|(person, count)| vec![Cell::text(&person.name), Cell::count(*count)]))
+}
+
+/// How many active citizens have had no contact for how long.
+fn quiet(words: &Words, page: &WeekPage) -> Section {
+    let columns = vec![
+        Column::new("days", words.say("report-quiet-days")),
+        Column::new("citizens", words.say("report-count")),
+    ];
+    let rows = [14, 30, 90].into_iter().zip(page.quiet);
+    Section::new("quiet", words.say("report-quiet"), columns)
+        .rows(rows.map(|(days, count)| vec![Cell::Count(days), Cell::count(count)]))
+}
+
+/// The signatures, the last one first, and what has come since.
+pub(super) fn signatures(words: &Words, page: &WeekPage) -> Section {
+    let heads = [
+        ("by", "report-signed-by"),
+        ("at", "report-signed-at"),
+        ("covers", "report-signed-covers"),
+        ("digest", "report-signed-digest"),
+        ("whole", "report-signed-whole"),
+        ("opened", "report-signed-opened"),
+        ("why", "report-signed-why"),
+    ];
+    // fluent-ids: report-signed-by report-signed-at report-signed-covers report-signed-digest
+    // fluent-ids: report-signed-whole report-signed-opened report-signed-why
+    let mut columns: Vec<Column> =
+        heads.into_iter().map(|(key, id)| Column::new(key, words.say(id))).collect();
+    columns[3].readers = Readers::Files;
+    let row = |signature: &SignatureLine| {
+        let opened = signature.opened.as_ref();
+        vec![
+            Cell::text(&signature.by.name),
+            Cell::Moment(signature.at),
+            Cell::count(signature.covers),
+            Cell::text(&signature.digest),
+            Cell::Mark(signature.whole.into()),
+            Cell::moment(opened.map(|(_, at, _)| *at)),
+            opened.map_or(Cell::Nothing, |(_, _, why)| Cell::text(why)),
+        ]
+    };
+    Section::new("signatures", words.say("report-signatures"), columns)
+        .rows(page.reading.signatures.iter().rev().map(row))
+}
+
 /// What needs an answer. Every kind has its section, so that a program finds the same keys each week.
 fn attention(words: &Words, page: &WeekPage) -> Vec<Section> {
     let (mut overdue, mut unanswered, mut untold) = (Vec::new(), Vec::new(), Vec::new());
     let (mut missing, mut missed, mut ending) = (Vec::new(), Vec::new(), Vec::new());
+    let mut owed = Vec::new();
+    let (mut questions, mut answers) = (Vec::new(), Vec::new());
+    let (mut expiring, mut drafts) = (Vec::new(), Vec::new());
     for kind in &page.attention {
         match kind {
             Attention::Overdue(lines) => overdue.extend_from_slice(lines),
             Attention::Unanswered(lines) => unanswered.extend_from_slice(lines),
+            Attention::Owed(lines) => owed.extend_from_slice(lines),
             Attention::Untold(lines) => untold.extend_from_slice(lines),
             Attention::NextMissing(lines) => missing.extend_from_slice(lines),
+            Attention::Questions(lines) => questions.extend_from_slice(lines),
+            Attention::Answers(lines) => answers.extend_from_slice(lines),
+            Attention::Expiring(lines) => expiring.extend_from_slice(lines),
+            Attention::OldDrafts(lines) => drafts.extend_from_slice(lines),
             Attention::Missed(lines) => missed.extend_from_slice(lines),
             Attention::NearSixMonths(lines) => ending.extend_from_slice(lines),
         }
@@ -174,6 +271,7 @@ fn attention(words: &Words, page: &WeekPage) -> Vec<Section> {
             title("report-due-unanswered", unanswered.len()),
             &unanswered,
         ),
+        due::referral_section(words, "owed", title("report-due-owed", owed.len()), &owed),
         due::referral_section(words, "untold", title("report-due-untold", untold.len()), &untold),
         no_next,
         due::citizen_section(
@@ -183,5 +281,10 @@ fn attention(words: &Words, page: &WeekPage) -> Vec<Section> {
             &missed,
         ),
         six_months,
+        listed(words, "questions", "report-questions", &questions),
+        listed(words, "answers", "report-answers", &answers),
+        ending_section(words, expiring),
+        drafts_section(words, &drafts),
+        quiet(words, page),
     ]
 }

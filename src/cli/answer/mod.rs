@@ -2,22 +2,36 @@
 //! door with the rights of the token's owner; none opens a file, and none waits for a person.
 
 mod ask;
+mod backup;
 mod citizen;
 mod directory;
 mod due;
+mod emergency;
+mod erasure;
 mod fault;
+mod figures;
+mod framework;
+mod handover;
 mod import;
 mod init;
 mod key;
 mod log;
+mod looks;
 mod pick;
+mod report;
+mod review;
 mod token;
 mod verify;
+mod watched;
 mod week;
 mod worker;
 
 #[cfg(test)]
+mod sample;
+#[cfg(test)]
 mod tests;
+
+pub(super) use verify::is_sound;
 
 use std::ffi::OsString;
 use std::io::Write;
@@ -33,7 +47,7 @@ use crate::host::site::CommandRequest;
 use crate::i18n::{Catalogue, Words};
 use crate::report::Format;
 
-use super::args::{self, Asked, Command};
+use super::args::{self, Asked, Command, Import};
 use ask::{Ask, Client, Nearness};
 use fault::Fault;
 
@@ -124,7 +138,8 @@ pub fn run(house: House<'_>, request: CommandRequest<'_>, out: &mut dyn Write, e
         out,
         err,
     };
-    let mut ask = Ask::new(house, words, width, client);
+    let ask = Ask::new(house, words, width, client);
+    let mut ask = if command.out().is_some() { ask.into_file() } else { ask };
     match answer(&mut ask, command) {
         Ok(ended) => ended.exit_code(),
         Err(fault) => ask.tell(&fault, format),
@@ -136,15 +151,32 @@ fn answer(ask: &mut Ask<'_>, command: Command) -> Result<Ended, Fault> {
         Command::Log(args) => log::answer(ask, &args),
         Command::Due(args) => due::answer(ask, &args),
         Command::Week(args) => week::answer(ask, &args),
-        Command::Citizen(args) => citizen::answer(ask, &args),
+        Command::Report(args) => report::answer(ask, &args),
+        Command::Citizen(args) => citizen::answer(ask, args),
+        Command::Away(args) => handover::away(ask, args.act),
+        Command::Handover(args) => handover::answer(ask, &args),
+        Command::Movement(args) => figures::answer(ask, figures::Kind::Movement, &args),
+        Command::Methods(args) => figures::answer(ask, figures::Kind::Methods, &args),
+        Command::Flows(args) => figures::answer(ask, figures::Kind::Flows, &args),
+        Command::Framework(args) => framework::answer(ask, args.act),
+        Command::Emergency(args) => emergency::answer(ask, &args.act),
+        Command::Looks(args) => looks::answer(ask, &args),
         Command::Worker(args) => worker::answer(ask, args.act),
         Command::Token(args) => token::answer(ask, args.act),
         Command::Directory(args) => directory::answer(ask, args.act),
-        Command::Import(args) => import::answer(ask, args.what),
+        Command::Erasure(args) => erasure::answer(ask, args.act),
+        Command::Retention(args) => erasure::retention(ask, &args.act),
+        Command::Import(Import { what: Some(what), .. }) => import::answer(ask, what),
+        Command::Export(args) => backup::export(ask, &args),
+        Command::Review(args) => review::answer(ask, args.act),
         Command::Init(args) => init::answer(ask, args),
         Command::Verify(args) => verify::answer(ask, &args),
+        Command::Backup(args) => backup::answer(ask, args),
+        Command::Checkpoint(_) => backup::checkpoint(ask),
         Command::Demo(_)
         | Command::Bench(_)
+        | Command::Restore(_)
+        | Command::Import(_)
         | Command::Serve(_)
         | Command::Gateway(_)
         | Command::Kiosk

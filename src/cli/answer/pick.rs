@@ -1,7 +1,7 @@
 //! Picking by name: teams, workers, areas. Nothing is guessed: a name fits one thing, or the command says which it
 //! could have meant.
 
-use crate::desk::view::{TeamLabel, WorkerLine};
+use crate::desk::view::{Person, TeamLabel, WorkerLine};
 use crate::domain::area::ServiceArea;
 use crate::domain::fold::{fold, fold_words};
 use crate::domain::refusal::{Kind, Refusal};
@@ -43,6 +43,11 @@ pub(super) fn worker(workers: &[WorkerLine], name: &str) -> Result<WorkerLine, R
         many => Err(Refusal::new(Kind::Ambiguous, "worker-ambiguous")
             .with("logins", names(many.iter().map(|worker| &worker.login)))),
     }
+}
+
+/// The person of that name among these.
+pub(super) fn person(people: &[Person], name: &str) -> Result<Person, Refusal> {
+    one(people, name, |person| vec![person.name.as_str()], "colleague-not-found", "colleague-ambiguous")
 }
 
 /// The area that a word means, in either language; a word for "cross-cutting" means none.

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
 
+use crate::domain::citizen::CitizenDetails;
 use crate::domain::cpr::Cpr;
 use crate::domain::follow_up::Due;
 use crate::domain::framework::Framework;
@@ -211,9 +212,9 @@ impl Resolver<'_> {
         self.citizens += 1;
         let mut alike = Vec::new();
         if self.citizens <= MOST_CITIZENS {
-            for text in [&name, &alias].into_iter().flatten() {
-                alike.extend(whom::called(self.sight, text.as_str())?.into_iter().map(|line| line.label));
-            }
+            let details =
+                CitizenDetails { name: name.clone(), alias: alias.clone(), ..CitizenDetails::default() };
+            alike.extend(self.sight.alike(&details)?.into_iter().map(|line| line.label));
         }
         let text = |line: Option<Line>| line.map_or_else(String::new, |line| line.to_string());
         Ok(Piece::Newcomer { name: text(name), alias: text(alias), alike })

@@ -6,8 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::resolve::Present;
 use super::*;
-use crate::desk::view::OffersFound;
-use crate::desk::view::{CitizenLabel, CitizenLine};
+use crate::desk::view::CitizenLabel;
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::{IdentityLevel, Stage};
 use crate::domain::clock::SeededEntropy;
@@ -67,6 +66,13 @@ impl Sight for Few {
         let total = lines.len() + if lines.is_empty() { 0 } else { self.more };
         lines.truncate(limit);
         Ok(Found { lines, total })
+    }
+
+    fn alike(&self, details: &CitizenDetails) -> Result<Vec<CitizenLine>, Refusal> {
+        let names = [&details.name, &details.alias].into_iter().flatten();
+        let names: Vec<_> = names.map(|name| fold_words(name.as_str())).collect();
+        let is = |line: &&CitizenLine| names.contains(&fold_words(&line.label.called));
+        Ok(self.lines.iter().filter(is).cloned().collect())
     }
 
     fn frameworks(&self) -> Result<Vec<Framework>, Refusal> {
@@ -282,7 +288,7 @@ fn someone_new_who_is_known_already_is_pointed_out_and_not_refused() {
     let reading = reading("ny mona lund tlf");
     assert_eq!(codes(&reading), [""; 0]);
     let pieces = in_words(&reading, &words(Language::Da));
-    assert_eq!(pieces[0], ("ny: mona lund – men navnet findes allerede".to_owned(), Mark::Doubtful));
+    assert_eq!(pieces[0], ("ny: mona lund – ligner Mona Lund".to_owned(), Mark::Doubtful));
 }
 
 #[test]

@@ -142,7 +142,10 @@ fn newcomer(name: &str, alias: &str, alike: &[CitizenLabel], fine: Mark, words: 
     let who = [name, alias].into_iter().flatten().collect::<Vec<_>>().join(" ");
     match alike {
         [] => (words.with("quick-newcomer", &[("text", who.into())]), fine),
-        _ => (words.with("quick-newcomer-alike", &[("text", who.into())]), Mark::Doubtful),
+        [known, ..] => {
+            let args = [("text", who.into()), ("known", called(known, words).into())];
+            (words.with("quick-newcomer-alike", &args), Mark::Doubtful)
+        }
     }
 }
 

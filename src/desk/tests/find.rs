@@ -130,3 +130,19 @@ fn whoever_may_be_known_already_is_shown_likeliest_first() {
     assert_eq!(house.desk.alike(&house.bo, &named("Sara Holm")).unwrap(), []);
     assert_eq!(house.desk.alike(&house.bo, &alias("", "rød cykel")).unwrap(), []);
 }
+
+#[test]
+fn the_same_birth_date_and_one_name_in_common_is_told() {
+    let house = house();
+    let born = |name: &str, day: &str| CitizenDetails { born: day.parse().ok(), ..named(name) };
+    house.registers(&house.anna, house.west, born("Jens Holm", "1989-03-02"));
+    house.registers(&house.anna, house.west, born("Jens Lund", "1961-01-01"));
+    // Another team's: neither the name nor the number gives them away.
+    let hidden = CitizenDetails { cpr: Some(cpr("0203891234")), ..born("Jens Kvist", "1989-03-02") };
+    house.registers(&house.mette, house.east, hidden.clone());
+    let alike = house.desk.alike(&house.bo, &hidden).unwrap();
+    let told: Vec<_> = alike.iter().map(|(line, why)| (line.label.called.as_str(), *why)).collect();
+    assert_eq!(told, [("Jens Holm", Likeness::BirthAndOneName)]);
+    // And writing the same number down once more is no refusal, which would give it away as well.
+    house.registers(&house.bo, house.west, hidden);
+}

@@ -18,6 +18,8 @@ pub enum Likeness {
     Cpr,
     /// A name or alias that reads alike, and the same birth date.
     NameAndBirth,
+    /// The same birth date, and one name that reads alike.
+    BirthAndOneName,
     /// A name or alias that reads alike.
     Name,
 }

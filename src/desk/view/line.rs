@@ -1,18 +1,20 @@
 //! One line of a list: what a colleague needs to choose, and nothing that takes a store read each.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::Stage;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::follow_up::{Due, Priority};
+use crate::domain::framework::TagRef;
 use crate::domain::goal::{GoalState, GoalType, Level, Movement, Theme};
 use crate::domain::ids::{ContactId, DraftId, FollowUpId, GoalId, ReferralId, TeamId};
 use crate::domain::language::Language;
-use crate::domain::referral::{Handover, ReferralStatus};
+use crate::domain::referral::{Handover, ReferralStatus, Side};
 use crate::domain::team::{Employment, Office, Standing};
 
 use super::label::{CitizenLabel, OwnerLabel, Person};
+use super::review::Read;
 
 /// Whether a follow-up is to be done, or how it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +67,16 @@ pub struct ReferralLine {
     pub citizen: Option<CitizenLabel>,
     /// The area it goes to.
     pub to_area: ServiceArea,
-    /// The organisation or offer; may be empty.
+    /// The organisation, offer or team; may be empty.
     pub to_name: String,
+    /// The team that refers, by name.
+    pub from: String,
+    /// On which side of it the asker stands.
+    pub side: Side,
+    /// Whether nothing that names the citizen is shared.
+    pub anonymous: bool,
+    /// The first meeting, until it is held: the day, and the time of day.
+    pub meeting: Option<(NaiveDate, Option<NaiveTime>)>,
     /// Where it stands.
     pub status: ReferralStatus,
     /// Since when it stands there.
@@ -116,6 +126,8 @@ pub struct ContactLine {
     pub voided: bool,
     /// Whether it was written anew since.
     pub amended: bool,
+    /// How it was read in the review.
+    pub read: Read,
 }
 
 /// A citizen in a list.
@@ -168,6 +180,12 @@ pub struct GoalLine {
     pub own_score: Option<u8>,
     /// The readings, oldest first: date, level.
     pub series: Vec<(NaiveDate, Option<Level>)>,
+    /// The citizen's own scores (0-10), oldest first.
+    pub own_series: Vec<(NaiveDate, u8)>,
+    /// The day on which it was first written.
+    pub set_on: NaiveDate,
+    /// The tags it carries.
+    pub tags: Vec<TagRef>,
     /// The movement from start until now.
     pub movement: Movement,
 }
@@ -220,11 +238,13 @@ pub enum DraftKind {
     Offer,
     /// The answer to a popup's question.
     Answer,
+    /// A handover's form.
+    Handover,
 }
 
 impl DraftKind {
     /// All kinds.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Contact,
         Self::FollowUp,
         Self::Referral,
@@ -235,6 +255,7 @@ impl DraftKind {
         Self::House,
         Self::Offer,
         Self::Answer,
+        Self::Handover,
     ];
 
     /// The stable name under which it is kept.
@@ -250,6 +271,7 @@ impl DraftKind {
             Self::House => "house",
             Self::Offer => "offer",
             Self::Answer => "answer",
+            Self::Handover => "handover",
         }
     }
 

@@ -7,8 +7,10 @@ use crate::domain::calendar::IsoWeek;
 use crate::domain::contact::Channel;
 use crate::domain::framework::TagRef;
 
+use super::handover::AwayLine;
 use super::label::{Person, TeamLabel};
 use super::line::{CitizenLine, ContactLine, FollowUpLine, ReferralLine};
+use super::review::WeekReading;
 
 /// A number of one week beside the week before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -49,10 +51,20 @@ pub enum Attention {
     Overdue(Vec<FollowUpLine>),
     /// Referrals without an answer.
     Unanswered(Vec<ReferralLine>),
+    /// Referrals that were sent to the team and have waited longer than their time for its answer.
+    Owed(Vec<ReferralLine>),
     /// Referrals that ended and someone has not been told.
     Untold(Vec<ReferralLine>),
     /// Contacts of the week without a next step.
     NextMissing(Vec<ContactLine>),
+    /// Questions of the lead's that nobody has answered, the oldest first.
+    Questions(Vec<ContactLine>),
+    /// Answers that the lead has not read, and contacts that were flagged.
+    Answers(Vec<ContactLine>),
+    /// Consents that end within 30 days: with the last day.
+    Expiring(Vec<(CitizenLine, NaiveDate)>),
+    /// Who has drafts that nobody touched for a week, and how many.
+    OldDrafts(Vec<(Person, usize)>),
     /// Active citizens without contact for long.
     Missed(Vec<CitizenLine>),
     /// Help under § 82 b within 30 days of its six months, or past them: with the day it ends.
@@ -80,8 +92,16 @@ pub struct WeekPage {
     pub attention: Vec<Attention>,
     /// How many more citizens are missed than are listed.
     pub missed_more: usize,
+    /// How many active citizens have had no contact for 14, 30 and 90 days.
+    pub quiet: [usize; 3],
+    /// How it stands with its reader.
+    pub reading: WeekReading,
     /// Goals measured in the week: moved up, held, fell, not assessed.
     pub movement: [u32; 4],
+    /// Who of the team is away on a day of the week.
+    pub away: Vec<AwayLine>,
+    /// How many contacts are counted that are in no list: those with people who were erased since.
+    pub erased: usize,
     /// The week's contacts in order.
     pub contacts: Vec<ContactLine>,
 }
@@ -101,10 +121,13 @@ impl Attention {
     pub const fn len(&self) -> usize {
         match self {
             Self::Overdue(lines) => lines.len(),
-            Self::Unanswered(lines) | Self::Untold(lines) => lines.len(),
+            Self::Unanswered(lines) | Self::Owed(lines) | Self::Untold(lines) => lines.len(),
             Self::NextMissing(lines) => lines.len(),
             Self::Missed(lines) => lines.len(),
+            Self::Questions(lines) | Self::Answers(lines) => lines.len(),
+            Self::OldDrafts(lines) => lines.len(),
             Self::NearSixMonths(lines) => lines.len(),
+            Self::Expiring(lines) => lines.len(),
         }
     }
 

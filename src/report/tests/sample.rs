@@ -12,7 +12,7 @@ use crate::domain::follow_up::{Due, Priority};
 use crate::domain::framework::{FrameworkId, TagId, TagRef};
 use crate::domain::goal::{GoalState, GoalType, Level, Movement, Theme};
 use crate::domain::ids::{CitizenId, ContactId, FollowUpId, GoalId, ReferralId, TeamId, WorkerId};
-use crate::domain::referral::{Handover, ReferralStatus};
+use crate::domain::referral::{Handover, ReferralStatus, Side};
 use crate::domain::team::{Employment, Office, Standing};
 use crate::domain::text::{Line, Prose};
 
@@ -64,6 +64,7 @@ fn contact(n: u8, when: &str, writer: Person, citizens: Vec<CitizenLabel>) -> Co
         next_missing: false,
         voided: false,
         amended: false,
+        read: Read::default(),
     }
 }
 
@@ -139,6 +140,10 @@ fn referral() -> ReferralLine {
         citizen: Some(label(13, "Mona L", IdentityLevel::Identified)),
         to_area: ServiceArea::Health,
         to_name: "Misbrugscentret".to_owned(),
+        from: "Opsøgende team Vest".to_owned(),
+        side: Side::Both,
+        anonymous: false,
+        meeting: None,
         status: ReferralStatus::Sent,
         since: at("2026-11-13T10:00"),
         respond_by: Some(date("2026-11-20")),
@@ -192,6 +197,7 @@ pub fn week() -> WeekPage {
     let first = &crate::domain::framework::shipped()[0];
     let known = TagRef { framework: first.id.clone(), tag: first.tags[0].id.clone() };
     WeekPage {
+        erased: 0,
         week: IsoWeek::new(2026, 47).expect("a week"),
         team: TeamLabel {
             id: TeamId::from_bytes([9; 16]),
@@ -223,6 +229,8 @@ pub fn week() -> WeekPage {
         by_tag: vec![(known, count(2, 1)), (tag, count(1, 0))],
         grid: vec![(anna(), [1, 0, 0, 1, 0, 0, 0]), (bo(), [1, 0, 0, 0, 0, 0, 0])],
         missed_more: 0,
+        quiet: [9, 4, 1],
+        reading: WeekReading::default(),
         attention: vec![
             Attention::Overdue(follow_ups().drain(..1).collect()),
             Attention::Unanswered(vec![referral()]),
@@ -230,6 +238,7 @@ pub fn week() -> WeekPage {
             Attention::NearSixMonths(vec![(citizen_lines().remove(0), date("2026-12-03"))]),
         ],
         movement: [9, 14, 2, 6],
+        away: Vec::new(),
         contacts: contacts(),
     }
 }
@@ -259,6 +268,9 @@ pub fn citizen() -> CitizenPage {
             details,
             stage: Stage::Engaged(date("2026-09-01")),
             teams: vec![TeamId::from_bytes([9; 16])],
+            merged_into: None,
+            handover: None,
+            engaged: Some(date("2026-09-01")),
         },
         label: jens(),
         primary: Some(anna()),
@@ -266,7 +278,10 @@ pub fn citizen() -> CitizenPage {
         teams: vec!["Opsøgende team Vest".to_owned()],
         last_contact: Some(at("2026-11-16T09:40")),
         consents: Vec::new(),
+        handover: None,
+        merged: Vec::new(),
         ours: true,
+        opened_until: None,
         goals: vec![GoalLine {
             id: GoalId::from_bytes([41; 16]),
             version: 1,
@@ -279,10 +294,14 @@ pub fn citizen() -> CitizenPage {
             now: Level::of(2),
             own_score: Some(4),
             series: vec![(date("2026-09-01"), Level::of(3)), (date("2026-11-16"), Level::of(2))],
+            own_series: vec![(date("2026-11-16"), 4)],
+            set_on: date("2026-09-01"),
+            tags: Vec::new(),
             movement: Movement::Up,
         }],
         follow_ups: follow_ups().drain(..1).collect(),
         referrals: vec![],
+        shared: vec![],
         timeline: contacts().drain(..1).map(|line| TimelineEntry::Contact(Box::new(line))).collect(),
         contacts_total: 14,
         section_82b_since: Some(date("2026-06-03")),

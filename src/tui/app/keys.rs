@@ -19,6 +19,10 @@ pub const GO_REFERRALS: Action = Action::new("go-referrals");
 pub const GO_WEEK: Action = Action::new("go-week");
 /// To the directory.
 pub const GO_OFFERS: Action = Action::new("go-offers");
+/// To the record of looks.
+pub const GO_LOOKS: Action = Action::new("go-looks");
+/// To the figures.
+pub const GO_FIGURES: Action = Action::new("go-figures");
 /// To people and settings.
 pub const GO_ADMIN: Action = Action::new("go-admin");
 /// Logs a contact.
@@ -27,8 +31,14 @@ pub const NEW_CONTACT: Action = Action::new("new-contact");
 pub const QUICK_LINE: Action = Action::new("quick-line");
 /// Searches for a citizen.
 pub const SEARCH: Action = Action::new("search");
+/// Shows the emergency accesses.
+pub const EMERGENCIES: Action = Action::new("emergencies");
 /// Shows the drafts.
 pub const DRAFTS: Action = Action::new("drafts");
+/// Shows who is away, and hands work over.
+pub const HANDOVER: Action = Action::new("handover");
+/// To proposals of erasure and to those who were erased.
+pub const ERASURES: Action = Action::new("erasures");
 /// Takes back the latest change.
 pub const UNDO: Action = Action::new("undo");
 /// Chooses another team.
@@ -47,12 +57,17 @@ pub const KEYS: &[Binding] = &[
     Binding::new(SHELL, &[Key::Char('5')], GO_REFERRALS, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('6')], GO_WEEK, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('7')], GO_OFFERS, Shown::Palette),
+    Binding::new(SHELL, &[Key::Char('8')], GO_FIGURES, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('9')], GO_ADMIN, Shown::Palette),
+    Binding::new(SHELL, &[Key::Char('0')], GO_LOOKS, Shown::Palette),
+    Binding::new(SHELL, &[Key::Char('e')], EMERGENCIES, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('n')], NEW_CONTACT, Shown::Hint(1)),
     Binding::new(SHELL, &[Key::Char('l')], QUICK_LINE, Shown::Hint(2)),
     Binding::new(SHELL, &[Key::Char('s'), Key::Char('/')], SEARCH, Shown::Hint(60)),
     Binding::new(SHELL, &[Key::Char('d')], DRAFTS, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('u')], UNDO, Shown::Hint(70)),
+    Binding::new(SHELL, &[Key::F(5)], HANDOVER, Shown::Palette),
+    Binding::new(SHELL, &[Key::F(7)], ERASURES, Shown::Palette),
     Binding::new(SHELL, &[Key::F(6)], CHOOSE_TEAM, Shown::Palette),
     Binding::new(SHELL, &[Key::F(8)], CHOOSE_LANGUAGE, Shown::Palette),
     Binding::new(SHELL, &[Key::F(9)], CHANGE_PASSWORD, Shown::Palette),

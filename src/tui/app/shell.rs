@@ -43,6 +43,8 @@ pub(super) struct Shell {
     bar: QuickBar,
     keeper: Keeper,
     cols: u16,
+    /// When a record that was opened for a typed reason closes, on the monotonic clock.
+    closes_at: Option<Duration>,
 }
 
 /// What the session does after the shell has taken an event.
@@ -62,7 +64,11 @@ impl Shell {
         let words = Words::new(house.catalogue.clone(), seat.language());
         let teams: Vec<_> = house.desk.teams(&seat).unwrap_or_default();
         let teams: Vec<_> = teams.into_iter().filter(|team| team.standing.is_some()).collect();
-        let root = if teams.is_empty() { Root::Admin } else { Root::Today };
+        let root = match teams.is_empty() {
+            false => Root::Today,
+            true if house.desk.reads_looks(&seat).unwrap_or(false) => Root::Looks,
+            true => Root::Admin,
+        };
         let mut shell = Self {
             seat,
             words,
@@ -76,6 +82,7 @@ impl Shell {
             bar: QuickBar::default(),
             keeper: Keeper::default(),
             cols,
+            closes_at: None,
         };
         shell.reload(house);
         shell.notice = shell.drafts_waiting(house);
@@ -102,9 +109,14 @@ impl Shell {
         self.seat.worker()
     }
 
-    /// When something is to be done without a key: keeping a draft.
-    pub(super) const fn wake_at(&self) -> Option<Duration> {
-        self.keeper.due()
+    /// When something is to be done without a key: keeping a draft, closing a record.
+    pub(super) fn wake_at(&self) -> Option<Duration> {
+        [self.keeper.due(), self.closes_at].into_iter().flatten().min()
+    }
+
+    /// Whether a record that was opened for a typed reason has closed meanwhile: what is shown is read anew.
+    pub(super) fn has_closed(&self, now: Duration) -> bool {
+        self.closes_at.is_some_and(|at| at <= now)
     }
 
     fn cx<'a>(&'a self, house: &'a House) -> Cx<'a> {
@@ -141,6 +153,8 @@ impl Shell {
 
     fn reload(&mut self, house: &House) {
         self.trouble = self.top(house, |top, cx| top.reload(cx)).and_then(Result::err);
+        let left = house.desk.opened_for(&self.seat).ok().flatten();
+        self.closes_at = left.map(|left| house.clock.monotonic() + left);
     }
 
     /// The log moved on, or a terminal came back: everything is read anew, with the rights of now.
@@ -300,7 +314,13 @@ impl Shell {
             keys::QUICK_LINE | keys::NEW_CONTACT => {
                 self.follow(house, Effect::Refuse(Refusal::new(Kind::NotPermitted, "team-missing")))
             }
+            keys::HANDOVER => {
+                let effect = screen::handover::open(&self.cx(house));
+                self.follow(house, effect)
+            }
+            keys::EMERGENCIES => self.follow(house, Effect::Open(screen::emergency::list())),
             keys::DRAFTS => self.follow(house, Effect::Open(screen::drafts())),
+            keys::ERASURES => self.follow(house, Effect::Open(screen::erasures())),
             keys::CHANGE_PASSWORD => {
                 self.follow(house, Effect::Open(screen::password::open(&self.cx(house))))
             }

@@ -76,6 +76,7 @@ fn taken_up(draft: &DraftLine, cx: &Cx<'_>) -> Result<Effect, Refusal> {
         DraftKind::Consent => super::citizen::consent_from(&kept, cx),
         DraftKind::Goal => super::citizen::goal_from(&kept, cx),
         DraftKind::Offer => super::offer::form_from(&kept, cx),
+        DraftKind::Handover => super::handover::form_from(&kept, cx),
         DraftKind::House => super::admin::form_from(&kept, cx),
         DraftKind::QuickLine | DraftKind::Answer => Effect::Redraw,
     })

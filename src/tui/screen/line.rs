@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::desk::view::{
-    CitizenLabel, ContactLine, DraftKind, DraftLine, FollowUpLine, OwnerLabel, Person, ReferralLine,
+    AwayLabel, CitizenLabel, Colleague, ContactLine, DraftKind, DraftLine, ExpiringLine, FollowUpLine,
+    OwnerLabel, Person, ReferralLine,
 };
 use crate::domain::area::ServiceArea;
 use crate::domain::citizen::IdentityLevel;
@@ -11,8 +12,10 @@ use crate::domain::contact::Outcome;
 use crate::domain::follow_up::Due;
 use crate::domain::goal::{Level, Movement};
 use crate::domain::ids::WorkerId;
+use crate::domain::referral::Side;
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, numbers};
+use crate::tui::widget::Choice;
 
 /// A service area in words.
 pub fn area(words: &Words, area: ServiceArea) -> String {
@@ -28,6 +31,27 @@ pub fn called(words: &Words, label: &CitizenLabel) -> String {
         IdentityLevel::Alias => words.with("line-alias", &[("name", name.into())]),
         IdentityLevel::Anonymous if name.is_empty() => words.say("line-nobody"),
         IdentityLevel::Anonymous => words.with("line-recognised", &[("name", name.into())]),
+    }
+}
+
+/// A colleague to choose, with until when they are away.
+pub fn colleague(words: &Words, id: String, colleague: &Colleague) -> Choice {
+    let choice = Choice::new(id, shown(&colleague.person.name).into_owned());
+    match &colleague.away {
+        Some(away) => choice.detail(away_until(words, away)),
+        None => choice,
+    }
+}
+
+/// Until when somebody is away, and who covers: `væk til 27-11, Bo S dækker`.
+pub fn away_until(words: &Words, away: &AwayLabel) -> String {
+    let until = dates::brief(away.until);
+    match &away.cover {
+        Some(cover) => {
+            let who = shown(&cover.name).into_owned();
+            words.with("rights-away-cover", &[("until", until.into()), ("who", who.into())])
+        }
+        None => words.with("rights-away", &[("until", until.into())]),
     }
 }
 
@@ -70,12 +94,46 @@ pub fn owner(line: &OwnerLabel) -> String {
     }
 }
 
-/// A referral: `Mona L → Sundhedshuset`; the area stands in where no organisation is named.
+/// A referral: `Mona L → Sundhedshuset`, and at its receiver `Mona L fra Opsøgende team Vest`; the area stands in
+/// where no organisation is named.
 pub fn referral(words: &Words, line: &ReferralLine, leads: &str) -> String {
-    let who = line.citizen.as_ref().map_or_else(|| words.say("line-nobody"), |label| called(words, label));
+    let nobody = || words.say(if line.anonymous { "line-anonymous" } else { "line-nobody" });
+    // fluent-ids: line-anonymous line-nobody
+    let who = line.citizen.as_ref().map_or_else(nobody, |label| called(words, label));
+    if line.side == Side::Receiver {
+        let from = shown(&line.from).into_owned();
+        return words.with("line-arrived", &[("who", who.into()), ("from", from.into())]);
+    }
     let to =
         if line.to_name.is_empty() { area(words, line.to_area) } else { shown(&line.to_name).into_owned() };
     format!("{who} {leads} {to}")
+}
+
+/// A consent that ends: `Bo: at skrive en ansøgning`.
+pub fn expiring(words: &Words, line: &ExpiringLine) -> String {
+    let (who, purpose) = (called(words, &line.citizen), shown(&line.purpose).into_owned());
+    words.with("line-consent", &[("who", who.into()), ("purpose", purpose.into())])
+}
+
+/// When a consent ends: `udløber fredag`.
+pub fn expires(words: &Words, line: &ExpiringLine, today: NaiveDate) -> String {
+    words.with("line-expires", &[("day", dates::near(words, line.until, today).into())])
+}
+
+/// When a first meeting is: `første møde fredag 10:00`, or that nobody has said what came of it.
+pub fn meeting(words: &Words, line: &ReferralLine, today: NaiveDate) -> String {
+    let Some((day, time)) = line.meeting else { return String::new() };
+    if day < today {
+        return words.say("line-met");
+    }
+    let near = dates::near(words, day, today);
+    match time {
+        Some(time) => {
+            let args = [("day", near.into()), ("time", dates::time(time).into())];
+            words.with("line-meets-at", &args)
+        }
+        None => words.with("line-meets", &[("day", near.into())]),
+    }
 }
 
 /// How a referral stands: `svar mangler · 6 arbejdsdage`, or its status.
@@ -144,7 +202,7 @@ pub fn movement(words: &Words, movement: Movement) -> String {
 
 /// What a draft is of: `Kontakt med Mona L`.
 pub fn draft(words: &Words, line: &DraftLine) -> String {
-    // fluent-ids: draft-contact draft-follow-up draft-referral draft-citizen draft-goal draft-quick-line draft-house draft-answer
+    // fluent-ids: draft-handover draft-contact draft-follow-up draft-referral draft-citizen draft-goal draft-quick-line draft-house draft-answer
     let kind = match line.kind {
         DraftKind::Contact => "draft-contact",
         DraftKind::FollowUp => "draft-follow-up",
@@ -155,6 +213,7 @@ pub fn draft(words: &Words, line: &DraftLine) -> String {
         DraftKind::QuickLine => "draft-quick-line",
         DraftKind::House => "draft-house",
         DraftKind::Answer => "draft-answer",
+        DraftKind::Handover => "draft-handover",
         DraftKind::Offer => "draft-offer",
     };
     let title = shown(&line.title);

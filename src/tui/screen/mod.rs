@@ -7,19 +7,26 @@ pub mod citizen;
 pub mod confirm;
 pub mod contact;
 pub mod drafts;
+pub mod emergency;
+pub mod erasure;
+pub mod figures;
 mod filters;
 pub mod follow_up;
+pub mod handover;
 pub mod line;
 mod links;
+pub mod looks;
 pub mod offer;
 mod panes;
 pub mod password;
 mod popups;
 pub mod referral;
+pub mod review;
 pub mod sheet;
 #[cfg(test)]
 #[allow(dead_code, reason = "a fixture offers more than the tests of today take")]
 pub(crate) mod table;
+mod tags;
 #[cfg(test)]
 pub mod testing;
 pub mod today;
@@ -45,6 +52,10 @@ pub enum Root {
     Week,
     /// The directory.
     Offers,
+    /// The record of looks.
+    Looks,
+    /// The figures.
+    Figures,
     /// People and settings.
     Admin,
 }
@@ -60,6 +71,8 @@ impl Root {
             keys::GO_REFERRALS => Self::Referrals,
             keys::GO_WEEK => Self::Week,
             keys::GO_OFFERS => Self::Offers,
+            keys::GO_LOOKS => Self::Looks,
+            keys::GO_FIGURES => Self::Figures,
             keys::GO_ADMIN => Self::Admin,
             _ => return None,
         })
@@ -76,6 +89,8 @@ pub fn root(root: Root) -> Box<dyn Screen> {
         Root::Referrals => referral::list(),
         Root::Week => week::open(),
         Root::Offers => offer::list(),
+        Root::Looks => looks::open(),
+        Root::Figures => figures::open(),
         Root::Admin => admin::open(),
     }
 }
@@ -98,11 +113,18 @@ pub fn keymap() -> Keymap {
         links::KEYS,
         follow_up::KEYS,
         follow_up::POSTPONE_KEYS,
+        handover::KEYS,
         referral::KEYS,
+        review::KEYS,
         referral::STEP_KEYS,
+        referral::SENDING_KEYS,
         week::KEYS,
         offer::KEYS,
+        figures::KEYS,
         admin::KEYS,
+        erasure::KEYS,
+        emergency::KEYS,
+        looks::KEYS,
         ask::KEYS,
     ])
 }
@@ -110,6 +132,11 @@ pub fn keymap() -> Keymap {
 /// The form for a new contact.
 pub fn contact_form(cx: &Cx<'_>) -> Effect {
     contact::form_with(&[], cx)
+}
+
+/// Proposals to erase someone, whose time is up, and who was erased.
+pub fn erasures() -> Box<dyn Screen> {
+    erasure::open()
 }
 
 /// The list of drafts.

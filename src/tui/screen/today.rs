@@ -1,11 +1,19 @@
 //! *I dag*: what needs the person who sits here, the most pressing first.
 
+use std::cmp::Ordering;
+
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use super::{citizen, contact, follow_up, line, referral};
-use crate::desk::view::{CitizenLabel, CitizenLine, DraftAge, DraftLine, FollowUpLine, ReferralLine, Today};
+use super::{citizen, contact, emergency, follow_up, line, referral, review};
+use crate::desk::view::{
+    AwayLine, CitizenLabel, CitizenLine, DraftAge, DraftLine, EmergencyLine, ExpiringLine, FollowUpLine,
+    HandedLine, ReferralLine, TalkLine, Today,
+};
+use crate::domain::look::Purpose;
+use crate::domain::referral::Side;
 use crate::domain::refusal::Refusal;
+use crate::domain::text::shown;
 use crate::i18n::{Words, dates};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
@@ -25,12 +33,27 @@ const COLUMNS: [Column; 4] =
 /// Something on the page that can be opened.
 #[derive(Clone, Debug)]
 enum Entry {
+    Emergency(EmergencyLine),
     FollowUp(FollowUpLine),
     Referral(ReferralLine),
     Citizen(CitizenLine),
     Draft(DraftLine),
+    /// Somebody for whom the person who sits here covers.
+    Covering(AwayLine),
+    /// A citizen who was handed to them with a word.
+    Handed(HandedLine),
+    /// A first meeting.
+    Meeting(ReferralLine),
+    /// A consent that ends.
+    Expiring(ExpiringLine),
     /// So many drafts ask what is to become of them.
     OldDrafts(usize),
+    /// A contact about which the lead asks the person something.
+    Question(TalkLine),
+    /// A contact that the person, as a lead, is to read.
+    ToRead(TalkLine),
+    /// A contact that was called good practice.
+    Praised(TalkLine),
 }
 
 /// A row of the page.
@@ -58,29 +81,56 @@ struct TodayRows<'a> {
 }
 
 /// The groups in their order, each under its heading.
-fn places(today: Today) -> Vec<Place> {
+fn places(today: Today, now: NaiveDate) -> Vec<Place> {
     let follow_ups = |lines: Vec<FollowUpLine>| lines.into_iter().map(Entry::FollowUp).collect::<Vec<_>>();
     let referrals = |lines: Vec<ReferralLine>| lines.into_iter().map(Entry::Referral).collect::<Vec<_>>();
+    // An answer that we owe is as late as one that is owed to us.
+    let (owed, arrived): (Vec<_>, Vec<_>) = today.arrived.into_iter().partition(|line| line.unanswered);
+    let on = |line: &ReferralLine| line.meeting.map(|(day, _)| day.cmp(&now));
+    let meetings = |when: Ordering| {
+        let then = today.meetings.iter().filter(|line| on(line) == Some(when)).cloned();
+        then.map(Entry::Meeting).collect::<Vec<_>>()
+    };
     let urgent = [
         follow_ups(today.overdue),
         referrals(today.ungrounded),
+        referrals(owed),
         referrals(today.unanswered),
         referrals(today.untold),
+        meetings(Ordering::Less),
     ]
     .concat();
     let old = today.drafts.iter().filter(|draft| draft.age == DraftAge::Old).count();
     let old = Some(Entry::OldDrafts(old)).filter(|_| old > 0);
-    let urgent: Vec<Entry> = urgent.into_iter().chain(old).collect();
+    let emergencies = today.emergencies.into_iter().map(Entry::Emergency);
+    let urgent: Vec<Entry> = emergencies.chain(urgent).chain(old).collect();
+    let covering = today.covering.into_iter().map(Entry::Covering);
+    let handed = today.handed.into_iter().map(Entry::Handed);
+    let handed: Vec<Entry> = covering.chain(handed).collect();
     let missed = today.missed.into_iter().map(Entry::Citizen).collect::<Vec<_>>();
     let missed_total = missed.len() + today.missed_more;
     let drafts = today.drafts.into_iter().map(Entry::Draft).collect::<Vec<_>>();
-    let (due, coming) = (follow_ups(today.due), follow_ups(today.coming));
+    let talks =
+        |lines: Vec<TalkLine>, entry: fn(TalkLine) -> Entry| lines.into_iter().map(entry).collect::<Vec<_>>();
+    let questions = talks(today.questions, Entry::Question);
+    let answers = talks(today.answers, Entry::ToRead);
+    let praised = talks(today.praised, Entry::Praised);
+    let due = [meetings(Ordering::Equal), follow_ups(today.due)].concat();
+    let coming = [meetings(Ordering::Greater), follow_ups(today.coming)].concat();
+    let arrived = referrals(arrived);
+    let expiring: Vec<Entry> = today.expiring.into_iter().map(Entry::Expiring).collect();
     let groups = [
         ("today-urgent", urgent.len(), urgent),
+        ("today-questions", questions.len(), questions),
+        ("today-answers", answers.len(), answers),
         ("today-due", due.len(), due),
+        ("today-handed", handed.len(), handed),
+        ("today-arrived", arrived.len(), arrived),
         ("today-drafts", drafts.len(), drafts),
+        ("today-expiring", expiring.len(), expiring),
         ("today-missed", missed_total, missed),
         ("today-coming", coming.len(), coming),
+        ("today-praised", praised.len(), praised),
     ];
     let mut places = Vec::new();
     for (title, count, group) in groups.into_iter().filter(|(_, count, _)| *count > 0) {
@@ -97,7 +147,9 @@ impl Rows for TodayRows<'_> {
 
     fn row(&self, index: usize) -> Row<'_> {
         match self.places.get(index) {
-            // fluent-ids: today-urgent today-due today-drafts today-missed today-coming
+            // fluent-ids: today-urgent today-due today-arrived today-drafts today-expiring today-missed today-coming
+            // fluent-ids: today-questions today-answers today-praised
+            // fluent-ids: today-handed
             Some(Place::Heading(title, count)) => Row::group(self.words.say(title), count),
             Some(Place::Entry(entry)) => Row::item(entry.cells(self.words, self.today, &self.signs)),
             None => Row::note(""),
@@ -130,6 +182,8 @@ struct Signs {
     plain: &'static str,
     draft: &'static str,
     leads: &'static str,
+    question: &'static str,
+    good: &'static str,
 }
 
 impl Signs {
@@ -139,6 +193,8 @@ impl Signs {
             plain: canvas.symbol(Symbol::Dot),
             draft: canvas.symbol(Symbol::Draft),
             leads: canvas.symbol(Symbol::Leads),
+            question: canvas.symbol(Symbol::Question),
+            good: canvas.symbol(Symbol::Good),
         }
     }
 }
@@ -152,19 +208,50 @@ fn made(action: Action, citizen: Option<CitizenLabel>, cx: &Cx<'_>) -> Effect {
     }
 }
 
+/// A contact of which something was said, as something is said about it.
+fn talk_about(it: &TalkLine, cx: &Cx<'_>) -> review::Subject {
+    let about = line::with_whom(cx.words, &it.contact);
+    let said = shown(&it.said.words).into_owned();
+    review::Subject { contact: it.contact.id, read: it.contact.read, about, said }
+}
+
 impl Entry {
     /// Whom it is about.
     fn citizen(&self) -> Option<CitizenLabel> {
         match self {
+            Self::Emergency(it) => Some(it.citizen.clone()),
             Self::FollowUp(it) => it.citizen.clone(),
-            Self::Referral(it) => it.citizen.clone(),
+            Self::Referral(it) | Self::Meeting(it) => it.citizen.clone(),
             Self::Citizen(it) => Some(it.label.clone()),
-            Self::Draft(_) | Self::OldDrafts(_) => None,
+            Self::Expiring(it) => Some(it.citizen.clone()),
+            Self::Question(it) | Self::ToRead(it) | Self::Praised(it) => it.contact.citizens.first().cloned(),
+            Self::Handed(it) => Some(it.citizen.label.clone()),
+            Self::Draft(_) | Self::OldDrafts(_) | Self::Covering(_) => None,
         }
     }
 
     fn cells(&self, words: &Words, today: NaiveDate, signs: &Signs) -> [Cell<'static>; 4] {
         match self {
+            Self::Emergency(it) => {
+                let until = dates::time(dates::local(it.ends).time());
+                let what = [
+                    ("worker", it.by.name.as_str().into()),
+                    ("citizen", line::called(words, &it.citizen).into()),
+                ];
+                let (what, then) = match it.is_mine {
+                    true => {
+                        let then = words.with("today-emergency-until", &[("time", until.into())]);
+                        (words.with("today-emergency-mine", &what), then)
+                    }
+                    false => (words.with("today-emergency", &what), words.say("today-emergency-review")),
+                };
+                [
+                    Cell::new(signs.late, Role::Bad),
+                    Cell::from(what),
+                    Cell::new(then, Role::Bad),
+                    Cell::from(""),
+                ]
+            }
             Self::FollowUp(it) => {
                 let late = it.due.by < today;
                 let (sign, role) = if late { (signs.late, Role::Bad) } else { (signs.plain, Role::Quiet) };
@@ -176,11 +263,38 @@ impl Entry {
                     Cell::new(area, Role::Quiet),
                 ]
             }
-            Self::Referral(it) => [
-                Cell::new(signs.late, Role::Bad),
-                Cell::from(line::referral(words, it, signs.leads)),
-                Cell::new(line::waiting(words, it), Role::Warning),
-                Cell::new(line::area(words, it.to_area), Role::Quiet),
+            Self::Referral(it) => {
+                let new = it.side == Side::Receiver && !it.unanswered;
+                let (sign, role) = if new { (signs.plain, Role::Quiet) } else { (signs.late, Role::Bad) };
+                let (stands, pressing) = match it.respond_by.filter(|_| new) {
+                    Some(last) => {
+                        let day = dates::near(words, last, today);
+                        (words.with("line-answer-by", &[("day", day.into())]), Role::Text)
+                    }
+                    None => (line::waiting(words, it), Role::Warning),
+                };
+                [
+                    Cell::new(sign, role),
+                    Cell::from(line::referral(words, it, signs.leads)),
+                    Cell::new(stands, pressing),
+                    Cell::new(line::area(words, it.to_area), Role::Quiet),
+                ]
+            }
+            Self::Meeting(it) => {
+                let late = it.meeting.is_some_and(|(day, _)| day < today);
+                let (sign, role) = if late { (signs.late, Role::Bad) } else { (signs.plain, Role::Quiet) };
+                [
+                    Cell::new(sign, role),
+                    Cell::from(line::referral(words, it, signs.leads)),
+                    Cell::new(line::meeting(words, it, today), if late { Role::Warning } else { Role::Text }),
+                    Cell::new(line::area(words, it.to_area), Role::Quiet),
+                ]
+            }
+            Self::Expiring(it) => [
+                Cell::new(signs.plain, Role::Quiet),
+                Cell::from(line::expiring(words, it)),
+                Cell::new(line::expires(words, it, today), Role::Warning),
+                Cell::from(""),
             ],
             Self::Citizen(it) => {
                 let seen = match it.last_contact {
@@ -207,6 +321,44 @@ impl Entry {
                     Cell::from(""),
                 ]
             }
+            Self::Covering(it) => [
+                Cell::new(signs.plain, Role::Accent),
+                Cell::from(words.with("today-covering", &[("who", shown(&it.who.name).into_owned().into())])),
+                Cell::from(words.with("today-until", &[("day", dates::near(words, it.until, today).into())])),
+                Cell::from(""),
+            ],
+            Self::Handed(it) => {
+                let who = line::called(words, &it.citizen.label);
+                let note = shown(&it.handover.note).into_owned();
+                let until = it.handover.until.map(|day| dates::near(words, day, today));
+                let until = until.map(|day| words.with("today-until", &[("day", day.into())]));
+                [
+                    Cell::new(signs.plain, Role::Accent),
+                    Cell::from(words.with("line-promise", &[("who", who.into()), ("what", note.into())])),
+                    Cell::from(until.unwrap_or_default()),
+                    Cell::new(shown(&it.handover.from.name).into_owned(), Role::Quiet),
+                ]
+            }
+            Self::Question(it) | Self::ToRead(it) | Self::Praised(it) => {
+                let (sign, role) = match self {
+                    Self::Question(_) => (signs.question, Role::Warning),
+                    Self::ToRead(_) => (signs.plain, Role::Accent),
+                    _ => (signs.good, Role::Quiet),
+                };
+                let said = match it.said.words.is_empty() {
+                    // fluent-ids: mark-*
+                    true => words.say(&format!("mark-{}", it.said.mark.slug())),
+                    false => shown(it.said.words.lines().next().unwrap_or_default()).into_owned(),
+                };
+                let when = dates::moment(words, dates::local(it.contact.happened), today);
+                let what = format!("{}: {said}", line::with_whom(words, &it.contact));
+                [
+                    Cell::new(sign, role),
+                    Cell::from(what),
+                    Cell::new(when, Role::Quiet),
+                    Cell::new(shown(&it.said.by.name).into_owned(), Role::Quiet),
+                ]
+            }
             Self::OldDrafts(count) => [
                 Cell::new(signs.draft, Role::Accent),
                 Cell::from(words.with("today-drafts-old", &[("n", (*count).into())])),
@@ -227,15 +379,26 @@ impl Screen for TodayScreen {
     fn scope(&self) -> Scope {
         let selected = match self.selected() {
             Some(Entry::FollowUp(_)) => Scope::new(&[follow_up::FOLLOW_UP]),
-            Some(Entry::Referral(_)) => Scope::new(&[referral::REFERRAL]),
-            Some(Entry::Citizen(_)) => Scope::new(&[TODAY]),
-            Some(Entry::Draft(_) | Entry::OldDrafts(_)) | None => Scope::default(),
+            Some(Entry::Emergency(it)) if !it.is_mine => Scope::new(&[emergency::TO_REVIEW]),
+            Some(Entry::Emergency(_)) => Scope::default(),
+            Some(Entry::Referral(_) | Entry::Meeting(_)) => Scope::new(&[referral::REFERRAL]),
+            Some(Entry::Citizen(_) | Entry::Handed(_)) => Scope::new(&[TODAY]),
+            Some(Entry::Question(_)) => Scope::new(&[review::ASKED]),
+            Some(Entry::ToRead(_)) => Scope::new(&[review::REVIEW]),
+            Some(
+                Entry::Draft(_)
+                | Entry::OldDrafts(_)
+                | Entry::Praised(_)
+                | Entry::Expiring(_)
+                | Entry::Covering(_),
+            )
+            | None => Scope::default(),
         };
         selected.then(&[standard::LIST, follow_up::MAKE, referral::MAKE])
     }
 
     fn reload(&mut self, cx: &Cx<'_>) -> Result<(), Refusal> {
-        self.places = places(cx.desk().today(cx.seat)?);
+        self.places = places(cx.desk().today(cx.seat)?, cx.today());
         let mut list = std::mem::take(&mut self.list);
         list.settle(&self.rows(cx, Signs::default()));
         self.list = list;
@@ -251,9 +414,27 @@ impl Screen for TodayScreen {
         }
         let Some(entry) = self.selected() else { return made(action, None, cx) };
         match (action, entry) {
+            (standard::OPEN | emergency::REVIEW, Entry::Emergency(it)) => emergency::open(it, cx),
             (standard::OPEN, Entry::FollowUp(it)) => Effect::Open(follow_up::page(it.id)),
-            (standard::OPEN, Entry::Referral(it)) => Effect::Open(referral::page(it.id)),
+            (standard::OPEN, Entry::Expiring(it)) => Effect::Open(citizen::page(it.citizen.id)),
+            (standard::OPEN, Entry::Referral(it) | Entry::Meeting(it)) => Effect::Open(referral::page(it.id)),
             (standard::OPEN, Entry::Citizen(it)) => Effect::Open(citizen::page(it.label.id)),
+            (standard::OPEN, Entry::Handed(it)) => Effect::Open(citizen::page(it.citizen.label.id)),
+            (standard::OPEN, Entry::Covering(_)) => super::handover::open(cx),
+            (contact::NEW_WITH, Entry::Handed(it)) => {
+                contact::form_with(std::slice::from_ref(&it.citizen.label), cx)
+            }
+            (standard::OPEN, Entry::Question(it) | Entry::Praised(it)) => {
+                Effect::Open(contact::page(it.contact.id))
+            }
+            (standard::OPEN, Entry::ToRead(it)) => {
+                Effect::Open(contact::page_for(it.contact.id, Purpose::WeekReview))
+            }
+            (action, Entry::Question(it) | Entry::ToRead(it))
+                if !matches!(action, follow_up::NEW | referral::NEW) =>
+            {
+                review::act(action, &talk_about(it, cx), cx)
+            }
             (standard::OPEN, Entry::Draft(it)) => super::drafts::open(it, cx),
             (standard::OPEN, Entry::OldDrafts(_)) => Effect::Open(super::drafts::list()),
             (contact::NEW_WITH, Entry::Citizen(it)) => {
@@ -261,8 +442,13 @@ impl Screen for TodayScreen {
             }
             (follow_up::NEW | referral::NEW, entry) => made(action, entry.citizen(), cx),
             (action, Entry::FollowUp(it)) => follow_up::act(action, it, cx),
-            (action, Entry::Referral(it)) => referral::act(action, it.id, cx),
-            (_, Entry::Citizen(_) | Entry::Draft(_) | Entry::OldDrafts(_)) => Effect::Ignored,
+            (_, Entry::Emergency(_)) => Effect::Ignored,
+            (action, Entry::Referral(it) | Entry::Meeting(it)) => referral::act(action, it.id, cx),
+            (_, Entry::Citizen(_) | Entry::Draft(_) | Entry::OldDrafts(_) | Entry::Expiring(_)) => {
+                Effect::Ignored
+            }
+            (_, Entry::Question(_) | Entry::ToRead(_) | Entry::Praised(_)) => Effect::Ignored,
+            (_, Entry::Covering(_) | Entry::Handed(_)) => Effect::Ignored,
         }
     }
 

@@ -33,3 +33,12 @@ draft-kept = gemt { $when }
 
 confirm-letter = j
 confirm-no = lad være
+draft-handover = Overdragelse fra { $title }
+line-anonymous = Anonym forespørgsel
+line-arrived = { $who } fra { $from }
+line-answer-by = svar senest { $day }
+line-consent = { $who }, samtykke: { $purpose }
+line-expires = udløber { $day }
+line-meets = første møde { $day }
+line-meets-at = første møde { $day } { $time }
+line-met = hvordan gik mødet?

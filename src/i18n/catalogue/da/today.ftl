@@ -18,3 +18,12 @@ today-drafts-old = { $n ->
    *[other] { $n } kladder er over 30 dage gamle
 }
 today-drafts-old-asks = behold eller smid væk
+today-handed = Overdraget til dig
+today-covering = Du dækker for { $who }
+today-until = til { $day }
+today-arrived = Nyt til teamet
+today-expiring = Samtykker, der udløber
+
+today-questions = Spørgsmål fra lederen
+today-answers = Svar og flag til dig
+today-praised = God praksis

@@ -33,3 +33,12 @@ draft-kept = kept { $when }
 
 confirm-letter = y
 confirm-no = leave it
+draft-handover = Handover from { $title }
+line-anonymous = Anonymous enquiry
+line-arrived = { $who } from { $from }
+line-answer-by = answer by { $day }
+line-consent = { $who }, consent: { $purpose }
+line-expires = ends { $day }
+line-meets = first meeting { $day }
+line-meets-at = first meeting { $day } { $time }
+line-met = how did the meeting go?

@@ -18,3 +18,12 @@ today-drafts-old = { $n ->
    *[other] { $n } drafts are more than 30 days old
 }
 today-drafts-old-asks = keep or throw away
+today-handed = Handed to you
+today-covering = You cover for { $who }
+today-until = until { $day }
+today-arrived = New to the team
+today-expiring = Consents that end
+
+today-questions = Questions from the lead
+today-answers = Answers and flags for you
+today-praised = Good practice

@@ -66,10 +66,11 @@ fn remark(line: &CitizenLine, likeness: Likeness, words: &Words) -> String {
     let born = line.born.map(|year| year.to_string());
     let who = [called, known, born, Some(labels::stage(words, line.stage))];
     let who = who.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    // fluent-ids: citizen-alike-cpr citizen-alike-born citizen-alike-name
+    // fluent-ids: citizen-alike-cpr citizen-alike-one-name citizen-alike-born citizen-alike-name
     let id = match likeness {
         Likeness::Cpr => "citizen-alike-cpr",
         Likeness::NameAndBirth => "citizen-alike-born",
+        Likeness::BirthAndOneName => "citizen-alike-one-name",
         Likeness::Name => "citizen-alike-name",
     };
     words.with(id, &[("who", who.into())])

@@ -9,6 +9,7 @@ pub mod field;
 mod form;
 mod goal;
 mod list;
+mod merge;
 mod page;
 mod pick;
 mod stage;
@@ -24,6 +25,7 @@ use crate::tui::keymap::{Action, Binding, Context, Key, Shown, standard};
 use super::contact;
 use super::sheet::Kept;
 
+pub use choose::ChoosePopup;
 pub use consent::standing as consent_standing;
 pub use field::{Meant, Newcomers};
 pub use goal::KEYS as GOAL_KEYS;
@@ -38,6 +40,8 @@ pub const CITIZENS_QUERY: Context = Context::new("citizens-query");
 pub const CITIZEN: Context = Context::new("citizen");
 /// A citizen's form.
 pub const CITIZEN_FORM: Context = Context::new("citizen-form");
+/// Two records side by side.
+pub const MERGE: Context = Context::new("merge");
 /// A selected goal on a citizen's page.
 pub const GOAL: Context = Context::new("goal");
 
@@ -58,10 +62,18 @@ pub const STAGE: Action = Action::new("citizen-stage");
 pub const NEW_GOAL: Action = Action::new("citizen-goal");
 /// Measures the selected goal.
 pub const MEASURE: Action = Action::new("goal-measure");
+/// Draws a goal's line over time.
+pub const LINE: Action = Action::new("goal-line");
 /// Asks the citizen for a consent.
 pub const NEW_CONSENT: Action = Action::new("citizen-consent");
 /// Writes the answer to the selected consent down, or its withdrawal.
 pub const CONSENT_STEP: Action = Action::new("consent-step");
+/// Asks who else the citizen is: shows two records as one, or takes them apart.
+pub const SAME: Action = Action::new("citizen-same");
+/// Shows both records as one.
+pub const MERGE_DO: Action = Action::new("merge-do");
+/// Lets the other one stay.
+pub const MERGE_SWAP: Action = Action::new("merge-swap");
 /// To the next section of the page.
 pub const NEXT_SECTION: Action = Action::new("citizen-next-section");
 /// To the section before.
@@ -81,8 +93,12 @@ pub const KEYS: &[Binding] = &[
     Binding::new(CITIZEN_FORM, &[Key::F(3)], OPEN_KNOWN, Shown::Hint(35)),
     Binding::new(CITIZEN, &[Key::Char('+')], MEASURE, Shown::Hint(28)),
     Binding::new(CITIZEN, &[Key::Char('y')], NEW_CONSENT, Shown::Hint(29)),
+    Binding::new(CITIZEN, &[Key::Char('=')], SAME, Shown::Palette),
+    Binding::new(MERGE, &[Key::Enter], MERGE_DO, Shown::Hint(1)),
+    Binding::new(MERGE, &[Key::Tab], MERGE_SWAP, Shown::Hint(2)),
     Binding::new(CONSENT, &[Key::Enter, Key::Char(' ')], CONSENT_STEP, Shown::Hint(2)),
     Binding::new(GOAL, &[Key::Enter, Key::Char(' ')], MEASURE, Shown::Hint(2)),
+    Binding::new(GOAL, &[Key::Char('b')], LINE, Shown::Hint(3)),
 ];
 
 /// The list.

@@ -6,7 +6,7 @@ use std::cell::Cell as Remembered;
 use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
-use crate::desk::view::{Person, WeekPage};
+use crate::desk::view::{AwayLine, Person, WeekPage};
 use crate::domain::calendar::IsoWeek;
 use crate::domain::ids::WorkerId;
 use crate::i18n::{Words, dates, numbers};
@@ -15,6 +15,8 @@ use crate::tui::theme::{Role, Signs, Symbol, Theme};
 use crate::tui::widget::canvas::{below, right_of, row};
 use crate::tui::widget::{Attention, Canvas};
 
+/// Stands where somebody was away.
+const AWAY: &str = "–";
 /// The cells of a day.
 const DAY: u16 = 4;
 /// The cells of a sum.
@@ -107,6 +109,7 @@ impl GridState {
         for (place, (person, days)) in (0..).zip(grid.iter().skip(first).take(room)) {
             let line = row(body, place);
             draw_row(line, (&person.name, Role::Text), days, Heat::UpTo(most), canvas);
+            draw_absences(line, page, person, days, canvas);
             self.draw_cursor(line, first + usize::from(place), attention, canvas);
         }
         let seen = u16::try_from(grid.len().min(room)).unwrap_or(room as u16);
@@ -187,6 +190,17 @@ fn draw_row(line: Rect, name: (&str, Role), days: &[u32; 7], heat: Heat, canvas:
     }
     let sum: u32 = days.iter().fold(0, |sum, day| sum.saturating_add(*day));
     canvas.text_right(cell(line, SUMS), &numbers::whole(language, sum.into()), Role::Strong);
+}
+
+/// Marks the days on which somebody was away and logged nothing.
+fn draw_absences(line: Rect, page: &WeekPage, person: &Person, days: &[u32; 7], canvas: &mut Canvas<'_>) {
+    for (column, day) in page.week.days().into_iter().enumerate() {
+        let holds = |away: &&AwayLine| away.who.id == person.id && (away.from..=away.until).contains(&day);
+        if days[column] == 0 && page.away.iter().any(|away| holds(&away)) {
+            let place = cell(line, column);
+            canvas.text_right(Rect { width: place.width.saturating_sub(1), ..place }, AWAY, Role::Quiet);
+        }
+    }
 }
 
 /// A step that is as high as `value` is among the numbers up to `most`: read without a colour.

@@ -8,8 +8,9 @@ use crate::domain::citizen::{Interpreter, Stage};
 use crate::domain::consent::DataKind;
 use crate::domain::text::{Line, shown};
 use crate::i18n::{Words, dates, labels};
-use crate::tui::screen::citizen::consent;
 use crate::tui::screen::citizen::words::age;
+use crate::tui::screen::citizen::{consent, merge};
+use crate::tui::screen::handover;
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::widget::Canvas;
 use crate::tui::widget::canvas::{cells, inset, row};
@@ -28,7 +29,16 @@ pub(super) struct Facts(Vec<Vec<Fact>>);
 impl Facts {
     /// The facts of a page.
     pub(super) fn of(page: &CitizenPage, words: &Words, today: NaiveDate) -> Self {
-        let warnings = [alert(page, words, today), protection(page, words, today), shared(page, words)];
+        let handover = page.handover.as_ref().map(|line| (handover::note(words, line), Role::Accent));
+        let also = merge::also(page, words).map(|text| (text, Role::Quiet));
+        let warnings = [
+            opened(page, words),
+            alert(page, words, today),
+            protection(page, words, today),
+            shared(page, words),
+            handover,
+            also,
+        ];
         let mut lines: Vec<Vec<Fact>> = warnings.into_iter().flatten().map(|fact| vec![fact]).collect();
         lines.push(identity(page, words, today));
         lines.push(standing(page, words, today));
@@ -68,9 +78,15 @@ fn part(area: Rect, line: u16, from: u16) -> Rect {
     crate::tui::widget::canvas::right_of(row(area, line), from)
 }
 
+/// Until when the page stays open that was opened for a typed reason.
+fn opened(page: &CitizenPage, words: &Words) -> Option<Fact> {
+    let until = dates::time(dates::local(page.opened_until?).time());
+    Some((words.with("citizen-opened-until", &[("time", until.into())]), Role::Bad))
+}
+
 /// Why someone of another team sees the page, and what of it.
 fn shared(page: &CitizenPage, words: &Words) -> Option<Fact> {
-    if page.ours {
+    if page.ours || page.opened_until.is_some() {
         return None;
     }
     let mut kinds: Vec<DataKind> = page.consents.iter().flat_map(|it| it.kinds.iter().copied()).collect();
