@@ -32,10 +32,15 @@ pub(in crate::ledger) enum Kind {
     Look,
     Consent,
     Offer,
+    Erasure,
+    Erased,
+    Reading,
+    Week,
+    Emergency,
 }
 
 impl Kind {
-    const ALL: [Self; 11] = [
+    const ALL: &[Self] = &[
         Self::Citizen,
         Self::Contact,
         Self::FollowUp,
@@ -47,6 +52,11 @@ impl Kind {
         Self::Look,
         Self::Consent,
         Self::Offer,
+        Self::Erasure,
+        Self::Erased,
+        Self::Reading,
+        Self::Week,
+        Self::Emergency,
     ];
 
     const fn code(self) -> u8 {
@@ -62,6 +72,11 @@ impl Kind {
             Self::Look => 9,
             Self::Consent => 10,
             Self::Offer => 11,
+            Self::Erasure => 13,
+            Self::Erased => 14,
+            Self::Reading => 16,
+            Self::Week => 18,
+            Self::Emergency => 12,
         }
     }
 
@@ -80,6 +95,11 @@ impl Kind {
                 Event::Looked(_) => Self::Look,
                 Event::Consent(..) => Self::Consent,
                 Event::Offer(..) => Self::Offer,
+                Event::Erasure(..) => Self::Erasure,
+                Event::Erased(..) => Self::Erased,
+                Event::Reading(..) => Self::Reading,
+                Event::Week(..) => Self::Week,
+                Event::Emergency(..) => Self::Emergency,
             },
             Entry::Parted(which) => match which {
                 Which::Contact(_) => Self::Contact,
@@ -87,6 +107,9 @@ impl Kind {
                 Which::Referral(_) => Self::Referral,
                 Which::Goal(_) => Self::Goal,
                 Which::Consent(_) => Self::Consent,
+                Which::Erasure(_) => Self::Erasure,
+                Which::Reading(_) => Self::Reading,
+                Which::Emergency(_) => Self::Emergency,
             },
         }
     }
@@ -163,7 +186,7 @@ impl Header {
 
     fn read_v1(bytes: &[u8]) -> Option<Self> {
         let (fixed, label) = bytes.split_first_chunk::<FIXED_BYTES>()?;
-        let kind = Kind::ALL.into_iter().find(|kind| kind.code() == fixed[2])?;
+        let kind = Kind::ALL.iter().find(|kind| kind.code() == fixed[2])?;
         let origin = ORIGINS.into_iter().find(|origin| origin_code(*origin) == fixed[3])?;
         let flags = fixed[26];
         let id = |from: usize| fixed[from..].first_chunk::<16>().copied();
@@ -184,7 +207,7 @@ impl Header {
             command: EventId::from_bytes(id(28)?),
         };
         Some(Self {
-            kind,
+            kind: *kind,
             seq: Seq(u64::from_le_bytes(*fixed[4..].first_chunk()?)),
             author,
             part: u32::from_le_bytes(*fixed[20..].first_chunk()?),
