@@ -1,0 +1,75 @@
+//! The log kept safe, through the real binary: backed up beside the work, lost, put back, and the same.
+
+use std::fs;
+
+use crate::house::{DEMO_PASSWORD, House, PASSWORD, SARA_LOGIN};
+
+/// Every event of the log, as lines: what a log is, whatever its keys and segments.
+fn events(house: &House, token: &str, name: &str) -> Vec<String> {
+    let file = house.folder().join(name);
+    let path = file.to_str().expect("the path is UTF-8");
+    house.run_as(Some(token), &["export", "--all", path]).fine();
+    let text = fs::read_to_string(&file).expect("it was written");
+    let is_event = |line: &&str| line.starts_with("{\"event\"") && !line.contains("\"looked\"");
+    text.lines().filter(is_event).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_was_backed_up_and_wiped_is_restored_verified_and_the_same() {
+    let house = House::of_one();
+    let token = house.token(SARA_LOGIN, PASSWORD);
+    let path = |name: &str| house.folder().join(name).to_str().expect("the path is UTF-8").to_owned();
+    let (data, keys) = (path("backup"), path("backup-keys"));
+    let backup = || house.run(&["backup", &data, "--keys", &keys, "--format", "json"]).json();
+    let check = || house.run(&["verify", "--backup", &data, "--keys", &keys, "--format", "json"]);
+    house.run_as(Some(&token), &["log", "ny Åse Bæk tlf 20m #mental : Vil gerne i gang"]).fine();
+    let first = backup();
+    assert_eq!((&first["copied"], &first["kept"]), (&1.into(), &0.into()), "{first}");
+
+    // What came since is all that the second one adds, and the third has nothing to add.
+    house.run_as(Some(&token), &["log", "Åse Bæk tlf 10m : Ringede igen"]).fine();
+    let before = events(&house, &token, "before.jsonl");
+    let second = backup();
+    assert!(second["head"].as_u64() > first["head"].as_u64(), "{second}");
+    assert_eq!(backup()["copied"], 0);
+    let checkpoint = house.file("checkpoint", house.run(&["checkpoint"]).fine());
+    assert_eq!(check().json()["sound"], true);
+
+    // The disk is lost.
+    house.run(&["stop"]).fine();
+    fs::remove_dir_all(house.home()).expect("the home goes");
+    let restored = house.run(&["restore", &data, "--keys", &keys, "--format", "json"]).json();
+    assert_eq!((&restored["sound"], &restored["head"]), (&true.into(), &second["head"]), "{restored}");
+    house.run(&["verify", "--deep", "--checkpoint", &checkpoint]).fine();
+    assert_eq!(events(&house, &token, "after.jsonl"), before, "every event, and the same token opens it");
+    house.run(&["stop"]).fine();
+    house.run(&["restore", &data, "--keys", &keys]).refused(7, "findes allerede");
+
+    // A changed byte in the backup is found in its file, and nothing is restored from it.
+    let segment = house.folder().join("backup/data/journal/00000001.seg");
+    let mut bytes = fs::read(&segment).expect("the segment is there");
+    bytes[300] ^= 1;
+    fs::write(&segment, bytes).expect("it can be written");
+    let found = check();
+    assert_eq!(found.code, 10, "{found:?}");
+    assert!(found.out.contains("00000001.seg"), "{found:?}");
+    let refused = House::empty().run(&["restore", &data, "--keys", &keys]);
+    assert_eq!(refused.code, 10, "{refused:?}");
+}
+
+#[test]
+fn a_log_that_is_moved_as_lines_is_the_same_in_its_new_home() {
+    let (house, there) = (House::demo(), House::empty());
+    let file = there.folder().join("log.jsonl");
+    let path = file.to_str().expect("the path is UTF-8");
+    assert_eq!(house.run(&["export", "--all", path]).code, 5, "nobody answers for it");
+    let worker = house.token("anna", DEMO_PASSWORD);
+    assert_eq!(house.run_as(Some(&worker), &["export", "--all", path]).code, 4, "a worker does not");
+    let lead = house.token("lea", DEMO_PASSWORD);
+    let week = |house: &House| house.run_as(Some(&lead), &["week", "--format", "json"]).json();
+    let grete = house.token("grete", DEMO_PASSWORD);
+    house.run_as(Some(&grete), &["export", "--all", path]).fine();
+    there.run(&["import", "--all", path]).fine();
+    assert_eq!(week(&there), week(&house), "the week, and the lead's own token opens it");
+    there.run(&["verify", "--deep"]).fine();
+}
