@@ -318,7 +318,7 @@ fn another_team_reads_what_is_shared_with_it() {
     house.asks_consent(&house.anna, house.consent_for(village.jens), yes);
     let mette = house.mette.clone();
     let mut table = Table::for_seat((80, 24), Language::Da, house, village, &mette);
-    table.types("2sjens⏎⏎");
+    table.types("2sjens petersen⏎⏎");
     insta::assert_snapshot!("page-shared", table.picture());
 }
 
@@ -339,17 +339,24 @@ fn a_referral_without_its_ground_stands_first_on_the_day() {
     assert!(table.picture().contains("Samtykket gælder ikke mere"), "{}", table.picture());
 }
 
-/// A recorded consent could be asked for and withdrawn, and no referral could be made to rest on it at the screen.
+/// Jens was written down twice: by name, and as somebody with a dog.
 #[test]
-fn a_referral_rests_on_the_consent_that_names_its_receiver() {
-    let (house, village) = village::village();
-    let (anna, jens) = (house.anna.clone(), village.jens);
-    let consent = house.asks_consent(&anna, house.consent_for(jens), Some(Answer::Yes(Form::Spoken)));
-    let mut table = Table::for_seat((80, 30), Language::Da, house, village, &anna);
-    table.types("2sjens⏎⏎h⇥→→⇥⇥⇥Hjælp til søvn⇥⇥→");
-    insta::assert_snapshot!("referral-rests", table.picture());
-    table.types("⌃s");
-    let heads = table.house.ledger.model();
-    let resting = heads.referrals().filter(|head| head.consent == Some(consent)).count();
-    assert_eq!(resting, 1);
+fn two_records_are_put_together_and_taken_apart_from_the_page() {
+    for language in Language::ALL {
+        let mut table = Table::laid((80, 24), language);
+        table.types("2sjens⏎⏎=store⏎");
+        insta::assert_snapshot!(name("merge", (80, 24), language), table.picture());
+    }
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎=store⏎⇥");
+    assert!(table.picture().contains("Beholdes: “Store Bo”"), "{}", table.picture());
+    table.types("⇥⏎");
+    let page = table.picture();
+    assert!(page.contains("Slået sammen") && page.contains("Også skrevet op som “Store Bo”"), "{page}");
+    // Both names find the one page.
+    table.types("⎋⎋2sstore⏎");
+    assert!(table.picture().contains("Jens Petersen"), "{}", table.picture());
+    table.types("⏎=⏎");
+    let page = table.picture();
+    assert!(page.contains("Skilt ad") && !page.contains("Også skrevet op"), "{page}");
 }
