@@ -106,6 +106,39 @@ fn a_week_from_a_spreadsheet_to_a_report() {
     assert_eq!((status["running"].as_bool(), status["sessions"].as_i64()), (Some(true), Some(0)));
 }
 
+/// A house's own frameworks are read from its home; a faulty one is named with its line, and the others are there.
+#[test]
+fn a_houses_own_framework_is_checked_loaded_and_cut_by() {
+    let home = Home::set_up();
+    let good = "id = \"egen\"\nlabel = { da = \"Vores\" }\nsource = \"os selv\"\n\
+                [[tag]]\nid = \"ny\"\nlabel = { da = \"Ny\" }\n[aliases]\ngammel = \"ny\"\n";
+    let faulty = good.replace("gammel = \"ny\"", "gammel = \"væk\"").replace("egen", "anden");
+    fs::write(home.path("egen.toml"), good).expect("a file");
+    fs::write(home.path("fejl.toml"), &faulty).expect("a file");
+    assert_eq!(code(&home.runs(&["framework", "check", "egen.toml"])), 0);
+    let wrong = home.runs(&["framework", "check", "fejl.toml"]);
+    assert_eq!(code(&wrong), 2);
+    assert!(text(&wrong.stderr).contains("Linje 8"), "{}", text(&wrong.stderr));
+    let from_input = home.reads(&["framework", "check", "-"], &faulty);
+    assert!(text(&from_input.stderr).contains("Linje 8"), "{}", text(&from_input.stderr));
+
+    // They are read when the daemon starts.
+    home.runs(&["stop"]);
+    let folder = home.path("home").join("frameworks");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("a-fejl.toml"), &faulty).expect("a file");
+    fs::write(folder.join("b-egen.toml"), good).expect("a file");
+    let listed = home.runs(&["framework", "list", "--format", "json"]);
+    assert_eq!(code(&listed), 10, "{}", text(&listed.stderr));
+    let listed: serde_json::Value = serde_json::from_slice(&listed.stdout).expect("JSON");
+    assert_eq!(listed["left_out"][0]["line"], 8);
+    assert_eq!(listed["left_out"][0]["file"], "a-fejl.toml");
+    let movement = home.json(&["movement", "--period", "2026-Q3", "--framework", "egen", "--team", "vest"]);
+    assert_eq!((movement["period"].as_str(), movement["goals"].as_i64()), (Some("2026-Q3"), Some(0)));
+    assert_eq!(code(&home.runs(&["flows", "--framework", "anden", "--team", "vest"])), 3, "it was left out");
+    assert_eq!(code(&home.runs(&["methods", "--period", "i overmorgen", "--team", "vest"])), 2);
+}
+
 /// A file is read by the client, with the rights of the person at the keyboard, and standard input to its end.
 #[test]
 fn a_public_key_is_registered_from_a_file_and_from_standard_input() {
@@ -200,4 +233,113 @@ fn help_needs_no_daemon_and_speaks_the_callers_language() {
     let completions = home.runs(&["completions", "bash"]);
     assert!(text(&completions.stdout).contains("outreach"));
     assert!(!home.path("home").exists(), "nothing was made for it");
+}
+
+fn hsds(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hsds").join(name);
+    path.to_string_lossy().into_owned()
+}
+
+/// The offers of a home as they are handed on, with the ids under which they came.
+fn offers(home: &Home) -> Vec<(String, String)> {
+    let json = home.runs(&["directory", "export"]);
+    let read: serde_json::Value = serde_json::from_slice(&json.stdout).expect("HSDS as JSON");
+    let organisations = read.as_array().unwrap_or_else(|| panic!("{read:#}"));
+    let services = organisations.iter().filter_map(|it| it["services"].as_array()).flatten();
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let mut offers: Vec<_> = services.map(|it| (text(&it["id"]), text(&it["name"]))).collect();
+    offers.sort();
+    offers
+}
+
+/// A directory came in twice by a nightly job: the second run must add nothing, and what goes out must come in elsewhere.
+#[test]
+fn a_directory_comes_in_twice_goes_out_and_comes_in_elsewhere() {
+    let home = Home::set_up();
+    for form in ["folder", "organization.json", "ark-cp1252.csv"] {
+        let path = hsds(form);
+        let preview = home.json(&["directory", "import", &path]);
+        assert!(preview["added"].as_i64() > Some(0), "{form}: {preview}");
+        let first = home.json(&["directory", "import", &path, "--yes"]);
+        assert!(first["added"].as_i64() > Some(0), "{form}: {first}");
+        let again = home.json(&["directory", "import", &path, "--yes"]);
+        assert_eq!(
+            (again["added"].as_i64(), again["updated"].as_i64()),
+            (Some(0), Some(0)),
+            "{form}: {again}"
+        );
+    }
+    let before = offers(&home);
+    assert!(!before.is_empty());
+
+    let exported = home.runs(&["directory", "export", "--to", "ud.json"]);
+    assert_eq!(code(&exported), 0, "{}", text(&exported.stderr));
+    let exported = home.runs(&["directory", "export", "--format", "csv", "--to", "ud"]);
+    assert_eq!(code(&exported), 0, "{}", text(&exported.stderr));
+    for from in ["ud.json", "ud"] {
+        let other = Home::set_up();
+        let path = home.path(from).to_string_lossy().into_owned();
+        let came = other.runs(&["directory", "import", &path, "--yes"]);
+        assert_eq!(code(&came), 0, "{from}: {}{}", text(&came.stdout), text(&came.stderr));
+        assert_eq!(offers(&other), before, "{from}");
+        // What was handed on and comes home again is known.
+        let home_again = home.json(&["directory", "import", &path, "--yes"]);
+        assert_eq!(home_again["added"], 0, "{from}");
+    }
+}
+
+#[test]
+fn what_is_wrong_in_a_directory_is_listed_with_its_place() {
+    let home = Home::set_up();
+    let sheet = "name;phone\nGadekøkkenet;12345678\n;87654321\n";
+    let came = home.reads(&["directory", "import", "-", "--yes"], sheet);
+    assert_eq!(code(&came), 9, "{}{}", text(&came.stdout), text(&came.stderr));
+    let said = text(&came.stdout);
+    assert!(said.contains("Tilbuddet mangler et navn.") && said.contains("  3  "), "{said}");
+    assert_eq!(offers(&home).len(), 1);
+}
+
+/// Jens, written down twice, is put together, handed over and taken out, all by command.
+#[test]
+fn one_person_is_merged_handed_over_and_taken_out_by_command() {
+    let home = Home::set_up();
+    home.runs(&["import", "contacts", &fixture("kontakter-utf8.csv"), "--yes"]);
+    let logged = home.runs(&["log", "ny \"Kasketten\" gade 10m : Kaffe ved stationen"]);
+    assert_eq!(code(&logged), 0, "{}", text(&logged.stderr));
+    let before = home.json(&["citizen", "Jens Petersen"])["contacts_in_all"].as_i64().expect("a number");
+    let preview = home.json(&["citizen", "merge", "Jens Petersen", "Kasketten", "--preview"]);
+    assert_eq!(preview["report"], "merge");
+    assert_eq!(home.json(&["citizen", "Jens Petersen"])["contacts_in_all"], before, "nothing happened yet");
+    home.json(&["citizen", "merge", "Jens Petersen", "Kasketten"]);
+    assert_eq!(home.json(&["citizen", "Kasketten"])["contacts_in_all"], before + 1);
+    let everything = home.json(&["citizen", "Jens Petersen", "--everything"]);
+    assert_eq!(everything["contacts"].as_array().map(Vec::len), usize::try_from(before + 1).ok());
+    assert!(
+        everything["written"]
+            .as_array()
+            .is_some_and(|rows| rows.iter().any(|row| row["what"] == "citizen-merged"))
+    );
+    let page = home.runs(&["citizen", "Jens Petersen", "--everything", "--format", "html"]);
+    assert!(text(&page.stdout).contains("Kaffe ved stationen"));
+    home.json(&["citizen", "part", "Jens Petersen"]);
+    assert_eq!(home.json(&["citizen", "Jens Petersen"])["contacts_in_all"], before);
+    assert_eq!(code(&home.runs(&["citizen", "part", "Jens Petersen"])), 2);
+
+    let bo = home.runs(&["worker", "add", "Bo Sand", "--team", "vest", "--password-file", "pw"]);
+    assert_eq!(code(&bo), 0, "{}", text(&bo.stderr));
+    let away = home.json(&[
+        "away",
+        "note",
+        "--until",
+        "+1u",
+        "--cover",
+        "bo",
+        "--note",
+        "Jens Petersen: ring først",
+    ]);
+    assert_eq!(away["absences"][0]["cover"], "Bo Sand");
+    assert_eq!(code(&home.runs(&["away", "note", "--until", "+2u"])), 0, "the same day is written anew");
+    assert_eq!(home.json(&["away", "back"])["absences"].as_array().map(Vec::len), Some(0));
+    let shown = home.json(&["handover", "--to", "bo", "--dry-run"]);
+    assert_eq!((shown["from"].as_str(), shown["to"].as_str()), (Some("Lea Madsen"), Some("Bo Sand")));
 }
