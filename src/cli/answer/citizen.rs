@@ -4,43 +4,103 @@
 use super::Ended;
 use super::ask::Ask;
 use super::fault::Fault;
-use crate::cli::args::Citizen;
+use crate::cli::args::{Citizen, CitizenAct, CitizenMerge, CitizenPart};
+use crate::desk::command::Command;
+use crate::desk::seat::Seat;
 use crate::desk::view::CitizenLine;
 use crate::domain::fold::{fold, fold_words};
 use crate::domain::ids::CitizenId;
 use crate::domain::look::Purpose;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text;
-use crate::report::citizen;
+use crate::report::{Format, citizen, consent, dossier, looks, merge};
 
 /// How many are listed when several answer to a name.
 const CANDIDATES: usize = 20;
 
-pub(super) fn answer(ask: &mut Ask<'_>, args: &Citizen) -> Result<Ended, Fault> {
+pub(super) fn answer(ask: &mut Ask<'_>, args: Citizen) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
+    match args.act {
+        Some(CitizenAct::Merge(args)) => return merge(ask, &seat, &args),
+        Some(CitizenAct::Part(args)) => return part(ask, &seat, &args),
+        None => {}
+    }
     let asked = ask.text(&args.name)?;
-    let id = match asked.trim().parse::<CitizenId>() {
-        Ok(id) => id,
-        Err(_) => {
-            let found = ask.desk().citizens(&seat, &asked, CANDIDATES)?;
-            match certain(&asked, &found.lines, found.total) {
-                Some(line) => line.label.id,
-                None if found.lines.is_empty() => {
-                    let name = text::shown(&asked).into_owned();
-                    return Err(Refusal::new(Kind::NotFound, "citizen-not-found").with("name", name).into());
-                }
-                None => {
-                    let report = citizen::candidates(ask.words(), &asked, &found.lines, found.total);
-                    ask.print(&report, args.printing.format)?;
-                    return Ok(Ended::Ambiguous);
-                }
-            }
-        }
+    let Some(id) = whom(ask, &seat, &asked, args.printing.format)? else { return Ok(Ended::Ambiguous) };
+    let report = if args.everything {
+        dossier::report(ask.words(), &ask.desk().everything(&seat, id)?)
+    } else if args.looks_extract {
+        looks::extract(ask.words(), &ask.desk().looks_extract(&seat, id)?)
+    } else if args.consent_page {
+        consent::page(ask.words(), &ask.desk().citizen(&seat, id, Purpose::Export, 0)?)
+    } else {
+        let page = ask.desk().citizen(&seat, id, Purpose::Export, usize::from(args.contacts))?;
+        citizen::report(ask.words(), &page)
     };
-    let page = ask.desk().citizen(&seat, id, Purpose::Export, usize::from(args.contacts))?;
-    let report = citizen::report(ask.words(), &page);
     ask.print(&report, args.printing.format)?;
     Ok(Ended::Whole)
+}
+
+/// Shows two records as one, or what that would come to.
+fn merge(ask: &mut Ask<'_>, seat: &Seat, args: &CitizenMerge) -> Result<Ended, Fault> {
+    let format = args.printing.format;
+    let Some(kept) = whom(ask, seat, &args.kept, format)? else { return Ok(Ended::Ambiguous) };
+    let Some(merged) = whom(ask, seat, &args.other, format)? else { return Ok(Ended::Ambiguous) };
+    let preview = ask.desk().merge_preview(seat, kept, merged)?;
+    if !args.preview {
+        let (kept_seen, merged_seen) = (preview.kept.citizen.version, preview.merged.citizen.version);
+        ask.execute(seat, Command::MergeCitizens { kept, kept_seen, merged, merged_seen })?;
+    }
+    let done = if args.preview { merge::Done::Not } else { merge::Done::Yes };
+    let report = merge::report(ask.words(), &preview, done);
+    ask.print(&report, format)?;
+    Ok(Ended::Whole)
+}
+
+/// Takes a person's records apart again: the one that the name is of, or all that are shown under it.
+fn part(ask: &mut Ask<'_>, seat: &Seat, args: &CitizenPart) -> Result<Ended, Fault> {
+    let format = args.printing.format;
+    let Some(id) = whom(ask, seat, &args.name, format)? else { return Ok(Ended::Ambiguous) };
+    let page = ask.desk().citizen(seat, id, Purpose::Change, 0)?;
+    let parted = match page.merged.as_slice() {
+        [] => return Err(Refusal::invalid("citizen-not-merged").into()),
+        // An id says which of them is meant; a name finds the person alone.
+        several => match several.iter().find(|label| label.id == id) {
+            Some(label) => vec![label.clone()],
+            None => several.to_vec(),
+        },
+    };
+    for label in &parted {
+        ask.execute(seat, Command::PartCitizen { id: label.id })?;
+    }
+    let report = merge::parted(ask.words(), &page.label, &parted);
+    ask.print(&report, format)?;
+    Ok(Ended::Whole)
+}
+
+/// The citizen who was certainly meant; none where several answer to the name, who are listed then.
+pub(super) fn whom(
+    ask: &mut Ask<'_>,
+    seat: &Seat,
+    asked: &str,
+    format: Format,
+) -> Result<Option<CitizenId>, Fault> {
+    if let Ok(id) = asked.trim().parse::<CitizenId>() {
+        return Ok(Some(id));
+    }
+    let found = ask.desk().citizens(seat, asked, CANDIDATES)?;
+    match certain(asked, &found.lines, found.total) {
+        Some(line) => Ok(Some(line.label.id)),
+        None if found.lines.is_empty() => {
+            let name = text::shown(asked).into_owned();
+            Err(Refusal::new(Kind::NotFound, "citizen-not-found").with("name", name).into())
+        }
+        None => {
+            let report = citizen::candidates(ask.words(), asked, &found.lines, found.total);
+            ask.print(&report, format)?;
+            Ok(None)
+        }
+    }
 }
 
 /// The one that was certainly meant: who alone is called just that, or alone was found by words that all stand in

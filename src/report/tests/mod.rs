@@ -1,6 +1,8 @@
 //! Reports as people and programs get them, and the proof that all formats say the same.
 
-mod sample;
+mod dossier;
+mod opened;
+pub(super) mod sample;
 
 use std::collections::BTreeMap;
 
@@ -10,11 +12,20 @@ use crate::domain::framework;
 use crate::i18n::tests::words;
 use crate::i18n::{Language, Words};
 
-fn printed(report: &Report, format: Format, words: &Words, width: Option<usize>) -> String {
+fn bytes(report: &Report, format: Format, words: &Words, width: Option<usize>) -> Vec<u8> {
     let mut out = Vec::new();
     let page = Page { words, today: sample::today(), width };
     format.print(report, &page, &mut out).expect("a vector takes all bytes");
-    String::from_utf8(out).expect("reports are UTF-8")
+    out
+}
+
+fn printed(report: &Report, format: Format, words: &Words, width: Option<usize>) -> String {
+    String::from_utf8(bytes(report, format, words, width)).expect("reports are UTF-8")
+}
+
+/// The formats that are text.
+fn texts() -> impl Iterator<Item = Format> {
+    Format::ALL.into_iter().filter(|format| !format.is_for_files())
 }
 
 fn the_week(words: &Words) -> Report {
@@ -120,7 +131,7 @@ fn names_for_programs_are_unique_and_plain() {
         let facts = report.facts.iter().map(|fact| fact.key.to_owned());
         let sections = report.sections.iter().flat_map(|it| [it.key.to_owned(), format!("{}_total", it.key)]);
         let mut keys: Vec<String> = facts.chain(sections).collect();
-        keys.extend(["report".to_owned(), "version".to_owned()]);
+        keys.extend(["report".to_owned(), "version".to_owned(), "paragraphs".to_owned()]);
         assert!(keys.iter().all(|key| plain(key)), "{keys:?}");
         keys.sort();
         let count = keys.len();
@@ -175,8 +186,9 @@ fn hostile_text_is_harmless_in_every_format() {
     let rows = vec![vec![Cell::Text(nasty.to_owned()), Cell::Prose(nasty.to_owned())]];
     let report = Report::new("x", nasty)
         .fact("f", "F", Cell::Text(nasty.to_owned()))
+        .paragraph(nasty)
         .section(Section::new("s", nasty, columns).rows(rows));
-    for format in Format::ALL {
+    for format in texts() {
         let text = printed(&report, format, &da, Some(200));
         let bad = text.chars().find(|c| (c.is_control() && !matches!(c, '\n' | '\r')) || *c == '\u{202E}');
         assert_eq!(bad, None, "{format}");
@@ -191,8 +203,67 @@ fn hostile_text_is_harmless_in_every_format() {
         let record = record.expect("what was written reads");
         assert!(record.iter().all(|field| !field.trim_start().starts_with('=')), "{record:?}");
     }
-    let markdown = printed(&report, Format::Markdown, &da, None);
-    assert!(!markdown.contains("<script>"), "{markdown}");
+    for format in [Format::Markdown, Format::Html] {
+        let text = printed(&report, format, &da, None);
+        assert!(!text.contains("<script>"), "{text}");
+    }
+}
+
+/// A page that is opened or printed years later must need nothing from anywhere, and run nothing.
+#[test]
+fn the_week_on_a_page() {
+    let da = words(Language::Da);
+    let text = printed(&the_week(&da), Format::Html, &da, None);
+    assert!(text.starts_with("<!DOCTYPE html>\n<html lang=\"da\">"), "{text}");
+    for banned in ["<script", "http:", "https:", "<img", "<link", "<a ", " on", "url(", "@import"] {
+        let body = text.replace("color-scheme", "").to_lowercase();
+        let found = body
+            .split('<')
+            .filter(|tag| format!("<{}", tag.split('>').next().unwrap_or("")).contains(banned));
+        assert_eq!(found.collect::<Vec<_>>(), Vec::<&str>::new(), "{banned}");
+    }
+    let (_, body) = text.split_once("<main>").expect("a main part");
+    insta::assert_snapshot!("week-da-html", body);
+}
+
+#[test]
+fn a_page_closes_whatever_it_opens() {
+    let da = words(Language::Da);
+    let reports = [the_week(&da), citizen::report(&da, &sample::citizen())];
+    for report in reports.map(|report| report.paragraph("a < b & c\nd")) {
+        let text = printed(&report, Format::Html, &da, None);
+        let (_, body) = text.split_once("<body>").expect("a body");
+        let mut open = vec!["html", "body"];
+        for tag in body.split('<').skip(1) {
+            let name = tag.split([' ', '>']).next().unwrap_or_default();
+            let alone = tag.split('>').next().is_some_and(|tag| tag.ends_with('/')) || name == "br";
+            match name.strip_prefix('/') {
+                Some(closed) => assert_eq!(open.pop(), Some(closed), "{tag}"),
+                None if !alone => open.push(name),
+                None => {}
+            }
+        }
+        assert_eq!(open, Vec::<&str>::new());
+    }
+}
+
+#[test]
+fn sentences_stand_between_the_facts_and_the_tables_in_every_format() {
+    let da = words(Language::Da);
+    let columns = vec![Column::new("a", "Hoved")];
+    let section = Section::new("s", "Tabel", columns).rows([vec![Cell::Count(1)]]);
+    let report = Report::new("x", "Titel").fact("f", "Faktum", Cell::Count(7));
+    let report = report.paragraph("  ").paragraph("Først dette.\nSå dette.").section(section);
+    assert_eq!(report.paragraphs.len(), 1, "a blank one is none");
+    for format in texts() {
+        let text = printed(&report, format, &da, Some(80));
+        let at = |needle: &str| text.rfind(needle).unwrap_or_else(|| panic!("{format}: {needle} in {text}"));
+        let (fact, table) = if format == Format::Json { ("\"f\"", "\"s\"") } else { ("Faktum", "Tabel") };
+        assert!(at(fact) < at("Først dette."), "{format}");
+        assert!(at("Først dette.") < at("Så dette.") && at("Så dette.") < at(table), "{format}");
+    }
+    let alone = report.only("s").expect("it is there");
+    assert!(alone.paragraphs.is_empty() && alone.facts.is_empty());
 }
 
 /// Danish letters are one cell wide, others two; columns stand under each other all the same.

@@ -52,3 +52,18 @@ data-kind-contacts = kontakter
 data-kind-follow-ups = opfølgninger
 data-kind-referrals = henvisninger
 data-kind-goals = mål
+data-kind-request = kun det valgte i en henvisning
+
+## Siden til borgeren
+consent-page-title = Dine samtykker
+consent-page-receivers = Hvem må se det
+consent-page-kinds = Hvad de må se
+consent-page-purpose = Hvad det skal bruges til
+consent-page-given = Givet
+consent-page-until = Gælder til
+consent-page-words = Med dine egne ord
+consent-page-open = du trækker det tilbage
+consent-page-voluntary = Det er frivilligt. Du får den samme hjælp, hvis du siger nej.
+consent-page-least = Kun dem, der står her, må se det, der står her, og kun til det, der står her. Dit navn, og hvordan man får fat i dig, følger med.
+consent-page-back = Du kan trække et samtykke tilbage når som helst, uden at sige hvorfor. Sig det til den, du kender i teamet. Så kan de andre ikke se mere fra samme øjeblik.
+consent-page-signed = Dato og underskrift, hvis du vil skrive under: ______________________________

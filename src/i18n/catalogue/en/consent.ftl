@@ -52,3 +52,18 @@ data-kind-contacts = contacts
 data-kind-follow-ups = follow-ups
 data-kind-referrals = referrals
 data-kind-goals = goals
+data-kind-request = only what is chosen in a referral
+
+## The page for the citizen
+consent-page-title = Your consents
+consent-page-receivers = Who may see it
+consent-page-kinds = What they may see
+consent-page-purpose = What it is for
+consent-page-given = Given
+consent-page-until = Until
+consent-page-words = In your own words
+consent-page-open = you take it back
+consent-page-voluntary = It is voluntary. You get the same help if you say no.
+consent-page-least = Only those named here may see what is named here, and only for what is named here. Your name and how to reach you go with it.
+consent-page-back = You can take a consent back at any time, without saying why. Tell whoever you know in the team. From that moment the others see nothing more.
+consent-page-signed = Date and signature, if you want to sign: ______________________________
