@@ -4,6 +4,7 @@ use super::Ended;
 use super::ask::Ask;
 use super::fault::Fault;
 use super::pick;
+use super::watched::Watched;
 use crate::cli::args::{
     DirectoryAct, DirectoryExport, DirectoryImport, DirectoryList, DirectoryShow, DirectoryVerify, HsdsForm,
 };
@@ -102,9 +103,11 @@ fn import(ask: &mut Ask<'_>, args: &DirectoryImport) -> Result<Ended, Fault> {
         None => None,
         Some(name) => pick::area(name)?,
     };
-    let desk = ask.desk();
-    let (input, ..) = ask.streams();
-    let tally = desk.import_directory(&seat, DirectoryPlan { mode, area }, input);
+    let (desk, words) = (ask.desk(), ask.words().clone());
+    let watched = ask.has_reader() && args.printing.format == Format::Table;
+    let (input, _, err) = ask.streams();
+    let mut input = Watched::new(input, watched.then_some(err), words);
+    let tally = desk.import_directory(&seat, DirectoryPlan { mode, area }, &mut input);
     let tally = tally.map_err(|error| match error {
         ImportError::Refused(refusal) => Fault::Refused(refusal),
         ImportError::Stream(_) => Fault::Stream,

@@ -1,12 +1,13 @@
 //! `outreach import`: contacts from a spreadsheet's text file, which the client reads and sends as standard input.
 //! Without `--yes` nothing is written. Rows that can't be taken in can be had back, with the reason beside them.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use super::Ended;
 use super::ask::Ask;
 use super::fault::Fault;
 use super::pick;
+use super::watched::Watched;
 use crate::cli::args::{ImportContacts, ImportWhat};
 use crate::desk::import::{ImportError, Mode, Plan, Rejected, Tally};
 use crate::desk::seat::Seat;
@@ -43,7 +44,7 @@ fn walk(ask: &mut Ask<'_>, seat: &Seat, plan: Plan, args: &ImportContacts) -> Re
     let (desk, words, wanted) = (ask.desk(), ask.words().clone(), args.rejects.is_some());
     let watched = ask.has_reader() && args.printing.format == Format::Table;
     let (input, out, err) = ask.streams();
-    let mut input = Watched { input, err: watched.then_some(err), words: words.clone(), bytes: 0 };
+    let mut input = Watched::new(input, watched.then_some(err), words.clone());
     let mut is_begun = false;
     let mut take_back = |rejected: Rejected<'_>| -> io::Result<()> {
         if !wanted {
@@ -59,36 +60,6 @@ fn walk(ask: &mut Ask<'_>, seat: &Seat, plan: Plan, args: &ImportContacts) -> Re
         ImportError::Refused(refusal) => Fault::Refused(refusal),
         ImportError::Stream(_) => Fault::Stream,
     })
-}
-
-/// A long file being read, and how far it has come, for a person who waits.
-struct Watched<'a> {
-    input: &'a mut dyn Read,
-    /// Where it is said; none where nobody waits.
-    err: Option<&'a mut dyn Write>,
-    words: Words,
-    bytes: u64,
-}
-
-/// After so many bytes it is said how far the file has come.
-const STEP_BYTES: u64 = 1 << 20;
-
-impl Read for Watched<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.input.read(buffer)?;
-        let before = self.bytes / STEP_BYTES;
-        self.bytes += count as u64;
-        let steps = self.bytes / STEP_BYTES;
-        if let Some(err) = &mut self.err {
-            if steps > before {
-                write!(err, "\r{}", self.words.with("cli-import-reading", &[("n", steps.into())]))?;
-            } else if count == 0 && steps > 0 {
-                writeln!(err)?;
-            }
-            err.flush()?;
-        }
-        Ok(count)
-    }
 }
 
 fn head(words: &Words, heads: &[String], out: &mut dyn Write) -> io::Result<()> {

@@ -10,6 +10,8 @@ use crate::domain::fold::fold_words;
 use crate::domain::ids::OfferId;
 use crate::domain::text::truncated;
 
+use super::Model;
+
 /// How much of who an offer is for is kept here, in cells: what a list shows and a search finds.
 const EXCERPT: usize = 240;
 
@@ -133,4 +135,27 @@ impl Directory {
 /// A name and an organisation as they are compared.
 fn called(name: &str, organisation: &str) -> String {
     format!("{}\n{}", fold_words(name).join(" "), fold_words(organisation).join(" "))
+}
+
+/// The directory.
+impl Model {
+    /// The offer of an id, one that was taken out included.
+    pub fn offer(&self, id: OfferId) -> Option<&OfferHead> {
+        self.directory.get(id)
+    }
+
+    /// All offers, those that were taken out included, in the order of their ids.
+    pub fn offers(&self) -> impl Iterator<Item = &OfferHead> {
+        self.directory.all()
+    }
+
+    /// The offer that has this id where it was imported from.
+    pub fn offer_of_service(&self, service: &str) -> Option<&OfferHead> {
+        self.directory.of_service(service)
+    }
+
+    /// The offers of this name and organisation, however they are spelt.
+    pub fn offers_called(&self, name: &str, organisation: &str) -> impl Iterator<Item = &OfferHead> {
+        self.directory.called(name, organisation)
+    }
 }
