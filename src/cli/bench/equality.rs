@@ -47,8 +47,12 @@ fn strangers(house: &House) -> Result<Option<(Seat, Vec<String>)>, Refusal> {
             let mut hidden = Vec::new();
             for line in house.desk.citizens(other, "", 500)?.lines {
                 let name = line.label.called;
-                let is_full = name.contains(' ') && hidden.len() < NAMES;
-                if is_full && house.desk.citizens(asker, &name, 1)?.total == 0 {
+                if !name.contains(' ') || hidden.len() >= NAMES {
+                    continue;
+                }
+                // Others whom the asker may see can be called much the same.
+                let seen = house.desk.citizens(asker, &name, 500)?.lines;
+                if seen.iter().all(|it| it.label.id != line.label.id) {
                     hidden.push(name);
                 }
             }
