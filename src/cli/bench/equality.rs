@@ -41,7 +41,7 @@ pub(super) fn search(house: &House) -> Result<Vec<Figure>, Refusal> {
 
 /// Somebody, and the names of citizens whom they may not see.
 fn strangers(house: &House) -> Result<Option<(Seat, Vec<String>)>, Refusal> {
-    let seats = house.writers()?;
+    let seats = house.one_of_each_team()?;
     for asker in &seats {
         for other in &seats {
             let mut hidden = Vec::new();

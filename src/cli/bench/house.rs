@@ -162,6 +162,19 @@ impl House {
         members.map(|player| self.seat(player)).collect()
     }
 
+    /// The seats of one member of each team.
+    pub(super) fn one_of_each_team(&self) -> Result<Vec<Seat>, Refusal> {
+        let mut teams: Vec<&str> = Vec::new();
+        let mut seats = Vec::new();
+        for player in self.players.iter().filter(|player| player.standing == Some(Standing::Member)) {
+            if !teams.contains(&player.team.as_str()) {
+                teams.push(&player.team);
+                seats.push(self.seat(player)?);
+            }
+        }
+        Ok(seats)
+    }
+
     /// Someone's seat.
     pub(super) fn seat(&self, player: &Login) -> Result<Seat, Refusal> {
         let secret = Secret::new(PASSWORD.to_owned());
