@@ -27,3 +27,6 @@ pub mod host;
 pub mod gateway;
 
 pub mod cli;
+
+#[cfg(any(test, fuzzing))]
+pub mod hostile;

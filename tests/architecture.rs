@@ -4,9 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the ground up. A room may import itself and every room before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "domain", "i18n", "store", "ledger", "search", "desk", "demo", "report", "plain", "tui", "host",
-    "gateway", "cli",
+    "gateway", "cli", "hostile",
 ];
 
 /// The most lines that a file may have before it asks for a second room.

@@ -1,6 +1,7 @@
 //! Refusals as sentences: what is wrong, and what to do. Knows codes and catalogues, not who refused.
 
 use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::text;
 
 use super::{Value, Words};
 
@@ -33,7 +34,8 @@ impl Told {
 
 fn value_of(arg: &Arg) -> Value<'_> {
     match arg {
-        Arg::Text(text) => text.into(),
+        // A refusal repeats what was typed; whoever made it need not have thought of what that may hold.
+        Arg::Text(text) => text::shown(text).into(),
         Arg::Number(number) => (*number).into(),
     }
 }
@@ -51,6 +53,14 @@ mod tests {
         assert_eq!(told.line(), "Der mangler en grund. Skriv kort hvorfor.");
         let told = tell(&words(Language::En), &Refusal::invalid("reason-missing"));
         assert_eq!(told.sentence, "A reason is missing.");
+    }
+
+    /// A refusal repeated an escape sequence to the terminal, as one of its makers had not cleaned what was typed.
+    #[test]
+    fn a_refusal_repeats_nothing_that_drives_a_terminal() {
+        let refusal = Refusal::invalid("period-unread").with("text", "x\u{1b}]0;titel\u{7}\u{202e}y");
+        let told = tell(&words(Language::Da), &refusal);
+        assert!(told.sentence.starts_with("“xy” er ikke en periode."), "{}", told.sentence);
     }
 
     #[test]

@@ -39,7 +39,8 @@ pub fn initials(name: &str) -> String {
 fn wrapped_paragraph(paragraph: &str, cells: usize) -> Vec<&str> {
     let mut lines = Vec::new();
     let mut rest = paragraph;
-    while width(rest) > cells {
+    // Only as far as a line goes is looked, so that long texts take as long as they are.
+    while fitting(rest, cells) < rest.len() {
         let end = line_end(rest, cells);
         let line = rest[..end].trim_end_matches(' ');
         rest = rest[end..].trim_start_matches(' ');

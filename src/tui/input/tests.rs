@@ -268,6 +268,20 @@ proptest! {
     }
 }
 
+/// A terminal (or whoever writes into it) could report a key by the number of a control character: it came in as a
+/// letter, with Ctrl and Alt even as typed text.
+#[test]
+fn a_control_character_reported_as_a_key_is_no_letter() {
+    for report in ["\x1b[1;5u", "\x1b[27;5;1~", "\x1b[27;7;27~", "\x1b[155;7u", "\x1b[133u"] {
+        for input in decode(report.as_bytes()) {
+            assert!(
+                !matches!(input, Input::Key(key) if matches!(key.code, KeyCode::Char(c) if c.is_control()))
+            );
+        }
+    }
+    assert_eq!(decode(b"\x1b[27;7;64~"), typed("@"));
+}
+
 /// A sequence without an end must neither fill memory nor swallow the keys after it.
 #[test]
 fn an_endless_sequence_is_dropped_at_its_end() {

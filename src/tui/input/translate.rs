@@ -101,6 +101,8 @@ fn key_event(event: from::KeyEvent) -> Option<Input> {
     }
     let mut modifiers = key_modifiers(event.modifiers);
     let code = match event.code {
+        // A terminal may report a key by any number, a control character's among them: that is no letter.
+        from::KeyCode::Char(c) if c.is_control() => return None,
         from::KeyCode::Char(c) => {
             if modifiers.contains(KeyModifiers::SHIFT) {
                 modifiers.remove(KeyModifiers::SHIFT);
