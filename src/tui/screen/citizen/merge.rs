@@ -63,6 +63,7 @@ pub(super) fn ask(page: &CitizenPage, cx: &Cx<'_>) -> Effect {
 
 fn ask_other(kept: CitizenId, cx: &Cx<'_>) -> Effect {
     let on_choice = move |meant: Meant, _: &Cx<'_>| match meant {
+        Meant::Known(merged) if merged == kept => Effect::Refuse(Refusal::invalid("merge-same")),
         Meant::Known(merged) => Effect::Become(Box::new(MergeScreen::new(kept, merged))),
         Meant::New(_) => Effect::Ignored,
     };
