@@ -1,7 +1,10 @@
 //! A whole log as lines of JSON, and the same log made of them.
 
-use super::world::{Home, World, citizen, commit, log, register, set_up, start};
+use super::erasure::erase_by_record;
+use super::world::{Home, World, citizen, commit, contact, in_turn, log, register, set_up, start};
+use crate::domain::event::Event;
 use crate::domain::ids::ErasureId;
+use crate::domain::review::{About, ReadingEvent, Say};
 use crate::ledger::Ledger;
 use crate::ledger::transfer::{Moved, TakeInError, look_through};
 use crate::ledger::verify::Depth;
@@ -32,8 +35,10 @@ fn a_log_that_moved_is_the_same_in_all_that_people_see() {
     set_up(&ledger);
     let mut world = World::new();
     for number in 0..400_u16 {
-        world.happen(&ledger, (u8::try_from(number * 7 % 24).unwrap(), number / 3, number / 2, number));
+        world.happen(&ledger, in_turn(number));
     }
+    let read = ledger.model().contacts().filter(|head| ledger.model().reading(head.id).is_some()).count();
+    assert!(read > 3, "{read} contacts were read");
     let (lines, moved) = exported(&ledger);
     assert_eq!(look_through(&mut lines.as_slice()).expect("it is whole"), moved);
 
@@ -71,6 +76,96 @@ fn no_hash_of_a_password_leaves_the_log_and_whoever_was_erased_stays_so() {
     there.take_in(&mut lines.as_slice(), &mut |_| {}).expect("it is taken in");
     assert_eq!(described(&there), described(&ledger));
     assert!(there.model().citizen_by_id(citizen(1)).is_none());
+}
+
+/// A log with somebody's real erasure, whose key was destroyed twice over where it was taken in: by the line that says who
+/// was erased, and by the event. It never verified again.
+#[test]
+fn an_erasure_that_was_carried_out_is_taken_in_once() {
+    let home = Home::memory();
+    let ledger = home.open();
+    set_up(&ledger);
+    commit(&ledger, 900, vec![register(0), register(1)]);
+    commit(&ledger, 901, vec![log(1, vec![citizen(0)]), log(2, vec![citizen(0), citizen(1)])]);
+    let id = erase_by_record(&ledger, 0, 30);
+    let (lines, moved) = exported(&ledger);
+    assert_eq!(moved.erased, 1);
+
+    let other = other();
+    let there = other.open();
+    there.take_in(&mut lines.as_slice(), &mut |_| {}).expect("it is taken in");
+    assert_eq!(described(&there), described(&ledger));
+    assert_eq!(there.erased(id).unwrap(), ledger.erased(id).unwrap());
+    assert_eq!(there.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
+    drop(there);
+    assert_eq!(other.open().verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
+}
+
+/// What was said of a contact was left behind by every export, and counted among what nobody can read. Only what was said
+/// of a contact that went with somebody is left behind.
+#[test]
+fn what_was_said_of_a_contact_moves_with_it() {
+    let home = Home::memory();
+    let ledger = home.open();
+    set_up(&ledger);
+    commit(&ledger, 900, vec![register(1), register(2)]);
+    let said = |number, of: &[u16], say| {
+        let citizens = of.iter().map(|number| citizen(*number)).collect();
+        let about = About { team: super::world::team(0), citizens, version: 1 };
+        Event::Reading(contact(number), ReadingEvent::Said(Box::new(about), say))
+    };
+    let shared = vec![log(2, vec![citizen(1), citizen(2)]), said(2, &[1, 2], Say::Seen)];
+    commit(&ledger, 901, vec![log(1, vec![citizen(1)]), said(1, &[1], Say::Seen)]);
+    commit(&ledger, 902, shared);
+    commit(&ledger, 903, vec![log(3, vec![]), said(3, &[], Say::Flag(crate::domain::text::Prose::new("?")))]);
+    commit(&ledger, 904, vec![Event::Reading(contact(3), ReadingEvent::TakenBack)]);
+    let (_, whole) = exported(&ledger);
+    assert_eq!(whole.unreadable, 0);
+    ledger.erase(ErasureId::from_bytes([9; 16]), citizen(1), start()).unwrap();
+    let (lines, _) = exported(&ledger);
+
+    let other = other();
+    let there = other.open();
+    there.take_in(&mut lines.as_slice(), &mut |_| {}).expect("it is taken in");
+    assert_eq!(described(&there), described(&ledger));
+    assert!(there.model().reading(contact(1)).is_none());
+    assert!(there.model().reading(contact(2)).is_some() && there.model().reading(contact(3)).is_some());
+}
+
+/// Somebody was erased while an export was being written. It had the list of the erased from afterwards, and the last
+/// record from before, which are two different logs.
+#[test]
+fn an_export_says_how_it_was_at_one_moment() {
+    /// Lets something happen before the first line is written.
+    struct Meanwhile<'a>(Vec<u8>, Option<&'a dyn Fn()>);
+    impl std::io::Write for Meanwhile<'_> {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.1.take().into_iter().for_each(|happens| happens());
+            self.0.write(bytes)
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let home = Home::memory();
+    let ledger = home.open();
+    set_up(&ledger);
+    commit(&ledger, 900, vec![register(0), register(1)]);
+    commit(&ledger, 901, vec![log(1, vec![citizen(0)])]);
+    let before = described(&ledger);
+    let (_, whole) = exported(&ledger);
+    let erase = || {
+        erase_by_record(&ledger, 0, 30);
+    };
+    let mut out = Meanwhile(Vec::new(), Some(&erase));
+    let moved = ledger.export(&mut out, start(), &mut |_, _| {}).expect("it is exported");
+    assert!(ledger.is_erased(citizen(0)));
+    assert_eq!((moved.erased, moved.unreadable, moved.events), (0, 0, whole.events));
+
+    let other = other();
+    let there = other.open();
+    there.take_in(&mut out.0.as_slice(), &mut |_| {}).expect("it is taken in");
+    assert_eq!(described(&there), before);
 }
 
 #[test]

@@ -272,6 +272,15 @@ pub(super) struct World {
 /// One chance: what happens, and to which.
 pub(super) type Chance = (u8, u16, u16, u16);
 
+/// How many kinds of things happen.
+const HAPPENINGS: u8 = 26;
+
+/// What comes at this place in a long life in which everything happens by turns.
+pub(super) fn in_turn(number: u16) -> Chance {
+    let what = u8::try_from(number * 7 % u16::from(HAPPENINGS)).expect("it is less than that");
+    (what, number / 3, number / 2, number)
+}
+
 impl World {
     pub(super) fn new() -> Self {
         Self {
@@ -315,7 +324,7 @@ impl World {
     }
 
     fn events(&mut self, ledger: &Ledger, what: u8, a: u16, b: u16, c: u16) -> Option<Vec<Event>> {
-        Some(vec![match what % 26 {
+        Some(vec![match what % HAPPENINGS {
             0 | 1 => {
                 self.citizens += 1;
                 register(self.citizens - 1)
@@ -363,7 +372,7 @@ impl World {
                 let voided = ContactEvent::Voided { reason: line("forkert borger") };
                 Event::Contact(id, if counts { voided } else { ContactEvent::Restored })
             }
-            10..=18 => return self.promise_events(ledger, what % 26, a, b, c),
+            10..=18 => return self.promise_events(ledger, what % HAPPENINGS, a, b, c),
             19 => Event::Looked(Look {
                 citizen: self.living(a)?,
                 others: Vec::from_iter(self.living(c).filter(|_| b.is_multiple_of(3))),
