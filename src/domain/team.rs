@@ -84,11 +84,6 @@ impl Team {
         }
         Some(this)
     }
-
-    /// Whether someone leads the team in a lead's place on this day.
-    pub fn stands_in(&self, worker: WorkerId, day: NaiveDate) -> bool {
-        self.stand_ins.iter().any(|stand_in| stand_in.worker == worker && stand_in.holds_on(day))
-    }
 }
 
 /// In what standing a worker belongs to a team.

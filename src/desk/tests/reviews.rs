@@ -173,3 +173,35 @@ fn a_stand_in_leads_on_the_named_days_alone() {
     let bo = Command::NameStandIn { team: house.west, lead: worker, stand_in: None };
     assert_eq!(house.refused(&house.lea, bo), "stand-in-lead");
 }
+
+/// Anybody who worked anywhere could be named, also an administrator by themselves, and a stand-in could make their own
+/// days longer: a way to a team's texts that nobody had opened for them.
+#[test]
+fn nobody_comes_to_a_team_s_texts_by_standing_in_who_could_not_lead_it() {
+    let (house, _, _) = two_contacts();
+    let lead = house.lea.worker();
+    let until = day("2026-12-04");
+    let named = |worker: &Seat, until| Command::NameStandIn {
+        team: house.west,
+        lead,
+        stand_in: Some(StandIn { lead, worker: worker.worker(), from: day("2026-11-24"), until }),
+    };
+    let grete = house.hire("Grete Admin", &[], &[crate::domain::team::Office::Administrator]);
+    assert_eq!(house.refused(&grete, named(&grete, until)), "stand-in-worker");
+    assert_eq!(
+        house.refused(&house.lea, named(&house.mette, until)),
+        "stand-in-worker",
+        "a member elsewhere"
+    );
+    let dorte = house.hire("Dorte Lund", &[(house.east, crate::domain::team::Standing::Lead)], &[]);
+    house.does(&grete, named(&dorte, until));
+    let line = || house.desk.leading(&house.anna, house.west).unwrap()[0].clone();
+    assert_eq!(line().stand_in.map(|line| line.worker.name), Some("Dorte Lund".into()));
+    assert!(page(&house, &dorte).reading.may_review);
+    assert_eq!(house.refused(&dorte, named(&dorte, day("2027-12-04"))), "not-permitted", "not by themselves");
+    assert!(house.desk.leading(&dorte, house.west).unwrap().iter().all(|line| !line.may_name));
+    let deputies = house.desk.deputies(&house.lea, house.west, lead).unwrap();
+    let names: Vec<_> = deputies.iter().map(|it| it.colleague.person.name.as_str()).collect();
+    assert_eq!(names.last(), Some(&"Dorte Lund"), "the team's own first: {names:?}");
+    assert!(!names.contains(&"Grete Admin") && !names.contains(&"Lea Madsen"), "{names:?}");
+}

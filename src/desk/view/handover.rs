@@ -23,6 +23,39 @@ pub struct AwayLabel {
     pub cover: Option<Person>,
 }
 
+/// A lead of a team, and who leads in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leading {
+    /// Who leads.
+    pub lead: Person,
+    /// Who does so in their place, now or later; none while nobody is named.
+    pub stand_in: Option<StandInLine>,
+    /// Whether the asker may name somebody.
+    pub may_name: bool,
+}
+
+/// Who leads in a lead's place, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandInLine {
+    /// Who.
+    pub worker: Person,
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub until: NaiveDate,
+    /// Whether it is today.
+    pub now: bool,
+}
+
+/// Somebody who could lead in a lead's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deputy {
+    /// Who, and whether they are away themselves.
+    pub colleague: Colleague,
+    /// The team that they lead, where they are of another.
+    pub other_team: Option<String>,
+}
+
 /// A time in which somebody is away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwayLine {

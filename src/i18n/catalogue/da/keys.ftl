@@ -135,3 +135,7 @@ action-handover = Fravær og overdragelse
     .hint = fravær
 action-away-end = Slut fraværet
     .hint = er tilbage
+action-stand-in-name = Udpeg stedfortræder
+    .hint = stedfortræder
+action-stand-in-end = Leder igen selv
+    .hint = leder selv

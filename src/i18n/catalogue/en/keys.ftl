@@ -135,3 +135,7 @@ action-handover = Absence and handover
     .hint = absence
 action-away-end = End the absence
     .hint = is back
+action-stand-in-name = Name a stand-in
+    .hint = stand-in
+action-stand-in-end = Leads again
+    .hint = leads again

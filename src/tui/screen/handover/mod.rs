@@ -2,6 +2,7 @@
 //! desk answers; when something goes back follows from dates alone.
 
 mod form;
+mod stand_in;
 #[cfg(test)]
 mod tests;
 
@@ -9,7 +10,7 @@ use chrono::NaiveDate;
 use ratatui::layout::Rect;
 
 use crate::desk::command::Command;
-use crate::desk::view::{AwayLine, HandoverLine, Theirs};
+use crate::desk::view::{AwayLine, HandoverLine, Leading, Theirs};
 use crate::domain::ids::TeamId;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::shown;
@@ -25,8 +26,21 @@ pub const AWAY: Context = Context::new("away");
 /// Ends the selected absence: its owner is back.
 pub const BACK_AGAIN: Action = Action::new("away-end");
 
+/// A lead in whose place somebody may be named.
+pub const LEADING: Context = Context::new("leading");
+/// A lead in whose place somebody is named.
+pub const STOOD_FOR: Context = Context::new("stood-for");
+/// Names who leads in the selected lead's place.
+pub const NAME_STAND_IN: Action = Action::new("stand-in-name");
+/// The selected lead leads again themselves.
+pub const END_STAND_IN: Action = Action::new("stand-in-end");
+
 /// The keys of the screen.
-pub const KEYS: &[Binding] = &[Binding::new(AWAY, &[Key::Enter, Key::Char('x')], BACK_AGAIN, Shown::Hint(2))];
+pub const KEYS: &[Binding] = &[
+    Binding::new(AWAY, &[Key::Enter, Key::Char('x')], BACK_AGAIN, Shown::Hint(2)),
+    Binding::new(LEADING, &[Key::Enter], NAME_STAND_IN, Shown::Hint(2)),
+    Binding::new(STOOD_FOR, &[Key::Char('x')], END_STAND_IN, Shown::Hint(2)),
+];
 
 /// Who, when or what, and who covers.
 const COLUMNS: [Column; 3] = [Column::fixed(14), Column::grow(30), Column::fixed(18)];
@@ -36,6 +50,7 @@ pub struct HandoverScreen {
     team: TeamId,
     away: Vec<AwayLine>,
     theirs: Vec<Theirs>,
+    leading: Vec<Leading>,
     list: ListState,
 }
 
@@ -46,6 +61,7 @@ pub fn open(cx: &Cx<'_>) -> Effect {
             team: team.id,
             away: Vec::new(),
             theirs: Vec::new(),
+            leading: Vec::new(),
             list: ListState::default(),
         })),
         None => Effect::Refuse(Refusal::new(Kind::NotPermitted, "team-missing")),
@@ -61,6 +77,7 @@ pub fn form_from(kept: &Kept, cx: &Cx<'_>) -> Effect {
 enum Selected<'a> {
     Away(&'a AwayLine),
     Theirs(&'a Theirs),
+    Leading(&'a Leading),
 }
 
 impl HandoverScreen {
@@ -70,8 +87,12 @@ impl HandoverScreen {
         if let Some(line) = self.away.get(place) {
             return Some(Selected::Away(line));
         }
-        let before = self.away.len().max(1) + 1;
-        place.checked_sub(before).and_then(|place| self.theirs.get(place)).map(Selected::Theirs)
+        let place = place.checked_sub(self.away.len().max(1) + 1)?;
+        if let Some(theirs) = self.theirs.get(place) {
+            return Some(Selected::Theirs(theirs));
+        }
+        let place = place.checked_sub(self.theirs.len() + 1)?;
+        self.leading.get(place).map(Selected::Leading)
     }
 
     /// Whether the asker may say that somebody is back.
@@ -98,6 +119,8 @@ impl HandoverScreen {
             let who = shown(&theirs.worker.name).into_owned();
             Row::Item(vec![Cell::new(who, Role::Text), Cell::from(counts(words, theirs)), Cell::from("")])
         }));
+        rows.push(Row::group(words.say("stand-in-who-leads"), self.leading.len()));
+        rows.extend(self.leading.iter().map(|leading| stand_in::row(words, leading, today)));
         rows
     }
 }
@@ -152,6 +175,10 @@ impl Screen for HandoverScreen {
     fn scope(&self) -> Scope {
         match self.selected() {
             Some(Selected::Away(line)) if self.is_mine(line) => Scope::new(&[AWAY, standard::LIST]),
+            Some(Selected::Leading(leading)) if leading.may_name => match leading.stand_in {
+                Some(_) => Scope::new(&[LEADING, STOOD_FOR, standard::LIST]),
+                None => Scope::new(&[LEADING, standard::LIST]),
+            },
             _ => Scope::new(&[standard::LIST]),
         }
     }
@@ -161,6 +188,7 @@ impl Screen for HandoverScreen {
         let people = cx.desk().whose_work(cx.seat, self.team)?;
         let theirs = people.iter().map(|person| cx.desk().theirs(cx.seat, person.id, self.team));
         self.theirs = theirs.collect::<Result<_, _>>()?;
+        self.leading = cx.desk().leading(cx.seat, self.team)?;
         let rows = self.rows(cx.words, cx.today());
         self.list.settle(&rows);
         Ok(())
@@ -177,6 +205,10 @@ impl Screen for HandoverScreen {
                 let said = cx.words.with("handover-back-said", &[("who", who.into())]);
                 Effect::stay(Command::EndAway { worker: line.who.id, from: line.from }, said)
             }
+            (NAME_STAND_IN, Some(Selected::Leading(leading))) => {
+                stand_in::new(leading, self.team, cx).map_or_else(Effect::Refuse, Effect::Open)
+            }
+            (END_STAND_IN, Some(Selected::Leading(leading))) => stand_in::ended(leading, self.team, cx),
             (standard::OPEN, Some(Selected::Theirs(theirs))) => {
                 form::new(theirs, self.team, cx).map_or_else(Effect::Refuse, Effect::Open)
             }
@@ -186,7 +218,7 @@ impl Screen for HandoverScreen {
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'_>) {
         let rows = self.rows(cx.words, cx.today());
-        if self.theirs.is_empty() && self.away.is_empty() {
+        if self.theirs.is_empty() && self.away.is_empty() && self.leading.is_empty() {
             list::empty(area, &cx.words.say("handover-nobody-away"), canvas);
         } else {
             self.list.draw(area, &rows, &COLUMNS, Attention::Here, canvas);

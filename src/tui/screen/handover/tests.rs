@@ -30,3 +30,18 @@ fn a_form_without_a_last_day_says_so_beside_the_field() {
     table.f(5).types("⏎bo⏎⌃s");
     assert!(table.picture().contains("Sig, til hvornår."), "{}", table.picture());
 }
+
+#[test]
+fn a_lead_names_who_leads_meanwhile_and_takes_it_back() {
+    let mut table = Table::laid_for_lead((80, 24), Language::Da);
+    table.f(5).types("↓↓↓↓↓↓⏎");
+    insta::assert_snapshot!("stand-in-form", table.picture());
+    table.types("bo⏎⇥⇥fre⌃s");
+    let page = table.picture();
+    assert!(page.contains("En anden leder i stedet for Lea Madsen til 27-11-2026"), "{page}");
+    insta::assert_snapshot!("stand-in", page);
+    table.types("x");
+    assert!(table.picture().contains("leder igen selv"), "{}", table.picture());
+    table.types("u");
+    assert!(table.picture().contains("Bo Sand leder"), "{}", table.picture());
+}
