@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::desk::auth::password::PasswordCost;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::framework::{MOST_BYTES, Shelf};
-use crate::ledger::backup::is_half;
+use crate::ledger::backup::is_whole;
 use crate::ledger::{DraftError, Ledger, OpenError, OpenProgress, Opening};
 use crate::store::disk::RealDisk;
 use crate::store::local::Options;
@@ -91,7 +91,7 @@ pub fn open(
     entropy: &SharedEntropy,
     progress: &mut dyn FnMut(OpenProgress),
 ) -> Result<Opened, HomeError> {
-    if is_half(&RealDisk, &home.data())? {
+    if !is_whole(&RealDisk, &home.data())? {
         return Err(HomeError::Half);
     }
     open_half(home, clock, entropy, progress)

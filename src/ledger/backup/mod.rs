@@ -19,7 +19,7 @@ use crate::store::{Finding, Head, Seq, StoreError};
 use super::signed::{hex, unhex};
 
 pub use check::{Checked, check};
-pub use restore::{Destination, NotRestored, Restored, begin, end, is_half, restore};
+pub use restore::{Destination, Filling, NotRestored, Restored, begin, end, is_half, is_whole, restore};
 
 /// The list of what is in a backup, in the folder itself.
 pub const MANIFEST: &str = "manifest.json";
@@ -194,6 +194,36 @@ impl Place {
     fn head(&self) -> Option<Head> {
         Some(Head { seq: Seq(self.sequence), hash: unhex(&self.hash)? })
     }
+}
+
+/// A list of files that somebody signed, which may have been anybody.
+trait Listed {
+    /// Whether each name is one of a file in the folder itself, and all sizes together are a size. A name that led out
+    /// of the folder would have a restore write wherever it says.
+    fn stays_inside(&self) -> bool;
+}
+
+impl Listed for Manifest {
+    fn stays_inside(&self) -> bool {
+        let sizes = self.segments.iter().map(|segment| segment.bytes).chain(sizes(&self.drafts));
+        are_plain(&self.drafts)
+            && self.erased.iter().all(|file| file.name == ERASED)
+            && sizes.into_iter().try_fold(0_u64, u64::checked_add).is_some()
+    }
+}
+
+impl Listed for KeysManifest {
+    fn stays_inside(&self) -> bool {
+        are_plain(&self.files)
+    }
+}
+
+fn sizes(files: &[FileEntry]) -> impl Iterator<Item = u64> {
+    files.iter().map(|file| file.bytes)
+}
+
+fn are_plain(files: &[FileEntry]) -> bool {
+    files.iter().all(|file| Path::new(&file.name).file_name() == Some(file.name.as_ref()))
 }
 
 impl Manifest {

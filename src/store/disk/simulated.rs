@@ -117,6 +117,13 @@ impl SimulatedDisk {
         state.inodes.insert(id, Inode::kept(content.to_vec()));
     }
 
+    /// Every name on the disk that leads up out of its folder.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn names_that_go_up(&self) -> Vec<PathBuf> {
+        let goes_up = |path: &&PathBuf| path.components().any(|part| part == std::path::Component::ParentDir);
+        self.state().names.keys().filter(goes_up).cloned().collect()
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -167,7 +174,12 @@ impl Disk for SimulatedDisk {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         let mut state = self.state();
         state.faults.before_change()?;
-        state.file(from)?;
+        if !state.names.contains_key(from) {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        if state.names.keys().any(|path| path.parent() == Some(to)) {
+            return Err(io::ErrorKind::DirectoryNotEmpty.into());
+        }
         state.change_name(NameChange::Move { from: from.to_owned(), to: to.to_owned() });
         Ok(())
     }
@@ -260,8 +272,15 @@ impl NameChange {
                 names.remove(&path);
             }
             Self::Move { from, to } => {
-                if let Some(node) = names.remove(&from) {
-                    names.insert(to, node);
+                // A folder takes along what is in it.
+                let moved: Vec<PathBuf> =
+                    names.keys().filter(|path| path.starts_with(&from)).cloned().collect();
+                for path in moved {
+                    let inside: PathBuf = path.components().skip(from.components().count()).collect();
+                    if let Some(node) = names.remove(&path) {
+                        let place = if path == from { to.clone() } else { to.join(inside) };
+                        names.insert(place, node);
+                    }
                 }
             }
         }
