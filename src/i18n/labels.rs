@@ -11,6 +11,7 @@ use crate::domain::follow_up::Priority;
 use crate::domain::goal::{GoalState, GoalType, Level, Movement, Theme};
 use crate::domain::look::Purpose;
 use crate::domain::referral::{Handover, Law, Piece, ReferralStatus};
+use crate::domain::review::Mark;
 use crate::domain::team::{Office, Standing};
 
 use super::Words;
@@ -40,6 +41,12 @@ pub fn initiator(words: &Words, initiator: Initiator) -> String {
 pub fn basis(words: &Words, basis: LegalBasis) -> String {
     // fluent-ids: basis-*
     words.say(&format!("basis-{}", basis.slug()))
+}
+
+/// `Spørgsmål`: what was said of a contact in a review.
+pub fn mark(words: &Words, mark: Mark) -> String {
+    // fluent-ids: mark-*
+    words.say(&format!("mark-{}", mark.slug()))
 }
 
 /// `Kultur og Fritid`.

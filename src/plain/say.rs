@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use crate::desk::view::{
     CitizenLabel, CitizenLine, ContactLine, DraftLine, EmergencyLine, ExpiringLine, FollowUpLine, OwnerLabel,
-    ReferralLine,
+    ReferralLine, RemarkLine, TalkLine,
 };
 use crate::domain::citizen::IdentityLevel;
 use crate::domain::contact::Outcome;
@@ -181,6 +181,21 @@ pub(super) fn contact(words: &Words, line: &ContactLine, today: NaiveDate) -> St
         line.writer.name.clone(),
     ]);
     if line.snippet.is_empty() { head } else { format!("{head}: {}", line.snippet) }
+}
+
+/// What was said of a contact: `Lea Madsen, spørgsmål: Hvad siger hun selv?`.
+pub(super) fn remark(words: &Words, remark: &RemarkLine) -> String {
+    let head = format!("{}, {}", remark.by.name, labels::mark(words, remark.mark).to_lowercase());
+    if remark.words.is_empty() { format!("{head}.") } else { format!("{head}: {}", remark.words) }
+}
+
+/// A contact of which somebody waits for another's word.
+pub(super) fn talk(words: &Words, line: &TalkLine, today: NaiveDate) -> String {
+    let contact = &line.contact;
+    let who: Vec<_> = contact.citizens.iter().map(|label| called(words, label)).collect();
+    let who = if who.is_empty() { labels::outcome(words, contact.outcome) } else { who.join(", ") };
+    let when = dates::moment(words, dates::local(contact.happened), today);
+    joined([when, who, remark(words, &line.said)])
 }
 
 /// What a draft is of, and when it was kept.

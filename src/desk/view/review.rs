@@ -25,6 +25,16 @@ impl Read {
     pub fn is_unread(&self) -> bool {
         self.stale || !self.mark.is_some_and(Mark::is_read)
     }
+
+    /// What is to be read first: what was flagged, then answers, then all that is unread.
+    pub fn rank(&self) -> u8 {
+        match self.mark {
+            Some(Mark::Flagged) => 0,
+            Some(Mark::Answered) => 1,
+            _ if self.is_unread() => 2,
+            _ => 3,
+        }
+    }
 }
 
 /// One thing that was said of a contact.

@@ -25,10 +25,12 @@ pub(super) fn ask(talk: &mut Talk<'_, '_>, answers: &mut Answers) -> Result<(), 
                     answers.choose(&field, &level.number().to_string());
                     let said = labels::level(&talk.words(), Some(level));
                     talk.voice.with("plain-understood", &[("what", said.into())])?;
+                    ask_score(talk, answers, &goal)?;
                     break;
                 }
                 None if answer == "-" => {
                     answers.unchoose(&field);
+                    answers.write(&score_field(&goal), "");
                     break;
                 }
                 None => talk.voice.say("plain-goal-wrong")?,
@@ -36,6 +38,36 @@ pub(super) fn ask(talk: &mut Talk<'_, '_>, answers: &mut Answers) -> Result<(), 
         }
     }
     Ok(())
+}
+
+/// Asks how the citizen themself puts it, from 0 to 10; Enter where they were not asked.
+fn ask_score(talk: &mut Talk<'_, '_>, answers: &mut Answers, goal: &GoalLine) -> Result<(), Stop> {
+    let field = score_field(goal);
+    loop {
+        let question = match answers.text(&field) {
+            "" => talk.words().say("plain-goal-score"),
+            chosen => talk.words().with("plain-goal-score-again", &[("chosen", chosen.into())]),
+        };
+        let answer = talk.voice.ask(&question, "plain-help-goal-score")?;
+        if is_default(&answer) {
+            return Ok(());
+        }
+        match answer.parse::<u8>() {
+            Ok(score) if score <= 10 => {
+                answers.write(&field, &score.to_string());
+                return Ok(());
+            }
+            _ if answer == "-" => {
+                answers.write(&field, "");
+                return Ok(());
+            }
+            _ => talk.voice.say("plain-goal-score-wrong")?,
+        }
+    }
+}
+
+fn score_field(goal: &GoalLine) -> String {
+    format!("score-{}", goal.id)
 }
 
 /// The open goals of the first citizen who is known. Without the right to them there are none.

@@ -8,6 +8,7 @@ use crate::domain::contact::NextStep;
 use crate::domain::ids::ContactId;
 use crate::domain::look::Purpose;
 use crate::i18n::{Words, dates, labels, numbers};
+use crate::plain::review;
 use crate::plain::say::{self, joined};
 use crate::plain::talk::Talk;
 use crate::plain::voice::Stop;
@@ -22,18 +23,31 @@ pub(in crate::plain) fn list(
         return talk.voice.say("plain-contacts-none");
     }
     let (words, today) = (talk.words(), talk.today());
+    let mut lines: Vec<_> = lines.iter().collect();
+    let reviews = purpose == Purpose::WeekReview;
+    // A lead hears first what waits for them.
+    if reviews {
+        lines.sort_by_key(|line| line.read.rank());
+    }
+    // fluent-ids: plain-contact-next plain-contact-last plain-help-contacts plain-contact-next-lead
+    // fluent-ids: plain-contact-last-lead plain-help-contacts-lead
+    let [next, last, help] = match reviews {
+        true => ["plain-contact-next-lead", "plain-contact-last-lead", "plain-help-contacts-lead"],
+        false => ["plain-contact-next", "plain-contact-last", "plain-help-contacts"],
+    };
     let listed: Vec<_> = lines.iter().map(|line| say::contact(&words, line, today)).collect();
-    let mut place = talk.voice.pick(&listed, "plain-help-contacts")?;
+    let mut place = talk.voice.pick(&listed, help)?;
     loop {
-        read(talk, lines[place].id, purpose)?;
+        let page = read(talk, lines[place].id, purpose)?;
         // The next one is one Enter away: a week is read in its order.
         let question = match place + 1 < lines.len() {
-            true => {
-                words.with("plain-contact-next", &[("n", (place + 2).into()), ("all", lines.len().into())])
-            }
-            false => words.say("plain-contact-last"),
+            true => words.with(next, &[("n", (place + 2).into()), ("all", lines.len().into())]),
+            false => words.say(last),
         };
-        let answer = talk.voice.ask(&question, "plain-help-contacts")?;
+        let answer = talk.voice.ask(&question, help)?;
+        if reviews {
+            review::between(talk, &answer, &page)?;
+        }
         place = match answer.parse::<usize>() {
             Ok(number) if (1..=lines.len()).contains(&number) => number - 1,
             _ if place + 1 < lines.len() => place + 1,
@@ -42,12 +56,17 @@ pub(in crate::plain) fn list(
     }
 }
 
-fn read(talk: &mut Talk<'_, '_>, id: ContactId, purpose: Purpose) -> Result<(), Stop> {
+/// Reads out a contact, with what was said of it in reviews.
+pub(in crate::plain) fn read(
+    talk: &mut Talk<'_, '_>,
+    id: ContactId,
+    purpose: Purpose,
+) -> Result<ContactPage, Stop> {
     let page = talk.desk().contact(&talk.seat, id, purpose)?;
     for line in sentences(&page, &talk.words(), talk.today()) {
         talk.voice.text(&line)?;
     }
-    Ok(())
+    Ok(page)
 }
 
 fn sentences(page: &ContactPage, words: &Words, today: NaiveDate) -> Vec<String> {
@@ -86,6 +105,7 @@ fn sentences(page: &ContactPage, words: &Words, today: NaiveDate) -> Vec<String>
         words.with("plain-contact-measured", &args)
     }));
     said.extend(next(page, words, today));
+    said.extend(page.remarks.iter().map(|remark| say::remark(words, remark)));
     said
 }
 

@@ -316,7 +316,10 @@ fn how_far_a_citizen_is_with_their_goals_can_be_said_with_a_contact() {
         "?",
         "7",
         "0",
+        "11",
+        "7",
         "3",
+        "",
         "",
         "afbryd",
         "4",
@@ -330,6 +333,12 @@ fn how_far_a_citizen_is_with_their_goals_can_be_said_with_a_contact() {
         parlour.house.desk.citizen(&parlour.house.anna, parlour.village.jens, Purpose::Work, 1).unwrap();
     let level = |id| page.goals.iter().find(|goal| goal.id == id).unwrap().now.map(|level| level.number());
     assert_eq!((level(parlour.village.sleep), level(parlour.village.by_day)), (Some(0), Some(3)));
+    let score = |id| page.goals.iter().find(|goal| goal.id == id).unwrap().own_score;
+    assert_eq!(
+        score(parlour.village.sleep),
+        Some(7),
+        "asked beside the level, and Enter where nobody was asked"
+    );
 }
 
 #[test]
@@ -340,4 +349,25 @@ fn one_thing_after_the_other_is_taken_back() {
     let said: Vec<_> = held.heard.lines().filter(|line| line.starts_with("Fortrudt")).collect();
     assert!(said.len() == 2 && said[0].contains("Ali") && said[1].contains("Mona"), "{}", held.heard);
     assert!(held.heard.contains("Der er intet at fortryde."), "{}", held.heard);
+}
+
+/// The lead's reading of the week was for eyes alone: whoever heard it could neither mark a contact nor ask, and a
+/// question never reached a worker who works line by line.
+#[test]
+fn a_week_is_reviewed_by_ear_and_a_question_comes_back_answered() {
+    let parlour = Parlour::new();
+    let lea = parlour.house.lea.clone();
+    let read = ["6", "1", "1", "spørg", "Hvad siger han selv?", "set"];
+    let week = [&read[..], &["6", "5", "8", "log ud"]].concat();
+    let held = parlour.holds(Some(lea.clone()), Language::Da, 80, ended(&week));
+    assert_snapshot!("review_da", held.heard);
+    let held = parlour.anna(&["3", "?", "tilbage", "log ud"]);
+    assert!(held.heard.contains("Spørgsmål fra lederen, 1."), "{}", held.heard);
+    let number = held.heard.lines().find(|line| line.contains("spørgsmål: Hvad")).unwrap();
+    let number = number.split('.').next().unwrap().to_owned();
+    let held = parlour.anna(&["3", &number, "Han vil gerne", "tilbage", "log ud"]);
+    assert!(held.heard.contains("Svaret er sendt"), "{}", held.heard);
+    let held = parlour.holds(Some(lea), Language::Da, 80, ended(&["3", "1", "1", "log ud"]));
+    assert!(held.heard.contains("Anna Kirk, svar: Han vil gerne"), "{}", held.heard);
+    assert!(held.heard.contains("Set: "), "{}", held.heard);
 }

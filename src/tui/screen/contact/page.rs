@@ -12,7 +12,7 @@ use crate::domain::look::Purpose;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::review::Mark;
 use crate::domain::text::{shown, shown_prose};
-use crate::i18n::{Words, dates, numbers};
+use crate::i18n::{Words, dates, labels, numbers};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Scope, standard};
 use crate::tui::screen::answer::Question;
@@ -202,8 +202,7 @@ fn remarks(page: &ContactPage, cx: &Cx<'_>) -> Vec<Block> {
     let words = cx.words;
     let mut blocks = vec![Block::Heading(words.say("review-title"))];
     for remark in &page.remarks {
-        // fluent-ids: mark-*
-        let mark = words.say(&format!("mark-{}", remark.mark.slug()));
+        let mark = labels::mark(words, remark.mark);
         let when = dates::moment(words, dates::local(remark.at), cx.today());
         let mut said = format!("{mark} · {} · {when}", shown(&remark.by.name));
         if !remark.words.is_empty() {

@@ -4,11 +4,10 @@
 use chrono::{DateTime, Datelike, Utc};
 
 use super::grid::Narrow;
-use crate::desk::view::{CitizenLabel, ContactLine, Read, WeekPage};
+use crate::desk::view::{CitizenLabel, ContactLine, WeekPage};
 use crate::domain::citizen::IdentityLevel;
 use crate::domain::contact::Outcome;
 use crate::domain::ids::ContactId;
-use crate::domain::review::Mark;
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, labels};
 use crate::tui::screen::{line, review};
@@ -54,7 +53,7 @@ impl Listed {
         let all = page.contacts.iter().enumerate();
         self.places = all.filter(|(_, line)| fits(line)).map(|(place, _)| place).collect();
         if page.reading.may_review {
-            self.places.sort_by_key(|place| rank(&page.contacts[*place].read));
+            self.places.sort_by_key(|place| page.contacts[*place].read.rank());
         }
         let same = before
             .and_then(|before| self.places.iter().position(|place| page.contacts[*place].id == before.id));
@@ -98,16 +97,6 @@ impl Listed {
         names: Names,
     ) -> Drawn<'p> {
         Drawn { listed: self, page, words, theme, names }
-    }
-}
-
-/// What is to be read first: what was flagged, then answers, then all that is unread.
-fn rank(read: &Read) -> u8 {
-    match read.mark {
-        Some(Mark::Flagged) => 0,
-        Some(Mark::Answered) => 1,
-        _ if read.is_unread() => 2,
-        _ => 3,
     }
 }
 
