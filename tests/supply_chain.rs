@@ -145,3 +145,22 @@ fn nothing_comes_in_that_was_ruled_out_or_from_anywhere_but_the_registry() {
     }
     assert_eq!(sources.len(), 1, "{sources:?}");
 }
+
+/// The trials with hostile input are a package of their own, with crates of its own: they come from the same place.
+#[test]
+fn the_trials_crates_come_from_the_registry_too() {
+    let lock: toml::Table =
+        include_str!("hostile/Cargo.lock").parse().expect("the lock file of the trials is TOML");
+    let denied = named("deny");
+    for package in lock["package"].as_array().expect("packages") {
+        let name = package["name"].as_str().expect("a name");
+        assert!(!denied.contains(name), "{name} was ruled out");
+        match package.get("source").and_then(|source| source.as_str()) {
+            Some(source) => {
+                assert!(source.starts_with("registry+"), "{name} comes from {source}");
+                assert!(package.get("checksum").is_some(), "{name} has no checksum");
+            }
+            None => assert!(["outreach", "outreach-hostile"].contains(&name), "{name} comes from nowhere"),
+        }
+    }
+}

@@ -88,7 +88,7 @@ fn load(
         }
         let (file, size) = line.trim_end().rsplit_once(' ').ok_or_else(broken)?;
         let size: u64 = size.parse().map_err(|_| broken())?;
-        bytes += size;
+        bytes = u64::saturating_add(bytes, size);
         if bytes > FOLDER_BYTES {
             return Err(Refusal::invalid("directory-large").into());
         }

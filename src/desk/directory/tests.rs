@@ -228,6 +228,10 @@ fn sources_that_are_none_are_refused_with_a_word() {
         refused(&house, format!("{FOLDER_MARK}services.csv 99999999999\nid").as_bytes()),
         "directory-large"
     );
+    // A second table's size that was the largest number of all went round the limit: all that followed was taken for
+    // that table and kept in memory.
+    let around = format!("{FOLDER_MARK}phones.csv 2\nidservices.csv {}\nid", u64::MAX);
+    assert_eq!(refused(&house, around.as_bytes()), "directory-large");
     let deep = "[".repeat(100_000);
     assert_eq!(refused(&house, deep.as_bytes()), "directory-json");
     let large = format!("[{{\"name\":\"{}\"}}]", "x".repeat(9 * 1024 * 1024));

@@ -294,3 +294,33 @@ fn views_that_know_a_later_record_prove_that_the_end_is_missing() {
     assert!(matches!(refusal, Some(StoreError::Damaged(f)) if f.meaning == Meaning::TailMissing));
     assert_eq!(read(&journal, 1).map(|all| all.len() as u64).ok(), Some(head.seq.0), "reading goes on");
 }
+
+/// A file that somebody put beside the segments had the largest number there is as its name. The check of the journal
+/// counted one further, and fell over.
+#[test]
+fn a_segment_with_the_largest_number_of_all_is_damage_and_no_end_of_the_check() {
+    let disk = disk(5);
+    drop(filled(&disk, 4));
+    let first = disk.read(&segment(1)).expect("it is there");
+    disk.overwrite(&segment(u64::MAX), &first);
+    assert!(!findings(&disk).is_empty());
+    assert!(refused_for(&disk).is_some());
+}
+
+/// A frame said, under a right checksum, that the largest number of records stands before it in its append. Counting
+/// one further fell over.
+#[test]
+fn a_frame_that_comes_after_more_records_than_can_be_counted_is_damage() {
+    let disk = disk(6);
+    drop(filled(&disk, 1));
+    let mut bytes = disk.read(&segment(1)).expect("it is there");
+    let head = frame::FrameHead::decode(&bytes[128..]).expect("the segment is sound");
+    let changed = frame::FrameHead { position: u32::MAX, remaining: 1, ..head };
+    let frame = frame::Frame::decode(&head, &bytes[128..]).expect("the segment is sound");
+    let mut written = Vec::new();
+    frame.encode(&changed, &mut written);
+    bytes.splice(128.., written);
+    disk.overwrite(&segment(1), &bytes);
+    assert!(!findings(&disk).is_empty());
+    assert!(refused_for(&disk).is_some());
+}
