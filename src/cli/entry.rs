@@ -21,6 +21,7 @@ use super::reach::Unbelieved;
 use super::remote::{self, Input, Remote};
 use super::service::ServiceManager;
 use super::sshd::{self, Visit};
+use super::watched::{self, Made};
 use super::{bench, control, demo, dialogue, gateway, keeping, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
@@ -259,9 +260,18 @@ impl Call {
             None if carriage.input == Source::Own => own_input().map_err(|error| self.system(error))?,
             None => CommandInput::Empty,
         };
+        // Before the daemon is asked for anything: what can't be put down is not looked at.
+        let whole = carriage.open_whole().map_err(file)?;
         let connection = self.reach(at, Purpose::Command)?;
         let argv = carriage.argv.clone();
         let run = Run { argv, token: self.environment.token.clone(), attachments };
+        if let Some(whole) = whole {
+            return match watched::make(connection, run, input, whole, &self.words) {
+                Made::Ended(code) => Ok(code),
+                Made::Unwritten(error) => Err(file(carriage.unwritable(error))),
+                Made::Broken(error) => Err(client_words::of_error(&error, &self.words)),
+            };
+        }
         let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
         if let Some(mut folder) = carriage.open_folder().map_err(file)? {
             let ended = command::run(connection, run, input, &mut folder, &mut out);

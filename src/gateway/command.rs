@@ -89,6 +89,8 @@ async fn answers(
                 echo.send_replace(wanted);
                 Ok(())
             }
+            // A bar is drawn where the file is made, and here none is.
+            Some(ToClient::Advance(_)) => Ok(()),
             Some(ToClient::Exit(code)) => return End::Exit(code),
             Some(ToClient::Bye(_)) => return End::Failed,
             Some(_) | None => return End::LineLost,

@@ -14,7 +14,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::daemon::House;
 use super::frame::{self, Assembler};
 use super::line;
-use super::message::{Echo, Farewell, Hello, Run, ToClient, ToDaemon};
+use super::message::{Advance, Echo, Farewell, Hello, Run, ToClient, ToDaemon};
 use super::site::{CommandRequest, Origin, Site, StandardInput, Waited};
 
 /// Standard output is collected up to this many bytes before it is sent.
@@ -146,6 +146,11 @@ impl StandardInput for Stdin<'_> {
     fn echo(&mut self, echo: Echo) -> io::Result<()> {
         flush_collected(self.stream, self.collected)?;
         frame::send(&mut &*self.stream, &ToClient::Echo(echo))
+    }
+
+    fn advance(&mut self, advance: Advance) -> io::Result<()> {
+        flush_collected(self.stream, self.collected)?;
+        frame::send(&mut &*self.stream, &ToClient::Advance(advance))
     }
 }
 

@@ -71,6 +71,8 @@ pub enum ToClient {
     /// the terminal's own modes; a door keeper that edits lines itself) acts on it, shows a line's end in either
     /// case, and shows what is typed again when the command is over, however it ends.
     Echo(Echo),
+    /// How far a long answer has come. Sent by commands alone that an older client does not know.
+    Advance(Advance),
 }
 
 /// Who calls, for what, and from what kind of terminal.
@@ -298,6 +300,15 @@ pub enum RefusalReason {
     Ending,
     /// The claim is not believed.
     Unrecognised,
+}
+
+/// How far a long answer has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Advance {
+    /// So many are done.
+    pub done: u64,
+    /// Of so many.
+    pub total: u64,
 }
 
 /// How far the opening of the store has come.

@@ -10,7 +10,7 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use super::door::Entrance;
-use super::message::{Attachment, Claim, Echo, Opening, Recognition, Terminal};
+use super::message::{Advance, Attachment, Claim, Echo, Opening, Recognition, Terminal};
 use crate::tui::program::{Begins, Lobby, Place, Program, SessionId, TerminalId};
 
 /// What a daemon serves. Shared by all its threads.
@@ -108,6 +108,14 @@ pub trait StandardInput: Read {
     /// # Errors
     /// When the line is broken.
     fn echo(&mut self, echo: Echo) -> io::Result<()>;
+
+    /// Says how far a long answer has come. Whoever shows that to nobody takes no notice.
+    ///
+    /// # Errors
+    /// When the line is broken: nobody waits for the rest.
+    fn advance(&mut self, _advance: Advance) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// How a wait for standard input ended.

@@ -89,6 +89,7 @@ impl Message for ToClient {
             Self::Recognised(_) => 0x8a,
             Self::Echo(_) => 0x8b,
             Self::Elsewhere(_) => 0x8c,
+            Self::Advance(_) => 0x8d,
         }
     }
 
@@ -103,6 +104,7 @@ impl Message for ToClient {
             Self::Recognised(recognition) => write_cbor(kind, recognition, body),
             Self::Echo(echo) => write_cbor(kind, echo, body),
             Self::Elsewhere(place) => write_cbor(kind, place, body),
+            Self::Advance(advance) => write_cbor(kind, advance, body),
             Self::Output(bytes) | Self::Stdout(bytes) | Self::Stderr(bytes) => {
                 body.extend_from_slice(bytes);
                 Ok(())
@@ -131,6 +133,7 @@ impl Message for ToClient {
             0x8a => read_cbor(kind, body).map(Self::Recognised),
             0x8b => read_cbor(kind, body).map(Self::Echo),
             0x8c => read_cbor(kind, body).map(Self::Elsewhere),
+            0x8d => read_cbor(kind, body).map(Self::Advance),
             _ => Err(FrameError::UnknownKind(kind)),
         }
     }

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::said;
-use super::value::{Cell, Mark, Name, Report, Section, Term};
+use super::value::{Cell, Column, Mark, Name, Report, Term};
 use crate::domain::clock::ZONE;
 use crate::domain::goal::Movement;
 use crate::domain::text;
@@ -37,17 +37,18 @@ fn value(report: &Report) -> Value {
         object.insert(PARAGRAPHS.to_owned(), paragraphs.collect());
     }
     for section in &report.sections {
-        let rows = section.rows.iter().map(|row| record(section, row)).collect();
+        let rows = section.rows.iter().map(|row| record(&section.columns, row)).collect();
         object.insert(section.key.to_owned(), Value::Array(rows));
         if let Some(total) = &section.total {
-            object.insert(format!("{}_total", section.key), record(section, total));
+            object.insert(format!("{}_total", section.key), record(&section.columns, total));
         }
     }
     Value::Object(object)
 }
 
-fn record(section: &Section, row: &[Cell]) -> Value {
-    let fields = section.columns.iter().zip(row);
+/// One row by its columns' names.
+pub(super) fn record(columns: &[Column], row: &[Cell]) -> Value {
+    let fields = columns.iter().zip(row);
     Value::Object(fields.map(|(column, value)| (column.key.to_owned(), cell(value))).collect())
 }
 
@@ -64,6 +65,7 @@ fn cell(value: &Cell) -> Value {
         Cell::Count(number) | Cell::Change(number) => json!(number),
         Cell::Date(date) | Cell::Due(date, None) => json!(date.to_string()),
         Cell::Due(date, Some(time)) => json!(format!("{date}T{}", dates::time(*time))),
+        Cell::Time(time) => json!(dates::time(*time)),
         Cell::Year(year) => json!(year),
         Cell::Moment(at) => json!(at.with_timezone(&ZONE).to_rfc3339_opts(chrono::SecondsFormat::Secs, true)),
         Cell::Minutes(minutes) => json!(minutes),

@@ -54,6 +54,7 @@ pub(super) fn lines(cell: &Cell, page: &Page<'_>, days: Dates) -> String {
         // A year is a name, not a number: it is never grouped.
         Cell::Year(year) => year.to_string(),
         Cell::Date(_) | Cell::Due(..) | Cell::Moment(_) => in_time(cell, page, days),
+        Cell::Time(time) => dates::time(*time),
         Cell::Minutes(minutes) => numbers::duration(words, *minutes),
         Cell::Share { of: 0, .. } => String::new(),
         Cell::Share { part, of } => numbers::percent(words, *part, *of),

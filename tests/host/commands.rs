@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::{Seek, Write};
 use std::os::unix::net::UnixStream;
 
-use outreach::cli::client::command::{self, CommandInput};
+use outreach::cli::client::command::{self, CommandInput, Watch};
+use outreach::cli::client::tty::Signals;
 use outreach::cli::client::{ClientError, Connection, Route, connect};
 use outreach::host::frame::{self, Assembler};
-use outreach::host::message::{Attachment, Echo, Purpose, Run, ToClient, ToDaemon};
+use outreach::host::message::{Advance, Attachment, Echo, Purpose, Run, ToClient, ToDaemon};
 
 use crate::house::{House, clock, hello};
 use crate::puppet::greet;
@@ -44,6 +45,40 @@ fn arguments_token_and_attachments_arrive_and_the_code_comes_back() {
     assert_eq!(code.expect("ran"), 3);
     assert_eq!(out, "[\"week\", \"2026-W47 æøå\"] Some(\"t0k\") [9] 80\n");
     assert_eq!(err, "");
+}
+
+#[test]
+fn how_far_an_answer_has_come_is_told_in_its_place() {
+    let house = House::new();
+    let run = Run { argv: vec!["far".to_owned()], token: None, attachments: Vec::new() };
+    let (mut out, mut err, mut heard) = (Vec::new(), Vec::new(), Vec::new());
+    let mut advanced = |Advance { done, total }: Advance| heard.push((done, total));
+    let watch = Watch { advanced: &mut advanced, interrupt: None };
+    let connection = connected(&house, Purpose::Command);
+    let code = command::run_watched(connection, run, CommandInput::Empty, &mut out, &mut err, watch);
+    assert_eq!(code.expect("ran"), 3);
+    assert_eq!(heard, [(0, 2), (1, 2), (2, 2)]);
+    assert_eq!(out, b"row 0\nrow 1\nrow 2\n");
+}
+
+/// Ctrl+C while a long answer becomes a file: the client comes back, and can take the half file away.
+#[test]
+fn an_interrupt_ends_a_command_that_is_watched_for_one() {
+    let house = House::new();
+    let (_resized, resized) = UnixStream::pair().expect("a pair");
+    let (mut interrupts, ended) = UnixStream::pair().expect("a pair");
+    let signals = Signals::from_streams(resized, ended).expect("signals");
+    interrupts.write_all(b"x").expect("an interrupt");
+    // It waits for input that never comes.
+    let run = Run { argv: vec!["ask".to_owned()], token: None, attachments: Vec::new() };
+    let (_typist, keyboard) = UnixStream::pair().expect("a pair");
+    let keyboard = File::from(std::os::fd::OwnedFd::from(keyboard));
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let watch = Watch { advanced: &mut |_| {}, interrupt: Some(&signals) };
+    let connection = connected(&house, Purpose::Command);
+    let ended =
+        command::run_watched(connection, run, CommandInput::From(keyboard), &mut out, &mut err, watch);
+    assert!(matches!(ended, Err(ClientError::Interrupted)), "{ended:?}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use outreach::desk::seat::Origin as Seated;
 use outreach::domain::ids::WorkerId;
-use outreach::host::message::{Claim, Colours, Echo as Typing, Recognition, Terminal};
+use outreach::host::message::{Advance, Claim, Colours, Echo as Typing, Recognition, Terminal};
 use outreach::host::site::{CommandRequest, Origin, Seat, Site, Unrecognised, Waited};
 use outreach::tui::program::{Begins, Flow, Input, Place, Program, Sharing, TerminalId};
 use outreach::tui::theme::{Colours as Plain, Signs, Theme};
@@ -81,6 +81,10 @@ impl Site for EchoSite {
                     read.and_then(|_| out.write_all(&content))
                 }
                 Some("ask") => ask(request, out),
+                Some("far") => (0..=2).try_for_each(|done| {
+                    writeln!(out, "row {done}")?;
+                    request.stdin.advance(Advance { done, total: 2 })
+                }),
                 Some("both") => [("out 1\n", "err 1\n"), ("out 2\n", "err 2\n")].into_iter().try_for_each(
                     |(good, bad)| out.write_all(good.as_bytes()).and_then(|()| err.write_all(bad.as_bytes())),
                 ),

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::Ended;
 use super::ask::Ask;
 use super::fault::Fault;
-use crate::cli::args::{Backup, Export};
-use crate::desk::backup::{ExportFault, Progress, Target};
+use crate::cli::args::Backup;
+use crate::desk::backup::{Progress, Target};
 use crate::desk::check::Checker;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::i18n::Words;
@@ -40,29 +40,6 @@ pub(super) fn checkpoint(ask: &mut Ask<'_>) -> Result<Ended, Fault> {
     let checker = seat.as_ref().map_or(Checker::Owner, Checker::Seat);
     let file = ask.desk().checkpoint(checker)?;
     ask.out().write_all(&file)?;
-    Ok(Ended::Whole)
-}
-
-/// Everything in the clear takes the store's owner, whose files it is made of, and an administrator, who answers for it.
-pub(super) fn export(ask: &mut Ask<'_>, args: &Export) -> Result<Ended, Fault> {
-    if !ask.is_owner() {
-        return Err(Refusal::new(Kind::NotPermitted, "export-owner-only").into());
-    }
-    if !ask.has_token() {
-        return Err(Refusal::new(Kind::NotAuthenticated, "export-token").into());
-    }
-    let seat = ask.seat()?;
-    let (desk, words) = (ask.desk(), ask.words().clone());
-    let (_, out, _) = ask.streams();
-    let moved = desk.export_all_with_owner(&seat, &mut std::io::BufWriter::new(out), &mut |_, _| {});
-    let moved = moved.map_err(|fault| match fault {
-        ExportFault::Refused(refusal) => Fault::Refused(refusal),
-        ExportFault::Output(_) => Fault::Stream,
-    })?;
-    ask.print_beside(&backup::exported(&words, &moved), Format::Table)?;
-    if args.all.as_os_str() != "-" {
-        ask.note(&words.say("cli-export-in-the-clear"));
-    }
     Ok(Ended::Whole)
 }
 

@@ -57,11 +57,3 @@ pub struct Restore {
 /// `checkpoint`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ClapArgs)]
 pub struct Checkpoint {}
-
-/// `export`.
-#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Export {
-    /// Everything, into this file; `-` is standard output.
-    #[arg(long, value_name = "file")]
-    pub all: PathBuf,
-}

@@ -7,9 +7,10 @@ use std::os::fd::AsFd;
 
 use rustix::event::PollFlags;
 
+use super::tty::Signals;
 use super::{ClientError, Connection};
 use crate::host::line::{self, Heard, Line};
-use crate::host::message::{CHUNK_BYTES, Echo, Run, StatusReport, ToClient, ToDaemon};
+use crate::host::message::{Advance, CHUNK_BYTES, Echo, Run, StatusReport, ToClient, ToDaemon};
 
 /// With more than this waiting for the daemon, standard input is left alone for a while, in bytes.
 pub(super) const AHEAD_BYTES: usize = 256 * 1024;
@@ -32,6 +33,26 @@ pub fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, ClientError> {
+    run_watched(connection, run, input, out, err, Watch { advanced: &mut |_| {}, interrupt: None })
+}
+
+/// Who watches a command that takes its time.
+pub struct Watch<'a> {
+    /// Hears how far it has come.
+    pub advanced: &'a mut dyn FnMut(Advance),
+    /// What interrupts it, where that is not left to the system.
+    pub interrupt: Option<&'a Signals>,
+}
+
+/// The same, watched. An interrupt ends it with [`ClientError::Interrupted`].
+pub fn run_watched(
+    connection: Connection,
+    run: Run,
+    input: CommandInput,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    watch: Watch<'_>,
+) -> Result<u8, ClientError> {
     let mut line: Line<ToClient, ToDaemon> = Line::new(connection.stream, connection.assembler)?;
     line.say(&ToDaemon::Run(run))?;
     let mut input = match input {
@@ -43,18 +64,23 @@ pub fn run(
     };
     loop {
         let wanted = input.as_ref().filter(|_| line.backlog() < AHEAD_BYTES);
-        let [_, input_ready] = line::wait(
+        let none = (line.as_fd(), PollFlags::empty());
+        let [_, input_ready, interrupted] = line::wait(
             [
                 (line.as_fd(), line.interest()),
-                wanted.map_or((line.as_fd(), PollFlags::empty()), |file| (file.as_fd(), PollFlags::IN)),
+                wanted.map_or(none, |file| (file.as_fd(), PollFlags::IN)),
+                watch.interrupt.map_or(none, |signals| (signals.ended.as_fd(), PollFlags::IN)),
             ],
             None,
         )?;
+        if watch.interrupt.is_some() && !interrupted.is_empty() {
+            return Err(ClientError::Interrupted);
+        }
         if wanted.is_some() && !input_ready.is_empty() {
             forward(&mut input, &mut line)?;
         }
         // Nothing that is not a conversation has anything to hide.
-        if let Some(code) = take_answers(&mut line, out, err, &mut |_| Ok(()))? {
+        if let Some(code) = take_answers(&mut line, out, err, &mut |_| Ok(()), watch.advanced)? {
             return Ok(code);
         }
         // A daemon that reads no more still has its exit code to send: that is heard next.
@@ -113,6 +139,7 @@ pub(super) fn take_answers(
     out: &mut dyn Write,
     err: &mut dyn Write,
     echo: &mut dyn FnMut(Echo) -> io::Result<()>,
+    advanced: &mut dyn FnMut(Advance),
 ) -> Result<Option<u8>, ClientError> {
     let code = loop {
         match line.hear() {
@@ -125,6 +152,7 @@ pub(super) fn take_answers(
                 out.flush()?;
                 echo(wanted)?;
             }
+            Ok(Heard::Message(ToClient::Advance(advance))) => advanced(advance),
             Ok(Heard::Message(ToClient::Exit(code))) => break Some(code),
             Ok(Heard::Message(ToClient::Bye(_))) => return Err(ClientError::Failed),
             Ok(Heard::Nothing) => break None,

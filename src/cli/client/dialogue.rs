@@ -62,7 +62,7 @@ pub fn hold(
                 forwarded => forwarded?,
             }
         }
-        if let Some(code) = take_answers(&mut line, out, err, &mut |wanted| echo.set(wanted))? {
+        if let Some(code) = take_answers(&mut line, out, err, &mut |wanted| echo.set(wanted), &mut |_| {})? {
             return Ok(code);
         }
         // A daemon that reads no more still has its exit code to send: that is heard next.

@@ -62,6 +62,9 @@ pub enum ClientError {
     /// The command failed by a fault of the program's.
     #[error("the command failed")]
     Failed,
+    /// The person wants no more of it.
+    #[error("interrupted")]
+    Interrupted,
     /// Input or output is no terminal.
     #[error("this needs a terminal")]
     NoTerminal,

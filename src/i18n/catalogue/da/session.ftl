@@ -70,6 +70,7 @@ client-folder-unusable = Mappen { $path } kan ikke bruges.
     .hint = Se efter, om du må skrive i den, og om der er plads på disken.
 client-line-lost = Forbindelsen til Outreach blev afbrudt.
     .hint = Kør “outreach” igen, og log ind.
+client-interrupted = Afbrudt: der er ikke skrevet nogen fil.
 client-no-terminal = Skærmene kræver en terminal.
     .hint = Kør “outreach” i et terminalvindue, eller brug en kommando, fx “outreach due”.
 client-not-running = Outreach kører ikke her.

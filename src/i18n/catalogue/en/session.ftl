@@ -70,6 +70,7 @@ client-folder-unusable = The folder { $path } cannot be used.
     .hint = Check that you may write to it, and that the disk has room.
 client-line-lost = The line to Outreach broke.
     .hint = Run “outreach” again and log in.
+client-interrupted = Interrupted: no file was written.
 client-no-terminal = The screens need a terminal.
     .hint = Run “outreach” in a terminal window, or use a command such as “outreach due”.
 client-not-running = Outreach is not running here.

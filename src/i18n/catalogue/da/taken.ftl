@@ -1,0 +1,31 @@
+# En periodes kontakter, taget ud som regneark.
+
+taken-date = Dato
+taken-time = Kl.
+taken-week = Uge
+taken-minutes = Minutter
+taken-citizen-numbers = Borgere (nr.)
+taken-citizens = Borgere
+taken-initiator = Initiativ
+taken-basis = Grundlag
+taken-tags = Fokus
+taken-measured = Målinger
+taken-next = Næste skridt
+taken-next-missing = mangler
+taken-next-planned = aftalt
+taken-next-none = intet, med begrundelse
+taken-others = Andre til stede
+taken-place = Sted
+taken-what = Hvad der skete
+taken-own-words = Borgerens egne ord
+taken-assessment = Vurdering
+taken-because = Intet næste skridt, fordi
+taken-days = Dage
+taken-on = Taget ud
+taken-contacts = Kontakter
+taken-different = Forskellige borgere
+taken-left-voided = Ikke med: taget tilbage
+taken-left-erased = Ikke med: borgeren er slettet
+taken-left-gone = Ikke med: ændret imens
+taken-about-counted = Uden navne og tekster. Et nummer er den samme person i hele filen, men ikke i en anden fil. Rækkerne kan stadig pege på nogen: filen er til teamet selv, og til andre er der “outreach report --share”. Alle, der står i filen, har fået noteret et opslag.
+taken-about-whole = Med navne og tekster, læseligt for enhver, der får filen: gem den et lukket sted, og slet den, når den er brugt. Alle, der står i filen, har fået noteret et opslag.

@@ -1,0 +1,31 @@
+# A period's contacts, taken out as a spreadsheet.
+
+taken-date = Date
+taken-time = Time
+taken-week = Week
+taken-minutes = Minutes
+taken-citizen-numbers = Citizens (no.)
+taken-citizens = Citizens
+taken-initiator = First step by
+taken-basis = Basis
+taken-tags = Focus
+taken-measured = Measurements
+taken-next = Next step
+taken-next-missing = missing
+taken-next-planned = agreed
+taken-next-none = none, with a reason
+taken-others = Others present
+taken-place = Place
+taken-what = What happened
+taken-own-words = The citizen's own words
+taken-assessment = Assessment
+taken-because = No next step, because
+taken-days = Days
+taken-on = Taken out
+taken-contacts = Contacts
+taken-different = Different citizens
+taken-left-voided = Left out: taken back
+taken-left-erased = Left out: the citizen is erased
+taken-left-gone = Left out: changed meanwhile
+taken-about-counted = Without names and texts. A number is the same person throughout this file, and not in another one. Rows can still point to somebody: the file is for the team itself, and for others there is “outreach report --share”. A look is recorded at everybody in the file.
+taken-about-whole = With names and texts, which can be read by anyone who gets the file: keep it under lock, and delete it when it has been used. A look is recorded at everybody in the file.
