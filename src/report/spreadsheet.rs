@@ -116,7 +116,7 @@ impl Sheet<'_, '_> {
 
 /// A cell's field. Texts are neutralised; numbers and dates are ours, and begin with no sign but a minus that
 /// is meant.
-fn field(cell: &Cell, page: &Page<'_>) -> String {
+pub(super) fn field(cell: &Cell, page: &Page<'_>) -> String {
     match cell {
         Cell::Text(text) => neutral(text),
         Cell::Prose(prose) => neutral(prose.trim_matches('\n')),
@@ -126,7 +126,9 @@ fn field(cell: &Cell, page: &Page<'_>) -> String {
         Cell::Withheld => said::WITHHELD.to_owned(),
         Cell::Year(year) => year.to_string(),
         Cell::Count(number) | Cell::Change(number) => number.to_string(),
-        Cell::Date(_) | Cell::Due(..) | Cell::Moment(_) => said::line(cell, page, Dates::Written),
+        Cell::Date(_) | Cell::Due(..) | Cell::Moment(_) | Cell::Time(_) => {
+            said::line(cell, page, Dates::Written)
+        }
         Cell::Minutes(minutes) => minutes.to_string(),
         Cell::Share { of: 0, .. } | Cell::Nothing => String::new(),
         Cell::Share { part, of } => percent(*part, *of),

@@ -24,6 +24,9 @@ pub struct Told {
     pub code: u8,
 }
 
+/// The exit code of what was interrupted, as shells count it.
+const INTERRUPTED: u8 = 130;
+
 /// What to say of an error.
 pub fn of_error(error: &ClientError, words: &Words) -> Told {
     let unavailable = Kind::Unavailable;
@@ -42,6 +45,9 @@ pub fn of_error(error: &ClientError, words: &Words) -> Told {
         ClientError::Refused(refused) => of_refusal(refused, words),
         ClientError::LineLost => told(words, "client-line-lost", &[], unavailable),
         ClientError::Failed => told(words, "client-failed", &[], unavailable),
+        ClientError::Interrupted => {
+            Told { code: INTERRUPTED, ..told(words, "client-interrupted", &[], unavailable) }
+        }
         ClientError::NoTerminal => told(words, "client-no-terminal", &[], Kind::Invalid),
         ClientError::TooLong => told(words, "client-too-long", &[], Kind::Invalid),
         ClientError::Folder(error) => of_folder(error, words),

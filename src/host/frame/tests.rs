@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::host::message::{
-    Attachment, Colours, Echo, Farewell, Hello, Opening, Purpose, Reader, RefusalReason, Refused, Run, Size,
-    StatusReport, Terminal, TerminalPlace, ToClient, ToDaemon, Welcome,
+    Advance, Attachment, Colours, Echo, Farewell, Hello, Opening, Purpose, Reader, RefusalReason, Refused,
+    Run, Size, StatusReport, Terminal, TerminalPlace, ToClient, ToDaemon, Welcome,
 };
 
 fn terminal() -> impl Strategy<Value = Terminal> {
@@ -68,6 +68,7 @@ fn to_client() -> impl Strategy<Value = ToClient> {
         prop_oneof![Just(Farewell::Left), Just(Farewell::TakenOver), Just(Farewell::Failed)]
             .prop_map(ToClient::Bye),
         prop_oneof![Just(Echo::Shown), Just(Echo::Hidden)].prop_map(ToClient::Echo),
+        (any::<u64>(), any::<u64>()).prop_map(|(done, total)| ToClient::Advance(Advance { done, total })),
     ]
 }
 
