@@ -160,6 +160,11 @@ impl LocalWhen {
         to_utc(self.date.and_time(self.time.unwrap_or(otherwise)))
     }
 
+    /// What a change of clocks does to the time of day, where one was given.
+    pub fn clock_note(self) -> Option<ClockNote> {
+        to_utc(self.date.and_time(self.time?)).note
+    }
+
     /// The last day that is meant: the week's Friday, or Sunday once Friday is over, where a whole
     /// week was meant; else the day itself.
     pub fn last_day(self) -> NaiveDate {

@@ -321,7 +321,7 @@ fn understood(words: &Words, when: crate::domain::when::LocalWhen) -> String {
         None => {
             let day = dates::dated(words, when.date);
             let time = when.time.map(|time| format!(" {}", dates::time(time))).unwrap_or_default();
-            format!("{day}{time}")
+            dates::with_clock_note(words, format!("{day}{time}"), when.clock_note())
         }
     }
 }
