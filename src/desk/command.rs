@@ -278,7 +278,7 @@ pub enum Undo {
     /// Put two records together that were just taken apart.
     Parted { id: CitizenId, kept: CitizenId },
     /// Put back when a worker was away, and take away what was written with it.
-    Away { worker: WorkerId, absences: Vec<Absence>, notes: Vec<CitizenId> },
+    Away { worker: WorkerId, absences: Vec<Absence>, after: Vec<Absence>, notes: Vec<CitizenId> },
     /// Hand back what is still with whoever got it.
     HandedOver {
         from: WorkerId,

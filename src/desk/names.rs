@@ -80,7 +80,10 @@ impl Names {
     }
 
     fn hear(&self, ledger: &Ledger, told: &[Happened]) {
-        if !told.iter().any(|happened| matches!(happened.event, Event::Citizen(..) | Event::Consent(..))) {
+        let renames = |happened: &Happened| {
+            matches!(happened.event, Event::Citizen(..) | Event::Consent(..) | Event::Erased(..))
+        };
+        if !told.iter().any(renames) {
             return;
         }
         let model = ledger.model();
@@ -97,6 +100,10 @@ impl Names {
         let mut indexes = self.0.write().unwrap_or_else(PoisonError::into_inner);
         for place in changed.iter().filter_map(|id| model.citizen_ref(*id)) {
             indexes.refresh(&model, place);
+        }
+        // The letters of the erased are let go of now, not when there is enough to make it worthwhile.
+        if told.iter().any(|happened| matches!(happened.event, Event::Erased(..))) {
+            indexes.of.values_mut().for_each(NameIndex::merge);
         }
     }
 }
@@ -243,5 +250,27 @@ mod tests {
         house.registers(&house.mette, house.east, new);
         assert_eq!(house.desk.citizens(&house.mette, "Ny Mand", 5).unwrap().total, 1);
         assert_eq!(house.desk.citizens(&house.anna, "Ny Mand", 5).unwrap().total, 0);
+    }
+
+    /// The names of the erased stayed in the memory of the search until the program was started again.
+    #[test]
+    fn the_names_of_the_erased_are_let_go() {
+        use crate::desk::command::Command;
+        use crate::domain::erasure::ErasureGround;
+        let (house, village) = village();
+        let held = || house.desk.names.read().audiences.len();
+        let compared = || {
+            let indexes = house.desk.names.read();
+            let west = [Audience::Team(house.west)];
+            indexes.query(&west, &NameIndex::new(), "Mona Lund", |_| true, 10).total
+        };
+        let before = held();
+        assert_eq!(compared(), 1);
+        let id = crate::domain::ids::ErasureId::from_bytes([5; 16]);
+        let (citizen, team) = (village.mona, house.west);
+        let (ground, note) = (ErasureGround::Request, "Mona beder om det".into());
+        house.does(&house.lea, Command::ProposeErasure { id, citizen, team, ground, note });
+        house.does(&house.admin, Command::ApproveErasure { id });
+        assert_eq!((held(), compared()), (before - 1, 0));
     }
 }

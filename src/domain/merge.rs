@@ -1,6 +1,8 @@
 //! Two records that are about one person, field by field: what each holds, what is shown, and where what is
 //! written anew belongs. Nothing is copied from one to the other, so that they come apart as they were.
 
+use chrono::NaiveDate;
+
 use super::citizen::{CitizenDetails, Interpreter};
 
 /// A field of what is written about a citizen.
@@ -151,6 +153,21 @@ impl Field {
         self.same(details, &nothing)
     }
 
+    /// Whether what one record says holds longer than what another says: a protection or an alert of either holds, and
+    /// one that is over hides none that is not.
+    fn outlasts(self, one: &CitizenDetails, other: &CitizenDetails) -> bool {
+        let lasts = |details: &CitizenDetails| match self {
+            Self::Protection => details.protection.as_ref().map(|it| it.until),
+            Self::Alert => details.alert.as_ref().map(|it| it.until),
+            _ => None,
+        };
+        let day = |until: Option<NaiveDate>| until.unwrap_or(NaiveDate::MAX);
+        match (lasts(one), lasts(other)) {
+            (Some(one), Some(other)) => day(one) > day(other),
+            _ => false,
+        }
+    }
+
     /// How two records agree; none where neither says anything.
     pub fn agreement(self, kept: &CitizenDetails, other: &CitizenDetails) -> Option<Agreement> {
         Some(match (self.is_empty(kept), self.is_empty(other)) {
@@ -171,7 +188,7 @@ pub fn filled<'a>(
     let mut shown = kept.clone();
     for other in others {
         for field in Field::ALL {
-            if field.is_empty(&shown) {
+            if field.is_empty(&shown) || field.outlasts(other, &shown) {
                 field.take(&mut shown, other);
             }
         }
@@ -192,11 +209,11 @@ pub fn written(
     let mut own = anew.clone();
     let mut theirs: Vec<CitizenDetails> = others.iter().map(|other| (*other).clone()).collect();
     for field in Field::ALL {
-        if !field.is_empty(kept) || field.is_empty(&shown) {
+        if field.same(kept, &shown) || field.is_empty(&shown) {
             continue;
         }
         if field.same(anew, &shown) {
-            field.take(&mut own, &nothing);
+            field.take(&mut own, kept);
         } else if field.is_empty(anew) {
             theirs.iter_mut().for_each(|other| field.take(other, &nothing));
         }

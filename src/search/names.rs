@@ -134,8 +134,8 @@ impl<Id: Copy + Ord> NameIndex<Id> {
         }
     }
 
-    /// Sorts in what is new and forgets what is gone.
-    fn merge(&mut self) {
+    /// Sorts in what is new and lets go of the letters of what was removed, which else happens now and then.
+    pub fn merge(&mut self) {
         let (entries, renumbered) = self.entries.merged();
         let slot = |slot: u32| renumbered.get(slot as usize).copied().flatten();
         self.words = self.words.merged(&self.new_words, |posting| {

@@ -146,11 +146,6 @@ impl<'a> Deed<'a> {
         Ok((referral, Side::Receiver))
     }
 
-    /// What is written about a citizen whom the asker sees already, beside what the model keeps.
-    pub(in crate::desk) fn record_of(&self, id: CitizenId) -> Result<Option<Citizen>, Refusal> {
-        Ok(self.reader.citizen(id)?)
-    }
-
     /// A goal, for someone who may do this with it.
     pub(in crate::desk) fn goal(&self, verb: Verb, id: GoalId) -> Result<Goal, Refusal> {
         let unknown = || unknown("goal-unknown");
@@ -247,7 +242,8 @@ impl<'a> Deed<'a> {
     /// have opened for a typed reason.
     pub(in crate::desk) fn citizen_to_write_of(&self, id: CitizenId) -> Result<Citizen, Refusal> {
         if self.is_only_opened(id) {
-            return self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown"));
+            let known = self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown"));
+            return known.and_then(staying);
         }
         self.citizen_to_meet(id)
     }

@@ -47,7 +47,8 @@ fn propose(call: Call<'_>, id: ErasureId, wanted: Wanted) -> Result<Done, Refusa
         // Of several records about one person, the one that stays stands for all.
         let citizen = known.id;
         deed.in_team(Verb::ProposeErasure, team)?;
-        if !known.teams.contains(&team) {
+        // The teams of all records about the person, as the lists show them.
+        if !deed.model().citizen_by_id(citizen).is_some_and(|head| head.teams.contains(&team)) {
             return Err(not_permitted());
         }
         let place = deed.model().citizen_ref(citizen);
@@ -108,7 +109,7 @@ fn approve(call: Call<'_>, id: ErasureId) -> Result<Done, Refusal> {
         Ok(Outcome::of(Decision::one(Event::Erased(id, ErasedEvent::CarriedOut(Box::new(remains))))))
     })?;
     // The person is gone from here on. What else there is to do is checked, and can be done again.
-    let check = desk.clear_and_check(&records)?;
+    let check = desk.clear_and_check(&desk.erased_records(id))?;
     let author = desk.author(seat, desk.fresh_event());
     desk.ledger.commit(&author, &[Touch::Erasure(id)], |_| {
         Ok(Decision::one(Event::Erased(id, ErasedEvent::Checked(check))))

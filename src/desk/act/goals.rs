@@ -17,8 +17,11 @@ use super::{Call, Deed, Outcome};
 pub(super) fn execute(call: Call<'_>, command: Command) -> Result<Done, Refusal> {
     match command {
         Command::SetGoal { id, details } => set(call, id, *details),
-        Command::AmendGoal { id, seen, details } => change(call, id, seen, |_, goal| {
+        Command::AmendGoal { id, seen, details } => change(call, id, seen, |deed, goal| {
             let GoalDetails { citizen, team, .. } = goal.details;
+            // A tag that stands there already may have been taken out of its framework since.
+            let new = details.tags.iter().filter(|tag| !goal.details.tags.contains(tag)).cloned();
+            deed.tags(&new.collect::<Vec<_>>())?;
             let details = GoalDetails { citizen, team, ..*details };
             details.check()?;
             Ok((GoalEvent::Amended(Box::new(details)), None))
@@ -46,6 +49,7 @@ fn set(call: Call<'_>, id: GoalId, details: GoalDetails) -> Result<Done, Refusal
             return Err(Refusal::new(Kind::Conflict, "id-taken"));
         }
         details.check()?;
+        deed.tags(&details.tags)?;
         let citizen = deed.citizen_to_meet(details.citizen)?;
         let mut events = deed.drawn_in(&citizen, details.team, Met::Not);
         events.push(Event::Goal(id, GoalEvent::Set(Box::new(details))));

@@ -45,7 +45,8 @@ fn standing_alone(deed: &Deed<'_>, id: CitizenId) -> Result<Citizen, Refusal> {
 /// Takes a record apart from the one that it is shown under.
 pub(super) fn part(call: Call<'_>, id: CitizenId) -> Result<Done, Refusal> {
     call.commit(&[Touch::Citizen(id)], |deed| {
-        deed.citizen(Verb::MergeCitizens, id)?;
+        // While an erasure waits, what the second person was shown stays what it is about.
+        staying(deed.citizen(Verb::MergeCitizens, id)?)?;
         let record = deed.record(id)?.ok_or_else(|| unknown("citizen-unknown"))?;
         let kept = record.merged_into.ok_or_else(|| Refusal::invalid("citizen-not-merged"))?;
         let event = Event::Citizen(id, CitizenEvent::MergeUndone(kept));

@@ -32,6 +32,7 @@ pub(super) fn execute(call: Call<'_>, command: Command) -> Result<Done, Refusal>
         Command::RedirectReferral { id, seen, to, ground, note } => {
             answer(call, id, seen, Verb::AnswerReferral, |deed, referral, side| {
                 must_take(side, ReferralStatus::Redirected)?;
+                stays_nameless(referral, side, &ground)?;
                 sending::redirect(deed, referral, Route { to: *to, ground }, note)
             })
         }
@@ -69,6 +70,16 @@ fn draft(call: Call<'_>, id: ReferralId, details: ReferralDetails) -> Result<Don
         events.push(Event::Referral(id, ReferralEvent::Drafted(Box::new(details))));
         Ok(Outcome::undone_by(events, Undo::Drafted { id, seen: 1 }))
     })
+}
+
+/// Refuses that the receiver of an anonymous enquiry sends it on under a ground that would name the citizen: only
+/// the team that knows them can choose that.
+fn stays_nameless(referral: &Referral, side: Side, ground: &Ground) -> Result<(), Refusal> {
+    let was = referral.details.ground == Ground::Anonymous;
+    if side == Side::Receiver && was && *ground != Ground::Anonymous {
+        return Err(Refusal::invalid("referral-anonymous-stays").at("ground"));
+    }
+    Ok(())
 }
 
 /// A draft is written anew. Its team and the contact it came out of stay.

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::desk::Desk;
+use crate::desk::ask::{may_name, may_stand_in};
 use crate::desk::command::{Command, Done, Seen, Side, Undo};
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
@@ -13,7 +14,7 @@ use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::review::{
     About, Covered, ONE_LOOK_MINUTES, Reading, ReadingEvent, Say, WeekEvent, WeekReview,
 };
-use crate::domain::team::{Employment, StandIn, Standing, TeamEvent};
+use crate::domain::team::{StandIn, Standing, TeamEvent};
 use crate::domain::text::Line;
 use crate::ledger::{Decision, Touch};
 
@@ -167,16 +168,22 @@ pub(super) fn name_stand_in(
 ) -> Result<Done, Refusal> {
     call.commit(&[Touch::Team(team), Touch::People], |deed| {
         deed.asker.must_in(Verb::NameStandIn, team)?;
+        // Whoever leads in somebody's place neither names others nor makes their own days longer.
+        let me = deed.asker.worker();
+        if !deed.asker.may(Verb::NameStandIn) && !may_name(deed.model(), me, team) {
+            return Err(not_permitted());
+        }
         let leads = deed.model().worker(lead).and_then(|worker| worker.standing(team));
         if leads != Some(Standing::Lead) {
             return Err(Refusal::invalid("stand-in-lead").at("lead"));
         }
         let before = deed.model().team(team).into_iter().flat_map(|team| &team.stand_ins);
-        let before = before.copied().find(|stand_in| stand_in.lead == lead);
+        let holds = |named: &StandIn| named.lead == lead && named.until >= deed.today();
+        let before = before.copied().find(holds);
         let event = match stand_in {
             None => TeamEvent::StandInEnded(lead),
             Some(named) => {
-                check_stand_in(deed, lead, &named)?;
+                check_stand_in(deed, (team, lead), &named)?;
                 TeamEvent::StandInNamed(named)
             }
         };
@@ -185,10 +192,9 @@ pub(super) fn name_stand_in(
     })
 }
 
-fn check_stand_in(deed: &Deed<'_>, lead: WorkerId, named: &StandIn) -> Result<(), Refusal> {
-    let worker = deed.model().worker(named.worker);
-    let works = worker.is_some_and(|worker| worker.employment == Employment::Active);
-    if named.lead != lead || named.worker == lead || !works {
+fn check_stand_in(deed: &Deed<'_>, (team, lead): (TeamId, WorkerId), named: &StandIn) -> Result<(), Refusal> {
+    let able = deed.model().worker(named.worker).is_some_and(|worker| may_stand_in(worker, team));
+    if named.lead != lead || named.worker == lead || !able {
         return Err(Refusal::invalid("stand-in-worker").at("worker"));
     }
     if named.until < named.from || named.until < deed.today() {

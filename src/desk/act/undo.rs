@@ -27,7 +27,9 @@ pub(super) fn execute(call: Call<'_>, undo: Undo) -> Result<Done, Refusal> {
         Undo::Drafted { id, seen } => referrals::undo_draft(call, id, seen),
         Undo::Citizen { id, seen, details } => citizens::amend(call, id, seen, *details),
         Undo::Stage { id, seen, stage } => citizens::put_stage_back(call, id, seen, stage),
-        Undo::Away { worker, absences, notes } => handover::undo_away(call, worker, absences, &notes),
+        Undo::Away { worker, absences, after, notes } => {
+            handover::undo_away(call, worker, (absences, &after), &notes)
+        }
         Undo::HandedOver { from, to, team, follow_ups, citizens, referrals } => {
             let back = handover::Back { from, to, team, follow_ups, citizens, referrals };
             handover::undo_handed_over(call, back)

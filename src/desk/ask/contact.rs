@@ -38,7 +38,7 @@ impl Desk {
 }
 
 impl<'a> Sight<'a> {
-    fn visible_contact(&self, id: ContactId) -> Result<&'a ContactHead, Refusal> {
+    pub(super) fn visible_contact(&self, id: ContactId) -> Result<&'a ContactHead, Refusal> {
         let head = self.model.contact_by_id(id);
         let sees = |head: &&ContactHead| {
             self.may_read(Verb::ReadContact, self.model.team_id(head.team), head.citizens.as_slice())

@@ -40,15 +40,10 @@ impl Desk {
     /// # Errors
     /// `not-permitted` for those who can neither propose nor agree; `look-unrecorded`.
     pub fn erasures(&self, seat: &Seat) -> Result<Vec<ErasureLine>, Refusal> {
-        let about: Vec<(CitizenId, Purpose)> = self.ask(seat, |sight| {
+        self.show(seat, Purpose::List, |sight| {
             sight.asker.must_somewhere(Verb::ApproveErasure)?;
-            let named = sight.waiting().into_iter().filter(|head| sight.reads(head));
-            Ok(named.map(|head| (sight.model.citizen_id(head.citizen), Purpose::List)).collect())
-        })?;
-        self.look(seat, &about)?;
-        self.ask(seat, |sight| {
             let waiting = sight.waiting().into_iter();
-            waiting.map(|head| sight.erasure_line(head)).collect()
+            waiting.map(|head| sight.erasure_line(head)).collect::<Result<Vec<_>, _>>()
         })
     }
 

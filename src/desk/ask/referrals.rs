@@ -10,7 +10,7 @@ use crate::desk::view::{CitizenLabel, ReferralFilter, ReferralLine, ReferralPage
 use crate::domain::clock::ZONE;
 use crate::domain::ids::ReferralId;
 use crate::domain::look::Purpose;
-use crate::domain::referral::{Referral, ReferralStatus, Side, Step};
+use crate::domain::referral::{Piece, Referral, ReferralStatus, Side, Step};
 use crate::domain::refusal::Refusal;
 use crate::ledger::model::heads::{CitizenRef, Closing, GroundMark, ReferralHead};
 
@@ -153,7 +153,11 @@ impl<'a> Sight<'a> {
 
     fn referral_page(&self, head: &ReferralHead, mut referral: Referral) -> Result<ReferralPage, Refusal> {
         let line = self.referral_line(head);
-        let told = self.told(referral.details.citizen, &referral.details.pieces)?;
+        let mut told = self.told(referral.details.citizen, &referral.details.pieces)?;
+        // Whoever reads the referral by a consent for referrals alone reads no goals and contacts by it.
+        if !self.asker.may_in(Verb::ReadReferral, head.team) && !self.shared().arrived(head) {
+            told.retain(|it| self.may_be_told(it.piece));
+        }
         if !self.may_read(Verb::ReadReferral, head.team, head.citizen.as_slice()) {
             self.keep_what_was_sent(head, &mut referral);
         }
@@ -166,6 +170,18 @@ impl<'a> Sight<'a> {
             line,
             referral,
         })
+    }
+
+    /// Whether the asker may read a goal or a contact that a referral tells of without it.
+    fn may_be_told(&self, piece: Piece) -> bool {
+        match piece {
+            Piece::Goal(id) => {
+                let goal = self.model.goal(id);
+                goal.is_some_and(|it| self.may_read(Verb::ReadGoal, it.team, &[it.citizen]))
+            }
+            Piece::Contact(id) => self.visible_contact(id).is_ok(),
+            _ => true,
+        }
     }
 
     /// Takes away from a referral what its receiver has no part in: the contact that it came out of, where it went

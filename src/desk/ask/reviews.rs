@@ -9,7 +9,7 @@ use crate::domain::ids::{ContactId, TeamId};
 use crate::domain::look::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::domain::review::{Mark, Remark, Signature, WeekReview};
-use crate::ledger::model::heads::{CitizenRef, ContactHead};
+use crate::ledger::model::heads::ContactHead;
 
 use super::Sight;
 use super::sight::{day_begins, from_until};
@@ -26,9 +26,8 @@ impl Desk {
     pub fn remarks(&self, seat: &Seat, contact: ContactId) -> Result<Vec<RemarkLine>, Refusal> {
         let glances = self.ask(seat, |sight| {
             let head = sight.reviewed(contact)?;
-            let places = head.citizens.as_slice().iter();
-            let glance = |place: &CitizenRef| (sight.model.citizen_id(*place), Purpose::Work);
-            Ok(places.map(glance).collect::<Vec<_>>())
+            let team = sight.model.team_id(head.team);
+            Ok(sight.glances_at(Verb::ReadContact, team, head.citizens.as_slice(), Purpose::Work))
         })?;
         self.look(seat, &glances)?;
         self.ask(seat, |sight| {

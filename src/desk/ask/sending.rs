@@ -147,6 +147,9 @@ impl<'a> Sight<'a> {
     fn piece_text(&self, citizen: &Citizen, piece: Piece) -> Result<Option<PieceText>, Refusal> {
         let details = &citizen.details;
         let some = |text: &str| (!text.is_empty()).then(|| PieceText::Line(text.to_owned()));
+        // Asked again each time: a record can be parted, and somebody else come into a contact, after it was sent.
+        let person = self.model.person_id(citizen.id);
+        let theirs = |place: CitizenRef| self.model.person_id(self.model.citizen_id(place)) == person;
         Ok(match piece {
             Piece::BirthYear => {
                 details.birth_date().map(|born| PieceText::Year(chrono::Datelike::year(&born)))
@@ -163,13 +166,17 @@ impl<'a> Sight<'a> {
                 .as_ref()
                 .filter(|alert| alert.until.is_none_or(|last| last >= self.today()))
                 .and_then(|alert| some(alert.text.as_str())),
-            Piece::Goal(id) => match self.model.goal(id) {
+            Piece::Goal(id) => match self.model.goal(id).filter(|goal| theirs(goal.citizen)) {
                 Some(goal) => Some(PieceText::Goal(Box::new(self.whole_goal_line(goal)?))),
                 None => None,
             },
             Piece::Contact(id) => {
                 let head = self.model.contact_by_id(id);
-                if head.is_none_or(|head| head.standing == ContactStanding::Voided) {
+                let shown = head.is_some_and(|head| {
+                    head.standing != ContactStanding::Voided
+                        && matches!(head.citizens.as_slice(), [one] if theirs(*one))
+                });
+                if !shown {
                     return Ok(None);
                 }
                 self.ledger.contact(id)?.map(|contact| {

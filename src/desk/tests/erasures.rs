@@ -1,6 +1,6 @@
 //! Someone is erased: who may propose, who must agree, what remains, and what keeps somebody.
 
-use crate::desk::command::Command;
+use crate::desk::command::{Command, Order};
 use crate::desk::seat::Seat;
 use crate::desk::view::{DraftKind, Hold, WeekPage};
 use crate::domain::calendar::IsoWeek;
@@ -9,7 +9,7 @@ use crate::domain::contact::{Channel, ContactDetails};
 use crate::domain::erasure::ErasureGround;
 use crate::domain::event::Settings;
 use crate::domain::goal::{Level, Measurement};
-use crate::domain::ids::{CitizenId, DraftId, ErasureId};
+use crate::domain::ids::{CitizenId, DraftId, ErasureId, EventId};
 use crate::domain::look::Purpose;
 use crate::domain::team::Standing;
 use crate::domain::text::Line;
@@ -121,7 +121,9 @@ fn who_is_erased_is_found_by_nobody_and_leaves_no_draft() {
     keep(ids[1], DraftKind::Contact, &body(ali)).unwrap();
     keep(ids[2], DraftKind::QuickLine, "Mona Lund tlf 5m : ringede".as_bytes()).unwrap();
     house.does(&house.lea, proposal(&house, mona, ErasureGround::Request));
-    house.does(&house.admin, Command::ApproveErasure { id: ID });
+    let once = EventId::fresh(house.now(), house.entropy.as_ref());
+    let approve = || Order { id: once, command: Command::ApproveErasure { id: ID } };
+    house.desk.execute(&house.admin, approve()).expect("a second person agrees");
 
     let left: Vec<_> = house.desk.drafts(&house.anna).unwrap().into_iter().map(|line| line.id).collect();
     assert_eq!(left, [ids[1]]);
@@ -144,7 +146,9 @@ fn who_is_erased_is_found_by_nobody_and_leaves_no_draft() {
         ("Lea Madsen", "Sara Holm")
     );
     assert_eq!(house.desk.erased(&house.mette).unwrap_err().code(), "not-permitted");
-    // Sent again, it is done once and answers the same.
+    // Sent again because the answer was lost, it is done once and answers the same; another one finds nothing.
+    house.desk.execute(&house.admin, approve()).expect("the same order");
+    assert_eq!(house.desk.erased(&house.rikke).unwrap().len(), 1);
     assert_eq!(code(&house, &house.admin, Command::ApproveErasure { id: ID }), "erasure-unknown");
 }
 
@@ -206,4 +210,18 @@ fn a_lead_of_another_team_that_works_with_them_can_agree() {
     house.does(&ib, Command::ApproveErasure { id: ID });
     assert_eq!(house.desk.certificate(&ib, ID).unwrap().approved_by.name, "Ib Lund");
     assert_eq!(house.desk.certificate(&stranger, ID).unwrap_err().code(), "erasure-unknown");
+}
+
+/// While an erasure waited for its second person, a record could be parted from whom it is about, and something was
+/// written about them in an emergency.
+#[test]
+fn while_an_erasure_waits_nothing_is_parted_from_it() {
+    let house = house();
+    let mona = house.meets(&house.anna, "Mona Lund");
+    let other = house.meets(&house.anna, "Mona L");
+    let seen = |id| house.ledger.model().citizen_by_id(id).unwrap().version;
+    let (kept_seen, merged_seen) = (seen(mona), seen(other));
+    house.does(&house.anna, Command::MergeCitizens { kept: mona, kept_seen, merged: other, merged_seen });
+    house.does(&house.lea, proposal(&house, mona, ErasureGround::Request));
+    assert_eq!(code(&house, &house.anna, Command::PartCitizen { id: other }), "citizen-leaving");
 }

@@ -266,3 +266,19 @@ fn whoever_leaves_every_team_loses_what_they_opened() {
     house.does(&house.admin, Command::AmendWorker { id: house.nora.worker(), seen: 3, details });
     assert_eq!(sees(&house, &house.nora, citizen), Err("citizen-unknown"));
 }
+
+/// A record that was closed again opened once more when the wall clock was put back and somebody else broke a glass.
+#[test]
+fn a_clock_that_is_put_back_opens_nothing_that_was_over() {
+    let house = house();
+    let citizen = mona(&house);
+    let kaj = house.registers(&house.anna, house.west, born("Kaj Fisker", "1970-01-02"));
+    house.breaks_glass(&house.nora, NAME, BORN).unwrap();
+    let began = house.now();
+    house.advance(2);
+    assert_eq!(sees(&house, &house.nora, citizen), Err("citizen-unknown"));
+    house.breaks_glass(&house.mette, "Kaj Fisker", "1970-01-02").unwrap();
+    assert_eq!(sees(&house, &house.mette, kaj), Ok(()));
+    house.clock.set(began);
+    assert_eq!(sees(&house, &house.nora, citizen), Err("citizen-unknown"));
+}

@@ -167,3 +167,30 @@ fn what_someone_left_behind_can_be_handed_over_by_the_lead() {
     house.does(&house.lea, Command::HandOver { from, to, team, notes: vec![] });
     assert_eq!((overdue(&house, &house.bo), overdue(&house, &house.lea)), (1, 0));
 }
+
+/// Taking back an absence put the whole list back as it had been, and with it took away what somebody else had written.
+#[test]
+fn taking_back_an_absence_takes_back_no_later_one() {
+    let house = house();
+    let worker = house.anna.worker();
+    let undo = house.does(&house.anna, away(&house, "2026-11-25", Some(&house.bo))).unwrap();
+    let later = Absence { from: day("2026-12-07"), until: day("2026-12-11"), covers: Vec::new() };
+    house.does(&house.lea, Command::NoteAway { worker, absence: Box::new(later), notes: Vec::new() });
+    assert_eq!(house.refused(&house.anna, Command::Undo(Box::new(undo))), "nothing-to-undo");
+    let absences = house.ledger.model().worker(worker).unwrap().absences.len();
+    assert_eq!(absences, 2);
+}
+
+/// A word about a citizen of another team, said while handing over, made a colleague of this team the one they know best.
+#[test]
+fn a_word_about_somebody_who_is_not_handed_over_is_refused() {
+    let house = house();
+    annas_mona(&house);
+    let details = CitizenDetails { primary: Some(house.bo.worker()), ..named("Kaj Fisker") };
+    let kaj = house.registers(&house.bo, house.west, details);
+    let (from, to, team) = (house.anna.worker(), house.lea.worker(), house.west);
+    let notes = vec![(kaj, "ring først".into())];
+    assert_eq!(house.refused(&house.anna, Command::HandOver { from, to, team, notes }), "citizen-unknown");
+    let primary = house.ledger.model().citizen_by_id(kaj).unwrap().primary;
+    assert_eq!(primary, Some(house.bo.worker()));
+}

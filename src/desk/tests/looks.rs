@@ -51,6 +51,15 @@ const SHOWN: &[(&str, Purpose, Ask)] = &[
     ("contacts", Purpose::List, |h, _, s| h.desk.contacts(s, &ContactFilter::default(), 0, 50).map(drop)),
     ("follow-ups", Purpose::List, |h, _, s| h.desk.follow_ups(s, FollowUpFilter::Team).map(drop)),
     ("referrals", Purpose::List, |h, _, s| h.desk.referrals(s, ReferralFilter::Open).map(drop)),
+    ("theirs", Purpose::List, |h, _, s| h.desk.theirs(s, s.worker(), h.west).map(drop)),
+    ("remarks", Purpose::Work, |h, v, s| {
+        let page = h.ledger.model();
+        let place = page.citizen_ref(v.jens).expect("he is known");
+        let id = page.contacts_of(place).next().expect("he was met").id;
+        drop(page);
+        h.desk.remarks(s, id).map(drop)
+    }),
+    ("preview of a merge", Purpose::Change, |h, v, s| h.desk.merge_preview(s, v.jens, v.mona).map(drop)),
     ("week", Purpose::List, |h, _, s| h.desk.week(s, h.west, IsoWeek::of(day("2026-11-24"))).map(drop)),
 ];
 

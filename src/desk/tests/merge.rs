@@ -225,3 +225,38 @@ fn a_protection_of_either_holds_for_both() {
     assert_eq!((page.citizen.id, page.contacts_total, page.merged.len()), (other, 2, 1));
     assert_eq!(pair.names("J. Petersen")[..1], ["J. Petersen"]);
 }
+
+/// A protection that was over on the record that stays hid the one that holds on the other, and the address was shown.
+#[test]
+fn what_is_over_on_one_record_hides_nothing_that_holds_on_the_other() {
+    use crate::domain::citizen::{Protection, SafetyAlert};
+    let house = house();
+    let record = |name: &str, protected: &str, alert: Option<&str>| {
+        let until = alert.map(day);
+        let details = CitizenDetails {
+            address: "Havnegade 4".into(),
+            protection: Some(Protection { until: Some(day(protected)) }),
+            alert: Some(SafetyAlert { text: format!("pas på: {name}").as_str().into(), until }),
+            ..named(name)
+        };
+        house.registers(&house.anna, house.west, details)
+    };
+    let jens = record("Jens Petersen", "2020-01-01", Some("2020-01-01"));
+    let other = record("Jens P", "2030-01-01", None);
+    let pair = Pair { house, jens, other };
+    pair.merge();
+    let page = pair.house.desk.citizen(&pair.house.anna, jens, Purpose::Work, 9).unwrap();
+    let details = &page.citizen.details;
+    assert_eq!(details.protection.as_ref().unwrap().until, Some(day("2030-01-01")));
+    assert_eq!(details.alert.as_ref().unwrap().text.as_str(), "pas på: Jens P");
+    let model = pair.house.ledger.model();
+    let head = model.citizen_by_id(jens).unwrap();
+    assert_eq!((head.protection, head.alert), (Some(Some(day("2030-01-01"))), Some(None)));
+    drop(model);
+    // Saved as it is shown, it moves nothing from one record to the other.
+    let seen = page.citizen.version;
+    let details = Box::new(page.citizen.details.clone());
+    pair.house.does(&pair.house.anna, Command::AmendCitizen { id: jens, seen, details });
+    let own = pair.house.ledger.citizen(jens).unwrap().unwrap();
+    assert_eq!(own.details.protection.unwrap().until, Some(day("2020-01-01")));
+}

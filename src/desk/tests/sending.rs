@@ -454,3 +454,82 @@ fn consents_that_end_within_thirty_days_are_told_of() {
     house.asks_consent(&house.anna, later, Some(Answer::Yes(Form::Spoken)));
     assert_eq!(expiring(&house.anna), []);
 }
+
+/// A receiver sent an anonymous enquiry on under a law, and the next one read the name.
+#[test]
+fn whoever_receives_an_anonymous_enquiry_can_not_send_it_on_with_a_name() {
+    let house = house();
+    let citizen = mona(&house);
+    let details = ReferralDetails {
+        purpose: "et sted at sove".into(),
+        shared: "en kvinde omkring 60".into(),
+        ..to_east(&house, citizen)
+    };
+    let id = sends(&house, details, Ground::Anonymous, &[]);
+    let redirect = |ground| Command::RedirectReferral {
+        id,
+        seen: version(&house, id),
+        to: Box::new(Address {
+            area: ServiceArea::JobCentre,
+            team: Some(house.north),
+            name: Line::default(),
+            offer: None,
+        }),
+        ground,
+        note: "hører til i nord".into(),
+    };
+    assert_eq!(house.refused(&house.mette, redirect(law())), "referral-anonymous-stays");
+    house.does(&house.mette, redirect(Ground::Anonymous));
+    assert_eq!(page(&house, &house.nora, id).unwrap().line.citizen, None);
+}
+
+/// A contact that was sent along was told as it stands now, also when somebody else had come into it since.
+#[test]
+fn a_contact_that_has_come_to_be_about_two_is_told_no_more() {
+    let house = house();
+    let citizen = mona(&house);
+    let contact = house.logs(&house.anna, house.contact_with(&[citizen]));
+    let consent = agrees(&house, citizen, vec![Receiver::Team(house.east)]);
+    let id = sends(&house, to_east(&house, citizen), rests_on(consent), &[Piece::Contact(contact)]);
+    let text = || page(&house, &house.mette, id).unwrap().told.remove(0).text;
+    assert!(matches!(text(), PieceText::Contact(..)));
+    let kaj = house.meets(&house.anna, "Kaj Fisker");
+    let details = Box::new(house.contact_with(&[citizen, kaj]));
+    let reason = "Kaj var med".into();
+    house.does(&house.anna, Command::AmendContact { id: contact, seen: 1, details, reason });
+    assert_eq!(text(), PieceText::Gone);
+}
+
+/// A consent to referrals alone let a third team read the goals and contacts that a referral of somebody else told.
+#[test]
+fn a_consent_to_referrals_alone_opens_no_goals_and_contacts() {
+    let house = house();
+    let citizen = mona(&house);
+    let goal = house.sets_goal(&house.anna, citizen);
+    let contact = house.logs(&house.anna, house.contact_with(&[citizen]));
+    let consent = agrees(&house, citizen, vec![Receiver::Team(house.east)]);
+    let pieces = [Piece::Phone, Piece::Goal(goal), Piece::Contact(contact)];
+    let id = sends(&house, to_east(&house, citizen), rests_on(consent), &pieces);
+    let (kinds, receivers) = (vec![DataKind::Referrals], vec![Receiver::Team(house.north)]);
+    let details = ConsentDetails { kinds, receivers, ..house.consent_for(citizen) };
+    house.asks_consent(&house.anna, details, Some(Answer::Yes(Form::Spoken)));
+    let told = page(&house, &house.nora, id).unwrap().told;
+    assert_eq!(told.iter().map(|it| it.piece).collect::<Vec<_>>(), [Piece::Phone]);
+    assert_eq!(page(&house, &house.mette, id).unwrap().told.len(), 3, "what was sent to them, they read");
+}
+
+/// "Monas mor", a number with its country, and the name of her other record went out with enquiries that name nobody.
+#[test]
+fn an_anonymous_enquiry_holds_none_of_a_persons_names_in_any_form() {
+    let house = house();
+    let citizen = mona(&house);
+    let details = CitizenDetails { phone: "+45 51 62 73 84".into(), ..named("Kirsten Ravn") };
+    let other = house.registers(&house.anna, house.west, details);
+    let seen = |id| house.ledger.model().citizen_by_id(id).unwrap().version;
+    let (kept_seen, merged_seen) = (seen(citizen), seen(other));
+    house.does(&house.anna, Command::MergeCitizens { kept: citizen, kept_seen, merged: other, merged_seen });
+    for told in ["Monas mor er syg", "ring til Kirsten", "nummeret er 51627384", "ring 30 11 22 33"] {
+        let details = ReferralDetails { shared: told.into(), ..to_east(&house, citizen) };
+        assert_eq!(refused(&house, details, Ground::Anonymous, &[]), "referral-anonymous-names", "{told}");
+    }
+}

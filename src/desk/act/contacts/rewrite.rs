@@ -81,7 +81,7 @@ fn amended(
         events.extend(deed.drawn_in(&citizen, contact.team, met(&details)));
     }
     let readings = changed_readings(deed, contact, &details)?;
-    events.push(Event::Contact(id, contact.amend(details, reason, deed.now)?));
+    events.push(Event::Contact(id, contact.amend(details, reason, deed.desk.latest())?));
     events.extend(readings);
     Ok(events)
 }

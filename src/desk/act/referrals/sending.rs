@@ -3,7 +3,7 @@
 use crate::desk::act::{Deed, Outcome, unknown};
 use crate::desk::command::Undo;
 use crate::desk::shared;
-use crate::domain::citizen::{Citizen, CitizenDetails};
+use crate::domain::citizen::CitizenDetails;
 use crate::domain::event::Event;
 use crate::domain::fold::fold_words;
 use crate::domain::ids::{CitizenId, ConsentId, TeamId};
@@ -106,10 +106,13 @@ fn same_person(deed: &Deed<'_>, place: CitizenRef, citizen: CitizenId) -> bool {
 /// Refuses an anonymous enquiry whose texts hold the citizen's name, alias, number or telephone.
 fn must_name_nobody(deed: &Deed<'_>, details: &ReferralDetails) -> Result<(), Refusal> {
     let Some(citizen) = details.citizen else { return Ok(()) };
-    let Some(Citizen { details: known, .. }) = deed.record_of(citizen)? else { return Ok(()) };
     let text = format!("{} {}", details.purpose.as_str(), details.shared.as_str());
-    if tells_who(&known, &text) {
-        return Err(Refusal::invalid("referral-anonymous-names").at("shared"));
+    // Every record of the person tells who it is, not only the one that stays.
+    for record in deed.model().records_of(citizen) {
+        let known = deed.record(record)?;
+        if known.is_some_and(|known| tells_who(&known.details, &text)) {
+            return Err(Refusal::invalid("referral-anonymous-names").at("shared"));
+        }
     }
     Ok(())
 }
@@ -120,12 +123,18 @@ fn tells_who(known: &CitizenDetails, text: &str) -> bool {
     const SHORTEST_NAME: usize = 3;
     let words = fold_words(text);
     let names = [&known.name, &known.alias].into_iter().flatten().flat_map(|name| fold_words(name.as_str()));
-    let named = names.filter(|name| name.chars().count() >= SHORTEST_NAME).any(|name| words.contains(&name));
+    // "Monas mor" names Mona.
+    let is = |word: &String, name: &str| word == name || word.strip_suffix('s') == Some(name);
+    let named = names
+        .filter(|name| name.chars().count() >= SHORTEST_NAME)
+        .any(|name| words.iter().any(|word| is(word, &name)));
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let (told, phone) = (digits(text), digits(known.phone.as_str()));
+    // Without the country in front: a Danish number has eight digits.
+    let phone = &phone[phone.len().saturating_sub(8)..];
     let number = known.cpr.as_ref().map(|cpr| digits(cpr.normalized()));
     let has = |wanted: &str| wanted.len() >= 6 && told.contains(wanted);
-    named || has(&phone) || number.is_some_and(|number| has(&number))
+    named || has(phone) || number.is_some_and(|number| has(&number))
 }
 
 /// Refuses a piece that is not the citizen's own, or not the team's to share.

@@ -104,7 +104,7 @@ impl CitizenHead {
         if self.recognisers.is_empty() {
             self.recognisers = other.recognisers.clone();
         }
-        self.protection = self.protection.or(other.protection);
+        self.protection = lasting(self.protection, other.protection);
         if self.protection.is_some() {
             self.address = Box::default();
         } else if self.address.is_empty() {
@@ -112,7 +112,7 @@ impl CitizenHead {
         }
         self.born = self.born.or(other.born);
         self.cpr = self.cpr.or(other.cpr);
-        self.alert = self.alert.or(other.alert);
+        self.alert = lasting(self.alert, other.alert);
         for team in &other.teams {
             if !self.teams.contains(team) {
                 self.teams.push(*team);
@@ -133,5 +133,14 @@ impl CitizenHead {
             .into_iter()
             .find(|text| !text.is_empty())
             .map_or("", |text| text)
+    }
+}
+
+/// What two records say that holds until a day, or until further notice: that which holds longer, so that one that is
+/// over hides none that is not.
+fn lasting(one: Option<Option<NaiveDate>>, other: Option<Option<NaiveDate>>) -> Option<Option<NaiveDate>> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.zip(other).map(|(one, other)| one.max(other))),
+        (one, other) => one.or(other),
     }
 }

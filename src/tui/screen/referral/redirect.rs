@@ -6,7 +6,7 @@ use crate::desk::command::{Command, Seen};
 use crate::desk::view::{DraftKind, ReferralLine, ReferralPage};
 use crate::domain::area::ServiceArea;
 use crate::domain::ids::ReferralId;
-use crate::domain::referral::{Address, Ground, Law, ReferralStatus};
+use crate::domain::referral::{Address, Ground, Law, ReferralStatus, Side};
 use crate::domain::refusal::Refusal;
 use crate::domain::text::Line;
 use crate::i18n::labels;
@@ -53,11 +53,14 @@ pub(super) fn open(page: &ReferralPage, cx: &Cx<'_>) -> Box<dyn Screen> {
 
 impl RedirectFiling {
     fn ground(&self, form: &Form, to: &Address, cx: &Cx<'_>) -> Result<Ground, Refusal> {
+        // An enquiry that named nobody names nobody to the next either.
+        if self.line.anonymous && self.line.side == Side::Receiver {
+            return Ok(Ground::Anonymous);
+        }
         let law = Law::ALL.into_iter().find(|law| Some(law.slug()) == form.chosen("ground"));
         if let Some(law) = law {
             return Ok(Ground::LegalException { law, reason: Line::new(form.text("reason")) });
         }
-        // An enquiry that named nobody names nobody to the next either.
         if self.line.anonymous {
             return Ok(Ground::Anonymous);
         }
