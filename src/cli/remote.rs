@@ -7,7 +7,7 @@ mod split;
 use std::ffi::OsString;
 use std::path::Path;
 
-use super::args::{self, Args, Asked, Command};
+use super::args::{self, Args, Asked, Command, Export, ExportWhat};
 use super::dialogue;
 use super::errand::{self, Carriage, Errand, Paper, Sink, Source};
 use super::paper;
@@ -102,7 +102,7 @@ fn carried(carriage: Carriage) -> Result<Remote, Refusal> {
     if let Some(path) = attachments.iter().find(|path| path.as_os_str() != OWN_STREAM) {
         return file(path);
     }
-    if let Sink::File(path) | Sink::Folder(path) = &output {
+    if let Sink::File(path) | Sink::Folder(path) | Sink::Whole(path, _) = &output {
         return file(path);
     }
     let input = match (input, attachments.is_empty()) {
@@ -118,6 +118,8 @@ const fn reach(command: &Command) -> Reach {
     match command {
         Command::Log(_)
         | Command::Due(_)
+        | Command::Shift(_)
+        | Command::Calendar(_)
         | Command::Week(_)
         | Command::Report(_)
         | Command::Movement(_)
@@ -138,12 +140,13 @@ const fn reach(command: &Command) -> Reach {
         | Command::Retention(_)
         | Command::Verify(_)
         | Command::Checkpoint(_)
+        | Command::Export(Export { what: Some(ExportWhat::Contacts(_)), .. })
         | Command::Help(_) => Reach::Afar,
         Command::Init(_)
         | Command::Demo(_)
         | Command::Bench(_)
         | Command::Backup(_)
-        | Command::Export(_)
+        | Command::Export(Export { what: None, .. })
         | Command::Restore(_)
         | Command::Serve(_)
         | Command::Gateway(_)

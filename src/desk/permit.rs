@@ -66,7 +66,7 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::ReadDirectory => &[Colleague],
         // The directory is the whole house's: whoever belongs to a team writes in it.
         Verb::ListColleagues | Verb::WriteDirectory => &[Member, Writer, Lead, Administrator],
-        Verb::TakeOutCitizen => &[Lead],
+        Verb::TakeOutCitizen | Verb::TakeOutContacts => &[Lead],
         Verb::ReadCitizen | Verb::ReadContact | Verb::ReadFollowUp | Verb::ReadGoal | Verb::ReadConsent => {
             &[Member, Writer, Lead, Receiver, Emergency]
         }
@@ -83,11 +83,12 @@ pub const fn allowed(verb: Verb) -> &'static [Capacity] {
         | Verb::ReadWeek
         | Verb::AnswerReview
         | Verb::ExtractLooks
+        | Verb::PrintPlan
         | Verb::BreakGlass
         | Verb::ReadReport
         | Verb::ReadFigures => &[Member, Writer, Lead],
         // Of a worker's work that worker is the writer.
-        Verb::AmendContact | Verb::HandOver | Verb::ReadWorkerReport => &[Writer, Lead],
+        Verb::AmendContact | Verb::HandOver | Verb::ReadWorkerReport | Verb::ReadShift => &[Writer, Lead],
         Verb::ReviewEmergency | Verb::ReviewWeek => &[Lead],
         Verb::NameStandIn => &[Lead, Administrator],
         // Without a name and a small number in it, it tells of no citizen and of no colleague.

@@ -24,6 +24,10 @@ pub enum Verb {
     ReadCitizen,
     /// Take out everything that is held about a citizen.
     TakeOutCitizen,
+    /// Take a period's contacts out with names and texts, as a file.
+    TakeOutContacts,
+    /// Print the plan that a citizen takes home.
+    PrintPlan,
     /// Write a citizen down in a team.
     RegisterCitizen,
     /// Amend a citizen, or note where they stand.
@@ -62,6 +66,8 @@ pub enum Verb {
     ReadReport,
     /// Read one worker's numbers.
     ReadWorkerReport,
+    /// Read one worker's week and calendar.
+    ReadShift,
     /// Read the whole house's numbers, without names and small numbers.
     ReadHouseReport,
     /// Say of contacts how they read, and sign the week.
@@ -121,6 +127,8 @@ impl Verb {
         Self::AskForLists,
         Self::ReadCitizen,
         Self::TakeOutCitizen,
+        Self::TakeOutContacts,
+        Self::PrintPlan,
         Self::RegisterCitizen,
         Self::ChangeCitizen,
         Self::MergeCitizens,
@@ -140,6 +148,7 @@ impl Verb {
         Self::ReadWeek,
         Self::ReadReport,
         Self::ReadWorkerReport,
+        Self::ReadShift,
         Self::ReadHouseReport,
         Self::ReviewWeek,
         Self::AnswerReview,
@@ -176,6 +185,8 @@ impl Verb {
             Self::AskForLists => "ask for lists; they hold only what one may read",
             Self::ReadCitizen => "read a citizen's page, find a citizen",
             Self::TakeOutCitizen => "take out everything that is held about a citizen",
+            Self::TakeOutContacts => "take out a period's contacts with names and texts, as a file",
+            Self::PrintPlan => "print the plan that a citizen takes home",
             Self::RegisterCitizen => "write a citizen down in the team",
             Self::ChangeCitizen => "amend a citizen, note where they stand",
             Self::MergeCitizens => "put two citizens of one's teams together, take them apart",
@@ -195,6 +206,7 @@ impl Verb {
             Self::ReadWeek => "read the team's week",
             Self::ReadReport => "read the team's numbers over any stretch of time",
             Self::ReadWorkerReport => "read one worker's numbers",
+            Self::ReadShift => "read one worker's week: planned, done, promised; take it out as a calendar",
             Self::ReadHouseReport => "read the house's numbers, without names and small numbers",
             Self::ReviewWeek => "mark contacts seen, ask, name good practice, sign the week, open it again",
             Self::AnswerReview => "flag a contact for the lead, answer the lead's question",
@@ -343,7 +355,12 @@ pub const QUESTIONS: &[(&str, Verb)] = &[
     ("receivers", Verb::AskForLists),
     ("colleagues", Verb::ListColleagues),
     ("everything", Verb::TakeOutCitizen),
+    ("plan", Verb::PrintPlan),
+    ("shift", Verb::ReadShift),
+    ("calendar", Verb::ReadShift),
     ("absences", Verb::ListColleagues),
+    ("leading", Verb::ListColleagues),
+    ("deputies", Verb::NameStandIn),
     ("whose_work", Verb::ListColleagues),
     ("theirs", Verb::HandOver),
     ("merge_preview", Verb::MergeCitizens),
@@ -365,6 +382,7 @@ pub const QUESTIONS: &[(&str, Verb)] = &[
     ("fitting_consents", Verb::AnswerReferral),
     ("week", Verb::ReadWeek),
     ("period", Verb::ReadReport),
+    ("take_out_contacts", Verb::TakeOutContacts),
     ("remarks", Verb::ReadWeek),
     ("look_into_week", Verb::ReviewWeek),
     ("movement", Verb::ReadFigures),

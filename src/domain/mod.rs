@@ -23,6 +23,7 @@ pub mod language;
 pub mod look;
 pub mod merge;
 pub mod movement;
+pub mod paper;
 pub mod period;
 pub mod public_key;
 pub mod quick_line;
@@ -36,3 +37,6 @@ pub mod text;
 pub mod turn;
 pub mod typed;
 pub mod when;
+
+#[cfg(test)]
+pub mod tests;

@@ -70,6 +70,7 @@ rooms! {
     "offers"
     "period"
     "plain"
+    "plan"
     "quick"
     "reading"
     "referrals"
@@ -79,6 +80,7 @@ rooms! {
     "rights"
     "session"
     "setup"
+    "taken"
     "today"
     "week"
     "widget"
@@ -87,6 +89,20 @@ rooms! {
 impl Catalogue {
     /// The catalogue that was compiled in.
     pub fn embedded() -> Self {
+        Self { da: bundle(Language::Da), en: bundle(Language::En) }
+    }
+
+    /// A catalogue whose one source anybody may have written: for trials with hostile input.
+    #[cfg(any(test, fuzzing))]
+    pub(crate) fn of_hostile_hand(text: &str) -> Self {
+        let bundle = |language| {
+            let mut bundle = FluentBundle::new_concurrent(vec![locale(language)]);
+            let resource = match FluentResource::try_new(text.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+            bundle
+        };
         Self { da: bundle(Language::Da), en: bundle(Language::En) }
     }
 

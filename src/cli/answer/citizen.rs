@@ -7,13 +7,14 @@ use super::fault::Fault;
 use crate::cli::args::{Citizen, CitizenAct, CitizenMerge, CitizenPart};
 use crate::desk::command::Command;
 use crate::desk::seat::Seat;
-use crate::desk::view::CitizenLine;
+use crate::desk::view::{CitizenLine, PlanWords};
 use crate::domain::fold::{fold, fold_words};
 use crate::domain::ids::CitizenId;
+use crate::domain::language::Language;
 use crate::domain::look::Purpose;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text;
-use crate::report::{Format, citizen, consent, dossier, looks, merge};
+use crate::report::{Format, citizen, consent, dossier, looks, merge, plan};
 
 /// How many are listed when several answer to a name.
 const CANDIDATES: usize = 20;
@@ -27,6 +28,9 @@ pub(super) fn answer(ask: &mut Ask<'_>, args: Citizen) -> Result<Ended, Fault> {
     }
     let asked = ask.text(&args.name)?;
     let Some(id) = whom(ask, &seat, &asked, args.printing.format)? else { return Ok(Ended::Ambiguous) };
+    if args.plan {
+        return plan(ask, &seat, id, &args);
+    }
     let report = if args.everything {
         dossier::report(ask.words(), &ask.desk().everything(&seat, id)?)
     } else if args.looks_extract {
@@ -38,6 +42,25 @@ pub(super) fn answer(ask: &mut Ask<'_>, args: Citizen) -> Result<Ended, Fault> {
         citizen::report(ask.words(), &page)
     };
     ask.print(&report, args.printing.format)?;
+    Ok(Ended::Whole)
+}
+
+/// The plan that they take home, in the language that they read. What is not on it is told beside it.
+fn plan(ask: &mut Ask<'_>, seat: &Seat, id: CitizenId, args: &Citizen) -> Result<Ended, Fault> {
+    let wording = if args.every_word { PlanWords::InFull } else { PlanWords::Careful };
+    let page = ask.desk().plan(seat, id, wording)?;
+    let own = ask.words().clone();
+    let chosen = args.language.as_deref().and_then(Language::from_code);
+    ask.speak(chosen.unwrap_or_else(|| ask.desk().house_language()));
+    let report = plan::report(ask.words(), &page, ask.today());
+    ask.print(&report, args.printing.format)?;
+    if page.held_back > 0 {
+        let how = "--every-word";
+        ask.note(&own.with("plan-held-back", &[("n", page.held_back.into()), ("how", how.into())]));
+    }
+    if page.left_out > 0 {
+        ask.note(&own.with("plan-left-out", &[("n", page.left_out.into())]));
+    }
     Ok(Ended::Whole)
 }
 

@@ -122,6 +122,15 @@ pub struct Citizen {
     /// Prints their consents as one page for them.
     #[arg(long, conflicts_with_all = ["contacts", "everything", "looks_extract"])]
     pub consent_page: bool,
+    /// Prints the plan that they take home, as one page for them.
+    #[arg(long, conflicts_with_all = ["contacts", "everything", "looks_extract", "consent_page"])]
+    pub plan: bool,
+    /// The language of the plan; none is the house's.
+    #[arg(long, value_name = "language", requires = "plan", value_parser = super::languages())]
+    pub language: Option<String>,
+    /// The plan with every word, also those that should not lie open.
+    #[arg(long, requires = "plan")]
+    pub every_word: bool,
     #[command(flatten)]
     pub printing: Printing,
 }

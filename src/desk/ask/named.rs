@@ -1,8 +1,8 @@
 //! Whom an answer names: so that no list is shown before it is recorded that those in it were looked at.
 
 use crate::desk::view::{
-    Attention, CitizenLine, ContactLine, EmergencyLine, FollowUpLine, Found, Likeness, ReferralLine,
-    RetentionPage, Theirs, Today, WeekPage,
+    Attention, CalendarPage, CitizenLine, ContactLine, EmergencyLine, ErasureLine, FollowUpLine, Found,
+    Likeness, ReferralLine, RetentionPage, ShiftPage, Theirs, Today, WeekPage,
 };
 use crate::domain::ids::CitizenId;
 
@@ -43,6 +43,12 @@ impl Named for FollowUpLine {
 }
 
 impl Named for ReferralLine {
+    fn name(&self, say: &mut dyn FnMut(CitizenId)) {
+        self.citizen.iter().for_each(|label| say(label.id));
+    }
+}
+
+impl Named for ErasureLine {
     fn name(&self, say: &mut dyn FnMut(CitizenId)) {
         self.citizen.iter().for_each(|label| say(label.id));
     }
@@ -103,6 +109,39 @@ impl Named for Today {
         handed.iter().for_each(|line| line.citizen.name(say));
         let talks = [questions, answers, praised].into_iter().flatten();
         talks.for_each(|talk| talk.contact.name(say));
+    }
+}
+
+impl Named for ShiftPage {
+    fn name(&self, say: &mut dyn FnMut(CitizenId)) {
+        let Self {
+            person: _,
+            week: _,
+            late,
+            planned,
+            meetings,
+            ending,
+            contacts,
+            ended,
+            next_missing,
+            untold,
+            questions,
+            ahead,
+            later: _,
+        } = self;
+        [late, planned, ahead].into_iter().for_each(|lines| lines.name(say));
+        [meetings, untold].into_iter().for_each(|lines| lines.name(say));
+        ending.iter().for_each(|(line, _)| line.name(say));
+        [contacts, next_missing].into_iter().for_each(|lines| lines.name(say));
+        ended.iter().for_each(|(line, _)| line.name(say));
+        questions.iter().for_each(|talk| talk.contact.name(say));
+    }
+}
+
+impl Named for CalendarPage {
+    fn name(&self, say: &mut dyn FnMut(CitizenId)) {
+        let told = self.entries.iter().filter_map(|entry| entry.told.as_ref());
+        told.filter_map(|told| told.citizen.as_ref()).for_each(|label| say(label.id));
     }
 }
 

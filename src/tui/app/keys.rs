@@ -33,6 +33,8 @@ pub const QUICK_LINE: Action = Action::new("quick-line");
 pub const SEARCH: Action = Action::new("search");
 /// Shows the emergency accesses.
 pub const EMERGENCIES: Action = Action::new("emergencies");
+/// Shows one's own week.
+pub const MY_WEEK: Action = Action::new("my-week");
 /// Shows the drafts.
 pub const DRAFTS: Action = Action::new("drafts");
 /// Shows who is away, and hands work over.
@@ -65,6 +67,7 @@ pub const KEYS: &[Binding] = &[
     Binding::new(SHELL, &[Key::Char('l')], QUICK_LINE, Shown::Hint(2)),
     Binding::new(SHELL, &[Key::Char('s'), Key::Char('/')], SEARCH, Shown::Hint(60)),
     Binding::new(SHELL, &[Key::Char('d')], DRAFTS, Shown::Palette),
+    Binding::new(SHELL, &[Key::Char('w')], MY_WEEK, Shown::Palette),
     Binding::new(SHELL, &[Key::Char('u')], UNDO, Shown::Hint(70)),
     Binding::new(SHELL, &[Key::F(5)], HANDOVER, Shown::Palette),
     Binding::new(SHELL, &[Key::F(7)], ERASURES, Shown::Palette),

@@ -320,6 +320,7 @@ impl Shell {
             }
             keys::EMERGENCIES => self.follow(house, Effect::Open(screen::emergency::list())),
             keys::DRAFTS => self.follow(house, Effect::Open(screen::drafts())),
+            keys::MY_WEEK => self.follow(house, Effect::Open(screen::shift::open())),
             keys::ERASURES => self.follow(house, Effect::Open(screen::erasures())),
             keys::CHANGE_PASSWORD => {
                 self.follow(house, Effect::Open(screen::password::open(&self.cx(house))))

@@ -208,13 +208,6 @@ fn made(action: Action, citizen: Option<CitizenLabel>, cx: &Cx<'_>) -> Effect {
     }
 }
 
-/// A contact of which something was said, as something is said about it.
-fn talk_about(it: &TalkLine, cx: &Cx<'_>) -> review::Subject {
-    let about = line::with_whom(cx.words, &it.contact);
-    let said = shown(&it.said.words).into_owned();
-    review::Subject { contact: it.contact.id, read: it.contact.read, about, said }
-}
-
 impl Entry {
     /// Whom it is about.
     fn citizen(&self) -> Option<CitizenLabel> {
@@ -433,7 +426,7 @@ impl Screen for TodayScreen {
             (action, Entry::Question(it) | Entry::ToRead(it))
                 if !matches!(action, follow_up::NEW | referral::NEW) =>
             {
-                review::act(action, &talk_about(it, cx), cx)
+                review::act(action, &review::about(it, cx), cx)
             }
             (standard::OPEN, Entry::Draft(it)) => super::drafts::open(it, cx),
             (standard::OPEN, Entry::OldDrafts(_)) => Effect::Open(super::drafts::list()),

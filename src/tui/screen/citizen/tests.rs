@@ -360,3 +360,36 @@ fn two_records_are_put_together_and_taken_apart_from_the_page() {
     let page = table.picture();
     assert!(page.contains("Skilt ad") && !page.contains("Også skrevet op"), "{page}");
 }
+
+#[test]
+fn the_plan_is_read_before_it_is_handed_over() {
+    for language in Language::ALL {
+        let mut table = Table::laid((80, 24), language);
+        table.types("2⏎v");
+        insta::assert_snapshot!(format!("plan-80x24-{}", language.code()), table.picture());
+    }
+}
+
+#[test]
+fn the_plan_can_be_read_in_the_other_language_and_with_every_word() {
+    let mut table = Table::laid((100, 40), Language::Da);
+    table.types("2⏎v");
+    assert!(table.picture().contains("Det sker nu"), "{}", table.picture());
+    table.types("p");
+    let english = table.picture();
+    assert!(english.contains("What happens now") && english.contains("--language"), "{english}");
+    table.types("a");
+    assert!(table.picture().contains("--every-word"), "{}", table.picture());
+}
+
+/// The person's own name stood first in the list of who it could also be, and choosing it led to an empty page.
+#[test]
+fn nobody_is_put_together_with_themself() {
+    let mut table = Table::laid((80, 24), Language::Da);
+    table.types("2sjens⏎⏎=jens⏎");
+    let asked = table.picture();
+    assert!(asked.contains("Det er den samme borger"), "{asked}");
+    assert!(asked.contains("Hvem er det også?"), "the question still stands: {asked}");
+    table.types("⌫⌫⌫⌫store⏎");
+    assert!(table.picture().contains("Beholdes: Jens Petersen"), "{}", table.picture());
+}

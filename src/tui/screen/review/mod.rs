@@ -4,10 +4,10 @@
 mod week;
 
 use crate::desk::command::Command;
-use crate::desk::view::Read;
+use crate::desk::view::{Read, TalkLine};
 use crate::domain::ids::ContactId;
 use crate::domain::review::{Mark, Say};
-use crate::domain::text::Prose;
+use crate::domain::text::{Prose, shown};
 use crate::i18n::Words;
 use crate::tui::app::{Cx, Effect};
 use crate::tui::keymap::{Action, Binding, Context, Key, Shown};
@@ -15,6 +15,7 @@ use crate::tui::theme::{Role, Symbol};
 
 use super::answer::Question;
 use super::ask::Ask;
+use super::line;
 use super::popups::Need;
 
 pub use week::{OPEN_AGAIN, SIGN, WEEK_REVIEW, opened_again, signed};
@@ -60,6 +61,13 @@ pub struct Subject {
     pub about: String,
     /// What was said last, where that is shown beside the question.
     pub said: String,
+}
+
+/// A contact of which something was said, as something is said about it.
+pub fn about(it: &TalkLine, cx: &Cx<'_>) -> Subject {
+    let about = line::with_whom(cx.words, &it.contact);
+    let said = shown(&it.said.words).into_owned();
+    Subject { contact: it.contact.id, read: it.contact.read, about, said }
 }
 
 /// What a key says of a contact.
