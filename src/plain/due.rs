@@ -1,12 +1,14 @@
 //! What waits: one numbered list, under a heading for each kind, the most pressing first. A number opens what it
 //! stands for.
 
+use super::contact::reading;
 use super::say;
 use super::talk::Talk;
 use super::voice::Stop;
-use super::{citizen, follow_up};
-use crate::desk::view::{CitizenLine, EmergencyLine, FollowUpLine, ReferralLine, Today};
-use crate::domain::ids::CitizenId;
+use super::{citizen, follow_up, review};
+use crate::desk::view::{CitizenLine, EmergencyLine, FollowUpLine, ReferralLine, TalkLine, Today};
+use crate::domain::ids::{CitizenId, ContactId};
+use crate::domain::look::Purpose;
 
 /// Something that waits.
 enum Waiting {
@@ -14,6 +16,12 @@ enum Waiting {
     FollowUp(Box<FollowUpLine>),
     Referral(Box<ReferralLine>),
     Citizen(Box<CitizenLine>),
+    /// The lead's question.
+    Question(Box<TalkLine>),
+    /// An answer or a flag, for the lead.
+    Answer(Box<TalkLine>),
+    /// A contact that was called good practice.
+    Praised(ContactId),
     /// A consent that ends, by whose it is.
     Expiring(CitizenId),
 }
@@ -40,6 +48,9 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, _given: &str) -> Result<(), Stop> {
             Waiting::Referral(line) => referral(talk, line),
             Waiting::Citizen(line) => citizen::open(talk, line.label.id),
             Waiting::Expiring(id) => citizen::open(talk, *id),
+            Waiting::Question(line) => review::question(talk, line),
+            Waiting::Answer(line) => review::answer(talk, line),
+            Waiting::Praised(id) => reading::read(talk, *id, Purpose::Work).map(drop),
         };
         match opened {
             Err(Stop::Refused(refusal)) => talk.voice.refuse(&refusal)?,
@@ -68,6 +79,17 @@ impl Heap {
             for line in lines {
                 let said = say::follow_up(&words, line, today, me);
                 heap.add(said, Waiting::FollowUp(Box::new(line.clone())));
+            }
+        }
+        for (heading, lines, waiting) in [
+            ("today-questions", &day.questions, Waiting::Question as fn(Box<TalkLine>) -> Waiting),
+            ("today-answers", &day.answers, Waiting::Answer),
+            ("today-praised", &day.praised, |line| Waiting::Praised(line.contact.id)),
+        ] {
+            // fluent-ids: today-questions today-answers today-praised
+            heap.head(format!("{}, {}.", words.say(heading), lines.len()));
+            for line in lines {
+                heap.add(say::talk(&words, line, today), waiting(Box::new(line.clone())));
             }
         }
         for (heading, lines) in [
@@ -112,7 +134,7 @@ impl Heap {
 }
 
 /// A referral is read here; its steps are taken at the screens.
-fn referral(talk: &mut Talk<'_, '_>, line: &ReferralLine) -> Result<(), Stop> {
+pub(super) fn referral(talk: &mut Talk<'_, '_>, line: &ReferralLine) -> Result<(), Stop> {
     let words = talk.words();
     talk.voice.text(&say::referral(&words, line))?;
     let Some(label) = &line.citizen else { return Ok(()) };

@@ -5,7 +5,7 @@ use chrono::Datelike;
 
 use super::talk::Talk;
 use super::voice::Stop;
-use super::{Farewell, account, citizen, contact, drafts, due, follow_up, quick, undo, week};
+use super::{Farewell, account, citizen, contact, drafts, due, follow_up, quick, shift, undo, week};
 use crate::desk::view::Today;
 use crate::domain::fold::{fold, fold_words};
 use crate::domain::refusal::Kind;
@@ -23,7 +23,7 @@ struct Entry {
 }
 
 // fluent-ids: plain-menu-*
-const MENU: [Entry; 10] = [
+const MENU: [Entry; 11] = [
     Entry { slug: "log", number: 1, run: quick::run },
     Entry { slug: "contact", number: 2, run: contact::run },
     Entry { slug: "due", number: 3, run: due::run },
@@ -33,6 +33,7 @@ const MENU: [Entry; 10] = [
     Entry { slug: "drafts", number: 7, run: drafts::run },
     Entry { slug: "undo", number: 8, run: undo::run },
     Entry { slug: "account", number: 9, run: account::run },
+    Entry { slug: "shift", number: 10, run: shift::run },
     Entry { slug: "log-out", number: 0, run: log_out },
 ];
 

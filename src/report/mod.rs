@@ -5,6 +5,7 @@
 //! All printing works from the same value, so the numbers agree whatever the format.
 
 pub mod backup;
+pub mod calendar;
 pub mod citizen;
 pub mod consent;
 pub mod contacts;
@@ -24,6 +25,7 @@ pub mod keys;
 mod labels;
 mod layout;
 pub mod log;
+pub mod long;
 pub mod looks;
 mod markdown;
 pub mod merge;
@@ -31,11 +33,14 @@ pub mod methods;
 pub mod movement;
 mod pdf;
 pub mod period;
+pub mod plan;
 pub mod render;
 pub mod review;
 mod said;
+pub mod shift;
 mod spreadsheet;
 mod table;
+pub mod taken;
 pub mod tokens;
 pub mod value;
 pub mod verify;

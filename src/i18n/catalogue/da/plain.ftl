@@ -48,6 +48,8 @@ plain-menu-undo = Fortryd det seneste
     .words = fortryd
 plain-menu-account = Sprog og adgangskode
     .words = sprog, adgangskode
+plain-menu-shift = Min uge: planlagt, gjort og lovet
+    .words = min uge, vagt
 plain-menu-log-out = Log ud
     .words = log ud, logud, farvel, slut
 plain-menu-unknown = Det er ikke på menuen. Skriv et tal derfra, eller tryk Enter for at høre den.
@@ -85,6 +87,7 @@ plain-account-password = ny adgangskode
 
 ## Hjælp
 plain-help-anywhere = Overalt: ? er hjælp, tilbage er ét skridt tilbage, afbryd lægger til side. Ctrl+D logger ud.
+plain-help-shift = Et tal åbner det, der står ved tallet. En opfølgning kan så klares eller udskydes, en kontakt læses op. Enter går tilbage. “vagt 47” læser en anden uge.
 plain-help-menu = Skriv et tal eller et ord fra menuen. Efter ordet kan resten stå med det samme: log Jens P tlf 20m, borger Jens, uge 47. Enter læser menuen op.
 plain-help-team = Skriv tallet på det team, du arbejder i nu.
 plain-help-pick = Skriv tallet på den rigtige. Enter alene vælger ingen.
@@ -268,3 +271,21 @@ plain-emergency = { $worker } åbnede { $citizen } { $when }: { $reason }
 plain-due-arrived = Venter på teamets svar: { $n }.
 plain-due-meetings = Første møder: { $n }.
 plain-due-expiring = Samtykker, der udløber: { $n }.
+
+## Gennemgang
+plain-contact-next-lead = Set, spørg eller god praksis. Enter for den næste, { $n } af { $all }, eller et tal:
+plain-contact-last-lead = Set, spørg eller god praksis. Det var den sidste; Enter for at gå tilbage, eller et tal:
+plain-review-answer = Dit svar (Enter for ikke nu):
+plain-review-what = Hvad vil du vide (Enter for ikke at spørge):
+plain-review-seen = set
+plain-review-ask = spørg
+plain-review-good = god praksis
+plain-help-review-answer = Skriv et svar til lederen. Enter lader spørgsmålet stå.
+plain-help-review-what = Skriv et spørgsmål til den, der skrev kontakten.
+plain-help-review = Skriv tallet på det, du mener om kontakten. Enter siger intet.
+plain-help-contacts-lead = Skriv set, spørg eller god praksis om kontakten, tallet på en anden, eller tryk Enter for den næste. Tilbage slutter.
+plain-goal-score = Borgerens egen score 0 til 10:
+plain-goal-score-again = Borgerens egen score 0 til 10 [{ $chosen }]:
+plain-goal-score-wrong = Skriv et tal fra 0 til 10, eller tryk Enter, hvis borgeren ikke er spurgt.
+plain-help-goal-score = 0 er så slemt, som det kan være, 10 så godt. Enter, hvis borgeren ikke er spurgt, en bindestreg sletter tallet.
+plain-week-sign = underskriv ugen

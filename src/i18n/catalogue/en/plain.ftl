@@ -48,6 +48,8 @@ plain-menu-undo = Undo the last thing
     .words = undo
 plain-menu-account = Language and password
     .words = language, password
+plain-menu-shift = My week: planned, done and promised
+    .words = my week, shift
 plain-menu-log-out = Log out
     .words = log out, logout, bye, quit, exit
 plain-menu-unknown = That is not in the menu. Type a number from it, or press Enter to hear it.
@@ -85,6 +87,7 @@ plain-account-password = new password
 
 ## Help
 plain-help-anywhere = Everywhere: ? is help, back is one step back, cancel sets aside. Ctrl+D logs out.
+plain-help-shift = A number opens what stands by it. A follow-up can then be completed or postponed, a contact is read out. Enter goes back. “shift 47” reads another week.
 plain-help-menu = Type a number or a word from the menu. The rest can follow the word at once: log Jens P phone 20m, citizen Jens, week 47. Enter reads the menu out.
 plain-help-team = Type the number of the team that you work in now.
 plain-help-pick = Type the number of the right one. Enter alone chooses none.
@@ -268,3 +271,21 @@ plain-emergency = { $worker } opened { $citizen } { $when }: { $reason }
 plain-due-arrived = Waiting for the team's answer: { $n }.
 plain-due-meetings = First meetings: { $n }.
 plain-due-expiring = Consents that end: { $n }.
+
+## Reviews
+plain-contact-next-lead = Seen, ask or good practice. Enter for the next, { $n } of { $all }, or a number:
+plain-contact-last-lead = Seen, ask or good practice. That was the last one; Enter to go back, or a number:
+plain-review-answer = Your answer (Enter for not now):
+plain-review-what = What do you want to know (Enter for not asking):
+plain-review-seen = seen
+plain-review-ask = ask
+plain-review-good = good practice
+plain-help-review-answer = Write an answer to the lead. Enter leaves the question.
+plain-help-review-what = Write a question to whoever wrote the contact.
+plain-help-review = Type the number of what you make of the contact. Enter says nothing.
+plain-help-contacts-lead = Type seen, ask or good practice about the contact, the number of another one, or Enter for the next. Back ends.
+plain-goal-score = The citizen's own score 0 to 10:
+plain-goal-score-again = The citizen's own score 0 to 10 [{ $chosen }]:
+plain-goal-score-wrong = Type a number from 0 to 10, or Enter if the citizen was not asked.
+plain-help-goal-score = 0 is as bad as can be, 10 as good. Enter if the citizen was not asked, a hyphen deletes the number.
+plain-week-sign = sign the week

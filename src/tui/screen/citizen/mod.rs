@@ -12,6 +12,7 @@ mod list;
 mod merge;
 mod page;
 mod pick;
+mod plan;
 mod stage;
 mod words;
 
@@ -31,6 +32,7 @@ pub use field::{Meant, Newcomers};
 pub use goal::KEYS as GOAL_KEYS;
 pub use pick::OnChoice;
 use pick::PickPopup;
+pub use plan::KEYS as PLAN_KEYS;
 
 /// The list of citizens.
 pub const CITIZENS: Context = Context::new("citizens");
@@ -74,6 +76,8 @@ pub const SAME: Action = Action::new("citizen-same");
 pub const MERGE_DO: Action = Action::new("merge-do");
 /// Lets the other one stay.
 pub const MERGE_SWAP: Action = Action::new("merge-swap");
+/// Shows the plan that the citizen takes home.
+pub const SHOW_PLAN: Action = Action::new("citizen-plan");
 /// To the next section of the page.
 pub const NEXT_SECTION: Action = Action::new("citizen-next-section");
 /// To the section before.
@@ -94,6 +98,7 @@ pub const KEYS: &[Binding] = &[
     Binding::new(CITIZEN, &[Key::Char('+')], MEASURE, Shown::Hint(28)),
     Binding::new(CITIZEN, &[Key::Char('y')], NEW_CONSENT, Shown::Hint(29)),
     Binding::new(CITIZEN, &[Key::Char('=')], SAME, Shown::Palette),
+    Binding::new(CITIZEN, &[Key::Char('v')], SHOW_PLAN, Shown::Palette),
     Binding::new(MERGE, &[Key::Enter], MERGE_DO, Shown::Hint(1)),
     Binding::new(MERGE, &[Key::Tab], MERGE_SWAP, Shown::Hint(2)),
     Binding::new(CONSENT, &[Key::Enter, Key::Char(' ')], CONSENT_STEP, Shown::Hint(2)),
