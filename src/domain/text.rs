@@ -12,7 +12,7 @@ mod measure;
 #[cfg(test)]
 mod tests;
 
-pub use clean::{MARKS_PER_LETTER, shown, shown_prose};
+pub use clean::{MARKS_PER_LETTER, shown, shown_json, shown_prose};
 pub use measure::{initials, truncated, width, wrapped};
 
 /// One cleaned line: a name, a place, a reason. Holds no control characters, no line breaks, no

@@ -12,13 +12,14 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::event::Event;
 use crate::domain::ids::{CitizenId, ErasureId, EventId, WorkerId};
+use crate::domain::review::ReadingEvent;
 use crate::domain::team::{PasswordHash, WorkerEvent};
-use crate::domain::text::Line;
+use crate::domain::text::{self, Line};
 use crate::store::{Seq, StoreError};
 
 use super::Ledger;
 use super::author::{Author, CommitError, Origin, OriginKind};
-use super::entry::Entry;
+use super::entry::{Entry, Which};
 use super::erased;
 use super::error::{KeyError, ReadError};
 use super::keys::Slot;
@@ -132,7 +133,11 @@ impl Ledger {
         at: DateTime<Utc>,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<Moved, ExportError> {
-        let head = self.store.head();
+        // Taken in one turn, while nobody writes: an erasure is in all three or in none.
+        let (head, list, keys) = self.queue.alone(|| {
+            let list = erased::read(self.key_disk.as_ref(), &erased::beside(&self.key_place.keyring));
+            (self.store.head(), list, self.keys().clone())
+        });
         let mut lines = Lines { out, hash: Sha256::new() };
         let mut moved = Moved { events: 0, erased: 0, unreadable: 0 };
         let (log, hash) = (self.id.to_string(), hex(&head.hash));
@@ -143,13 +148,11 @@ impl Ledger {
             hash,
             time: seconds(at),
         })?;
-        let list = erased::read(self.key_disk.as_ref(), &erased::beside(&self.key_place.keyring))?;
-        for line in list.map(|list| list.lines).unwrap_or_default() {
+        for line in list?.map(|list| list.lines).unwrap_or_default() {
             let time = millis(line.at);
             lines.write(&Said::Erased { erasure: line.erasure, citizen: line.citizen, time })?;
             moved.erased += 1;
         }
-        let keys = self.keys().clone();
         let mut last: Option<(EventId, u32)> = None;
         let mut begun = HashSet::new();
         for record in self.store.records(Seq::FIRST).map_err(ReadError::Store)? {
@@ -173,7 +176,7 @@ impl Ledger {
                 if let Some(held @ Subject::Held(_)) = Subject::of(&event)
                     && !begun.contains(&held)
                 {
-                    if !is_first(&event) {
+                    if !begins(&event, &begun) {
                         moved.unreadable += 1;
                         continue;
                     }
@@ -261,6 +264,15 @@ pub fn look_through(input: &mut dyn BufRead) -> Result<Moved, TakeInError> {
     Ok(found.moved)
 }
 
+/// Whether something begins with an event. A contact is read in a line of its own that begins with whatever is said first, so
+/// that what was said first can be gone with somebody; it needs the contact alone.
+fn begins(event: &Event, begun: &HashSet<Subject>) -> bool {
+    match event {
+        Event::Reading(id, ReadingEvent::Said(..)) => begun.contains(&Subject::Held(Which::Contact(*id))),
+        other => is_first(other),
+    }
+}
+
 /// Lines on their way out.
 struct Lines<'a> {
     out: &'a mut dyn Write,
@@ -269,7 +281,8 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn write(&mut self, line: &Said) -> io::Result<()> {
-        let mut bytes = zeroize::Zeroizing::new(serde_json::to_vec(line).map_err(io::Error::from)?);
+        let json = zeroize::Zeroizing::new(serde_json::to_string(line).map_err(io::Error::from)?);
+        let mut bytes = zeroize::Zeroizing::new(text::shown_json(&json).into_owned().into_bytes());
         bytes.push(b'\n');
         self.hash.update(bytes.as_slice());
         self.out.write_all(&bytes)

@@ -14,7 +14,7 @@ use crate::desk::directory::{AREA, CAPACITY, FOLDER_MARK, GROUP, said_by_source}
 use crate::domain::directory::{Capacity, Offer, OfferDetails, OfferStatus, Verifier};
 use crate::domain::fold::fold_words;
 use crate::domain::language::Language;
-use crate::domain::text::Line;
+use crate::domain::text::{self, Line};
 
 type Object = Map<String, Value>;
 
@@ -214,7 +214,9 @@ fn organisations(offers: &[Offer], language: Language) -> Vec<Object> {
 /// What `out` reports.
 pub fn json(offers: &[Offer], language: Language, out: &mut dyn Write) -> io::Result<()> {
     let all: Vec<Value> = organisations(offers, language).into_iter().map(Value::Object).collect();
-    serde_json::to_writer_pretty(&mut *out, &all)?;
+    // What a source said is handed on as it said it, to the letter.
+    let json = serde_json::to_string_pretty(&all)?;
+    out.write_all(text::shown_json(&json).as_bytes())?;
     out.write_all(b"\n")
 }
 

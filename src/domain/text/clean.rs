@@ -27,6 +27,27 @@ pub fn shown_prose(text: &str) -> Cow<'_, str> {
     if plain { Cow::Borrowed(text) } else { Cow::Owned(cleaned(text, '\n')) }
 }
 
+/// JSON with every character escaped that would drive a terminal, turn text around or hide: the same to whoever reads
+/// it as JSON, and harmless to whoever has it on a screen.
+pub fn shown_json(json: &str) -> Cow<'_, str> {
+    // Only a text inside can hold one: all else in JSON is plain.
+    let stands = |c: char| c == '\n' || !(is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}'));
+    if json.chars().all(stands) {
+        return Cow::Borrowed(json);
+    }
+    let mut escaped = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        match stands(c) {
+            true => escaped.push(c),
+            false => c
+                .encode_utf16(&mut [0; 2])
+                .iter()
+                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    Cow::Owned(escaped)
+}
+
 /// What needs no cleaning and is not changed by NFC, whatever stands beside it: nearly all that is
 /// written in Danish and English.
 const fn is_plain(c: char) -> bool {

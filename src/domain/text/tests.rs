@@ -125,6 +125,28 @@ fn what_does_not_fit_ends_in_an_ellipsis() {
     }
 }
 
+/// What an offer's source had said was handed on as it was, and the JSON on a terminal turned text around.
+#[test]
+fn json_drives_no_terminal_and_says_the_same() {
+    let said =
+        serde_json::json!({"a\u{202e}": "x\u{7f}\u{9b}y\u{2066}\u{e0041}\u{2028}z", "b": ["æ\n\u{1b}", 1]});
+    for json in [said.to_string(), format!("{said:#}")] {
+        let shown = shown_json(&json);
+        assert!(shown.chars().all(|c| c == '\n' || !c.is_control()), "{shown}");
+        assert!(!shown.contains(['\u{202e}', '\u{2066}', '\u{e0041}', '\u{2028}']), "{shown}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).expect("JSON"), said);
+    }
+    assert!(matches!(shown_json("{\"a\": 1}"), std::borrow::Cow::Borrowed(_)));
+}
+
+/// Each line was broken by measuring all that was left, so a long note made every drawing of its page slow; this text
+/// would take many minutes.
+#[test]
+fn a_long_text_takes_as_long_as_it_is_to_wrap() {
+    let text = "å ".repeat(300_000);
+    assert_eq!(wrapped(&text, 20).len(), 30_000);
+}
+
 #[test]
 fn prose_wraps_between_words() {
     let cases: [(&str, usize, &[&str]); 9] = [
