@@ -106,6 +106,42 @@ fn a_week_from_a_spreadsheet_to_a_report() {
     assert_eq!((status["running"].as_bool(), status["sessions"].as_i64()), (Some(true), Some(0)));
 }
 
+/// A year's contacts as files: whole or not at all, nobody else's to read, and never over another file unasked.
+#[test]
+fn a_years_contacts_become_a_file() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = Home::set_up();
+    assert_eq!(home.json(&["import", "contacts", &fixture("kontakter-utf8.csv"), "--yes"])["added"], 6);
+    let made = home.runs(&["export", "contacts", "2026", "--with-text", "--out", "år.xlsx"]);
+    assert_eq!((code(&made), made.stdout.len()), (0, 0), "{}", text(&made.stderr));
+    let said = text(&made.stderr);
+    assert!(
+        said.contains("Team Vest") && said.contains("læseligt for enhver") && said.contains("6"),
+        "{said}"
+    );
+    let bytes = fs::read(home.path("år.xlsx")).expect("the file");
+    assert!(bytes.starts_with(b"PK"), "a workbook is a zip");
+    let mode = fs::metadata(home.path("år.xlsx")).expect("the file").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+
+    let again = home.runs(&["export", "contacts", "2026", "--out", "år.xlsx"]);
+    assert_eq!(code(&again), 2, "{}", text(&again.stderr));
+    assert_eq!(fs::read(home.path("år.xlsx")).expect("the file"), bytes, "it stays");
+    let over = home.runs(&["export", "contacts", "2026", "--out", "år.xlsx", "--overwrite"]);
+    assert_eq!(code(&over), 0, "{}", text(&over.stderr));
+    assert_ne!(fs::read(home.path("år.xlsx")).expect("the file"), bytes, "now without names");
+
+    // Refused: not a byte of it, and nothing beside it.
+    let unknown = home.runs(&["export", "contacts", "2026", "--team", "Nord", "--out", "nord.csv"]);
+    assert_eq!(code(&unknown), 3, "{}", text(&unknown.stderr));
+    let left = fs::read_dir(home.folder.path()).expect("a folder");
+    let left: Vec<_> = left.map(|entry| entry.expect("an entry").file_name()).collect();
+    assert!(!left.iter().any(|name| name.to_string_lossy().contains("nord")), "{left:?}");
+
+    let lines = home.runs(&["export", "contacts", "uge 47", "--format", "jsonl"]);
+    assert_eq!(text(&lines.stdout).lines().count(), 6, "{}", text(&lines.stderr));
+}
+
 /// A house's own frameworks are read from its home; a faulty one is named with its line, and the others are there.
 #[test]
 fn a_houses_own_framework_is_checked_loaded_and_cut_by() {
@@ -342,4 +378,37 @@ fn one_person_is_merged_handed_over_and_taken_out_by_command() {
     assert_eq!(home.json(&["away", "back"])["absences"].as_array().map(Vec::len), Some(0));
     let shown = home.json(&["handover", "--to", "bo", "--dry-run"]);
     assert_eq!((shown["from"].as_str(), shown["to"].as_str()), (Some("Lea Madsen"), Some("Bo Sand")));
+}
+
+/// A worker's calendar goes into a program of somebody else's, and the plan into a citizen's hand.
+#[test]
+fn a_calendar_and_a_plan_by_command_hold_what_they_should_and_nothing_else() {
+    let home = Home::set_up();
+    let line = "ny Jens Petersen tlf 20m i dag !i morgen ring om praktik : Hemmeligt notat om gælden";
+    assert_eq!(code(&home.runs(&["log", line])), 0);
+    let shift = home.json(&["shift"]);
+    assert_eq!(shift["totals"].as_array().map(|rows| rows.len() > 5), Some(true), "{shift}");
+    assert_eq!(shift["contacts"].as_array().map(Vec::len), Some(1), "{shift}");
+
+    assert_eq!(code(&home.runs(&["calendar", "--out", "mine.ics"])), 0);
+    let silent = fs::read_to_string(home.path("mine.ics")).expect("the calendar");
+    let named = home.runs(&["calendar", "--names"]);
+    let named_text = text(&named.stdout);
+    assert!(text(&named.stderr).contains("nævner 1 borger"), "{}", text(&named.stderr));
+    assert!(named_text.contains("Jens Petersen") && !silent.contains("Jens"), "{silent}");
+    let uid = |of: &str| {
+        let calendar: icalendar::Calendar = of.parse().expect("a calendar");
+        let mut events = calendar.components.iter().filter_map(icalendar::CalendarComponent::as_event);
+        let uid = events.next().and_then(|event| icalendar::Component::get_uid(event).map(str::to_owned));
+        (uid, events.count())
+    };
+    assert_eq!(uid(&silent), uid(&named_text), "the same entry, and no other");
+
+    let plan = home.runs(&["citizen", "Jens Petersen", "--plan", "--format", "html"]);
+    let page = text(&plan.stdout);
+    assert_eq!(code(&plan), 0, "{}", text(&plan.stderr));
+    assert!(page.contains("Ring om praktik") && page.contains("Din plan, Jens Petersen"), "{page}");
+    assert!(!page.contains("notat") && !page.contains("gæld"), "{page}");
+    let english = home.runs(&["citizen", "Jens Petersen", "--plan", "--language", "en", "--format", "md"]);
+    assert!(text(&english.stdout).contains("Your plan, Jens Petersen"), "{}", text(&english.stdout));
 }
