@@ -36,6 +36,11 @@ impl Sheets {
         self.y + points <= PAGE.1 - FOOT
     }
 
+    /// How many pages there are so far.
+    pub(super) fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
     /// Begins a new page.
     pub(super) fn turn(&mut self) {
         self.pages.push(Content::new());
