@@ -2,7 +2,8 @@
 //! polices: what is asked is answered, what is good is said.
 //!
 //! What is said about a contact can name its citizens, so a reading is held by them, as the contact is. The
-//! signature of a week holds numbers and ids alone.
+//! signature of a week holds numbers and ids; the reason why it was opened again is typed, and belongs to the house: it
+//! stays when somebody is erased whom it names.
 
 mod reading;
 mod week;

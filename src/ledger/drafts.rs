@@ -94,8 +94,10 @@ pub struct Drafts {
     keys: RwLock<DraftKeys>,
     entropy: SharedEntropy,
     heads: Mutex<HashMap<(WorkerId, DraftId), DraftHead>>,
-    /// Those that went with someone: a form that is still open must not bring them back.
+    /// Those that went with someone: a form that is still open must not bring them back, whatever it says it is about.
     gone: Mutex<HashSet<DraftId>>,
+    /// Who was erased: nothing is kept about them any more. Written while nobody keeps a draft.
+    erased: Mutex<HashSet<CitizenId>>,
     /// A draft is written in the lane of its id, so that no two threads write the same one.
     lanes: [Mutex<()>; LANES],
 }
@@ -153,6 +155,7 @@ impl Ledger {
             entropy: Arc::clone(&self.entropy),
             heads: Mutex::default(),
             gone: Mutex::default(),
+            erased: Mutex::default(),
             lanes: Default::default(),
         };
         drafts.find(self.keys().house())?;
@@ -191,7 +194,7 @@ impl Drafts {
     /// Keeps a draft in the place of its earlier state: durable when it returns.
     ///
     /// # Errors
-    /// `Disk`; the earlier state is then still there.
+    /// `Erased` for one that is about somebody who was erased; `Disk`, and the earlier state is then still there.
     pub fn keep(
         &self,
         worker: WorkerId,
@@ -209,10 +212,11 @@ impl Drafts {
         };
         let mut plain = Zeroizing::new(Vec::new());
         ciborium::into_writer(&stored, &mut *plain).expect("writing to memory does not fail");
-        if self.gone.lock().unwrap_or_else(PoisonError::into_inner).contains(&draft) {
+        // Whoever erases waits until this draft is listed, or is seen here.
+        let keys = self.keys();
+        if self.went(draft, &head) {
             return Err(DraftError::Erased);
         }
-        let keys = self.keys();
         self.write(keys.key(), worker, draft, &plain, body)?;
         self.heads().insert((worker, draft), head);
         Ok(())
@@ -273,8 +277,18 @@ impl Drafts {
     /// # Errors
     /// `Disk`; some may then be gone and some not. The next opening goes on.
     pub fn clear_after_erasure(&self, citizen: CitizenId, at: DateTime<Utc>) -> Result<(), DraftError> {
+        // Nobody keeps a draft meanwhile.
+        let mut keys = self.keys_mut();
+        self.erased.lock().unwrap_or_else(PoisonError::into_inner).insert(citizen);
         self.discard_about(&|other| *other == citizen)?;
-        self.change_key(at.timestamp_millis())
+        self.change_key(&mut keys, at.timestamp_millis())
+    }
+
+    /// Whether a draft went with someone who was erased, or would be about them.
+    fn went(&self, draft: DraftId, head: &DraftHead) -> bool {
+        let erased = self.erased.lock().unwrap_or_else(PoisonError::into_inner);
+        self.gone.lock().unwrap_or_else(PoisonError::into_inner).contains(&draft)
+            || head.citizens.iter().any(|citizen| erased.contains(citizen))
     }
 
     fn discard_about(&self, erased: &dyn Fn(&CitizenId) -> bool) -> Result<(), DraftError> {
@@ -287,23 +301,19 @@ impl Drafts {
     /// Makes good what an erasure did not come to: drafts about people who were erased go, and the key is
     /// another than the one from before the latest erasure.
     fn follow_erasures(&self, erasures: &HashMap<CitizenId, DateTime<Utc>>) -> Result<(), DraftError> {
+        self.erased.lock().unwrap_or_else(PoisonError::into_inner).extend(erasures.keys());
         self.discard_about(&|citizen| erasures.contains_key(citizen))?;
         let latest = erasures.values().max().map_or(i64::MIN, DateTime::timestamp_millis);
-        let (made, changing) = {
-            let keys = self.keys();
-            (keys.made_ms(), keys.is_changing())
-        };
-        if made < latest {
-            return self.change_key(latest);
+        let mut keys = self.keys_mut();
+        if keys.made_ms() < latest {
+            return self.change_key(&mut keys, latest);
         }
-        if changing { self.seal_anew(&mut self.keys_mut()) } else { Ok(()) }
+        if keys.is_changing() { self.seal_anew(&mut keys) } else { Ok(()) }
     }
 
-    fn change_key(&self, ms: i64) -> Result<(), DraftError> {
-        // Nobody keeps a draft meanwhile.
-        let mut keys = self.keys_mut();
+    fn change_key(&self, keys: &mut DraftKeys, ms: i64) -> Result<(), DraftError> {
         keys.renew(ms, self.entropy.as_ref())?;
-        self.seal_anew(&mut keys)
+        self.seal_anew(keys)
     }
 
     /// Seals every draft with the key in use, and destroys the others. One that opens with none stays.
@@ -447,7 +457,7 @@ fn named(path: &Path) -> Option<(WorkerId, DraftId)> {
     Some((worker.parse().ok()?, draft.parse().ok()?))
 }
 
-fn read_head(plain: &[u8]) -> Option<DraftHead> {
+pub(super) fn read_head(plain: &[u8]) -> Option<DraftHead> {
     let stored: StoredHead = ciborium::from_reader(plain).ok()?;
     let citizens = stored.citizens.into_iter().chain(stored.citizen).map(CitizenId::from_bytes);
     Some(DraftHead {
@@ -460,7 +470,7 @@ fn read_head(plain: &[u8]) -> Option<DraftHead> {
 }
 
 /// The sealed head and the sealed body of a file.
-fn split<'a>(bytes: &'a [u8], magic: &[u8; 8]) -> Option<(&'a [u8], &'a [u8])> {
+pub(super) fn split<'a>(bytes: &'a [u8], magic: &[u8; 8]) -> Option<(&'a [u8], &'a [u8])> {
     let rest = bytes.strip_prefix(magic)?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     rest.split_at_checked(usize::try_from(u32::from_le_bytes(*length)).ok()?)

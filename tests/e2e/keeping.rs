@@ -73,3 +73,41 @@ fn a_log_that_is_moved_as_lines_is_the_same_in_its_new_home() {
     assert_eq!(week(&there), week(&house), "the week, and the lead's own token opens it");
     there.run(&["verify", "--deep"]).fine();
 }
+
+/// A second restore took away what the first was filling at that moment, before it saw that somebody was there.
+#[test]
+fn a_home_that_somebody_is_filling_is_left_alone() {
+    let house = House::empty();
+    let folder = |name: &str| {
+        let folder = house.home().join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        folder
+    };
+    fs::write(folder("data/restoring").join("half"), "").expect("the mark of a half-filled home");
+    let view = folder("data/views").join("db");
+    fs::write(&view, "x").expect("a view that is being made");
+    let lock = fs::File::create(folder("run").join("lock")).expect("the lock");
+    lock.lock().expect("nobody else has it");
+    let path = |name: &str| house.folder().join(name).to_str().expect("the path is UTF-8").to_owned();
+    house.run(&["restore", &path("backup"), "--keys", &path("keys")]).refused(8, "En anden proces");
+    assert!(view.exists());
+}
+
+/// An import that was killed had left a list of the erased, which kept every further one out.
+#[test]
+fn an_import_that_was_killed_is_made_again() {
+    let (house, there) = (House::demo(), House::empty());
+    let file = there.folder().join("log.jsonl");
+    let path = file.to_str().expect("the path is UTF-8");
+    let grete = house.token("grete", DEMO_PASSWORD);
+    house.run_as(Some(&grete), &["export", "--all", path]).fine();
+    let folder = |name: &str| {
+        let folder = there.home().join(name);
+        fs::create_dir_all(&folder).expect("a folder");
+        folder
+    };
+    fs::write(folder("data/restoring").join("half"), "export").expect("the mark of a half-filled home");
+    fs::write(folder("keys").join("erased"), "outreach erased 1 00\n").expect("the list");
+    there.run(&["import", "--all", path]).fine();
+    there.run(&["verify", "--deep"]).fine();
+}

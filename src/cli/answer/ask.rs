@@ -13,9 +13,11 @@ use crate::desk::command::{Command, Done, Order, Secret};
 use crate::desk::seat::{Origin, Seat};
 use crate::domain::clock::Entropy;
 use crate::domain::ids::EventId;
+use crate::domain::language::Language;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::when;
 use crate::host::message::{Attachment, Claim};
+use crate::host::site::StandardInput;
 use crate::i18n::Words;
 use crate::report::{Format, Page, Report};
 
@@ -48,7 +50,7 @@ pub(super) struct Client<'a> {
     /// Where the person sits, in words.
     pub(super) label: Option<String>,
     /// Standard input.
-    pub(super) input: &'a mut dyn Read,
+    pub(super) input: &'a mut dyn StandardInput,
     /// Standard output.
     pub(super) out: &'a mut dyn Write,
     /// Standard error.
@@ -93,6 +95,11 @@ impl<'a> Ask<'a> {
         &self.words
     }
 
+    /// Answers in another language from here on: what is for somebody else is in theirs.
+    pub(super) fn speak(&mut self, language: Language) {
+        self.words = self.words.speaking(language);
+    }
+
     pub(super) fn now(&self) -> DateTime<Utc> {
         self.house.clock.now()
     }
@@ -131,6 +138,11 @@ impl<'a> Ask<'a> {
     /// Standard input, output and error, for a command that reads and writes as it goes.
     pub(super) fn streams(&mut self) -> (&mut dyn Read, &mut dyn Write, &mut dyn Write) {
         (&mut *self.client.input, &mut *self.client.out, &mut *self.client.err)
+    }
+
+    /// Standard output, and where it is told how far an answer has come.
+    pub(super) fn outlets(&mut self) -> (&mut dyn Write, &mut dyn StandardInput) {
+        (&mut *self.client.out, &mut *self.client.input)
     }
 
     /// Whether a person reads along.
@@ -179,13 +191,16 @@ impl<'a> Ask<'a> {
         self.desk().execute(seat, Order { id, command })
     }
 
-    /// Prints a report to standard output.
-    ///
-    /// Refuses what a terminal can't show when a person would get it there.
-    pub(super) fn print(&mut self, report: &Report, format: Format) -> Result<(), Fault> {
-        if format.is_for_files() && self.has_reader() && !self.to_file {
-            return Err(Refusal::invalid("format-for-files").with("format", format.slug()).into());
+    /// Refuses a format that a terminal can't show, where a person would get it there.
+    pub(super) fn can_show(&self, format: Format) -> Result<(), Refusal> {
+        match format.is_for_files() && self.has_reader() && !self.to_file {
+            true => Err(Refusal::invalid("format-for-files").with("format", format.slug())),
+            false => Ok(()),
         }
+    }
+
+    /// Prints a report to standard output.
+    pub(super) fn print(&mut self, report: &Report, format: Format) -> Result<(), Fault> {
         let page = Page { words: &self.words, today: self.house.clock.today(), width: self.width };
         Ok(format.print(report, &page, self.client.out)?)
     }

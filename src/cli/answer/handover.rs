@@ -29,7 +29,7 @@ pub(super) fn away(ask: &mut Ask<'_>, act: AwayAct) -> Result<Ended, Fault> {
 
 fn list(ask: &mut Ask<'_>, args: &AwayList) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let team = team_of(ask, &seat, args.team.as_deref())?;
+    let team = pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?;
     told(ask, &seat, &team, args.printing.format)
 }
 
@@ -43,7 +43,7 @@ fn told(ask: &mut Ask<'_>, seat: &Seat, team: &TeamLabel, format: Format) -> Res
 
 fn note(ask: &mut Ask<'_>, args: &AwayNote) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let team = team_of(ask, &seat, args.team.as_deref())?;
+    let team = pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?;
     let worker = worker_of(ask, &seat, team.id, args.worker.as_deref())?;
     let from = args.from.as_deref().map(|text| day(ask, text)).transpose()?;
     let until = day(ask, &args.until)?;
@@ -59,7 +59,7 @@ fn note(ask: &mut Ask<'_>, args: &AwayNote) -> Result<Ended, Fault> {
 /// Ends the absence that runs, else takes the next one back.
 fn back(ask: &mut Ask<'_>, args: &AwayBack) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let team = team_of(ask, &seat, args.team.as_deref())?;
+    let team = pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?;
     let worker = worker_of(ask, &seat, team.id, args.worker.as_deref())?;
     let lines = ask.desk().absences(&seat, team.id)?;
     let absence = lines.iter().find(|line| line.who.id == worker);
@@ -70,7 +70,7 @@ fn back(ask: &mut Ask<'_>, args: &AwayBack) -> Result<Ended, Fault> {
 
 pub(super) fn answer(ask: &mut Ask<'_>, args: &Handover) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let team = team_of(ask, &seat, args.team.as_deref())?;
+    let team = pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?;
     let from = worker_of(ask, &seat, team.id, args.from.as_deref())?;
     let to = colleague(ask, &seat, team.id, &args.to)?;
     let until = args.until.as_deref().map(|text| day(ask, text)).transpose()?;
@@ -94,11 +94,6 @@ pub(super) fn answer(ask: &mut Ask<'_>, args: &Handover) -> Result<Ended, Fault>
     let report = handover::report(ask.words(), &theirs, &name.unwrap_or_default(), until, done);
     ask.print(&report, format)?;
     Ok(Ended::Whole)
-}
-
-fn team_of(ask: &Ask<'_>, seat: &Seat, name: Option<&str>) -> Result<TeamLabel, Refusal> {
-    let teams = ask.desk().teams(seat)?;
-    name.map_or_else(|| pick::own_team(&teams), |name| pick::team(&teams, name))
 }
 
 /// Whose work it is: the asker's, or of somebody whose lead they are.

@@ -3,11 +3,13 @@
 
 mod ask;
 mod backup;
+mod calendar;
 mod citizen;
 mod directory;
 mod due;
 mod emergency;
 mod erasure;
+mod export;
 mod fault;
 mod figures;
 mod framework;
@@ -20,6 +22,7 @@ mod looks;
 mod pick;
 mod report;
 mod review;
+mod shift;
 mod token;
 mod verify;
 mod watched;
@@ -140,6 +143,10 @@ pub fn run(house: House<'_>, request: CommandRequest<'_>, out: &mut dyn Write, e
     };
     let ask = Ask::new(house, words, width, client);
     let mut ask = if command.out().is_some() { ask.into_file() } else { ask };
+    // Before anything is done: whoever is refused asks again.
+    if let Err(refusal) = ask.can_show(format) {
+        return ask.tell(&refusal.into(), format);
+    }
     match answer(&mut ask, command) {
         Ok(ended) => ended.exit_code(),
         Err(fault) => ask.tell(&fault, format),
@@ -150,6 +157,8 @@ fn answer(ask: &mut Ask<'_>, command: Command) -> Result<Ended, Fault> {
     match command {
         Command::Log(args) => log::answer(ask, &args),
         Command::Due(args) => due::answer(ask, &args),
+        Command::Shift(args) => shift::answer(ask, &args),
+        Command::Calendar(args) => calendar::answer(ask, &args),
         Command::Week(args) => week::answer(ask, &args),
         Command::Report(args) => report::answer(ask, &args),
         Command::Citizen(args) => citizen::answer(ask, args),
@@ -167,7 +176,7 @@ fn answer(ask: &mut Ask<'_>, command: Command) -> Result<Ended, Fault> {
         Command::Erasure(args) => erasure::answer(ask, args.act),
         Command::Retention(args) => erasure::retention(ask, &args.act),
         Command::Import(Import { what: Some(what), .. }) => import::answer(ask, what),
-        Command::Export(args) => backup::export(ask, &args),
+        Command::Export(args) => export::answer(ask, &args),
         Command::Review(args) => review::answer(ask, args.act),
         Command::Init(args) => init::answer(ask, args),
         Command::Verify(args) => verify::answer(ask, &args),

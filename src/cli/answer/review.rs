@@ -14,7 +14,6 @@ use crate::desk::seat::Seat;
 use crate::desk::view::{Person, TeamLabel, WeekPage};
 use crate::domain::calendar::IsoWeek;
 use crate::domain::clock::ZONE;
-use crate::domain::fold::fold;
 use crate::domain::ids::ContactId;
 use crate::domain::look::Purpose;
 use crate::domain::refusal::{Kind, Refusal};
@@ -67,18 +66,12 @@ fn shown(ask: &mut Ask<'_>, seat: &Seat, id: ContactId, printing: &Printing) -> 
     Ok(Ended::Whole)
 }
 
-/// The team that is named, or else the one that is led.
-fn team(ask: &Ask<'_>, seat: &Seat, named: Option<&str>) -> Result<TeamLabel, Fault> {
-    let teams = ask.desk().teams(seat)?;
-    Ok(match named {
-        Some(name) => pick::team(&teams, name)?,
-        None => pick::own_team(&teams)?,
-    })
-}
-
 fn sign(ask: &mut Ask<'_>, args: &ReviewSign) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let (team, week) = (team(ask, &seat, args.team.as_deref())?, args::week(&args.week, ask.today())?);
+    let (team, week) = (
+        pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?,
+        args::week(&args.week, ask.today())?,
+    );
     let seen = ask.desk().week(&seat, team.id, week)?.reading.version;
     ask.execute(&seat, Command::SignWeek { team: team.id, week, seen })?;
     signatures(ask, &seat, &team, week, &args.printing)
@@ -86,7 +79,10 @@ fn sign(ask: &mut Ask<'_>, args: &ReviewSign) -> Result<Ended, Fault> {
 
 fn open(ask: &mut Ask<'_>, args: &ReviewOpen) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let (team, week) = (team(ask, &seat, args.team.as_deref())?, args::week(&args.week, ask.today())?);
+    let (team, week) = (
+        pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?,
+        args::week(&args.week, ask.today())?,
+    );
     let seen = ask.desk().week(&seat, team.id, week)?.reading.version;
     let why = Line::new(&args.why);
     ask.execute(&seat, Command::OpenWeek { team: team.id, week, seen, why })?;
@@ -108,18 +104,20 @@ fn signatures(
 
 fn stand_in(ask: &mut Ask<'_>, args: &ReviewStandIn) -> Result<Ended, Fault> {
     let seat = ask.seat()?;
-    let team = team(ask, &seat, args.team.as_deref())?;
+    let team = pick::team_or_own(&ask.desk().teams(&seat)?, args.team.as_deref())?;
     let colleagues = ask.desk().colleagues(&seat, team.id)?;
     let colleagues: Vec<Person> = colleagues.into_iter().map(|colleague| colleague.person).collect();
     let lead = match &args.lead {
-        Some(name) => person(&colleagues, name)?.id,
+        Some(name) => pick::person(&colleagues, name)?.id,
         None => seat.worker(),
     };
     let named = match (&args.worker, &args.until) {
         (Some(name), Some(until)) => {
             let from = args.from.as_deref().map_or(Ok(ask.today()), |text| day(ask, text))?;
             let until = day(ask, until)?;
-            Some((person(&colleagues, name)?, from, until))
+            let deputies = ask.desk().deputies(&seat, team.id, lead)?.into_iter();
+            let deputies: Vec<Person> = deputies.map(|deputy| deputy.colleague.person).collect();
+            Some((pick::person(&deputies, name)?, from, until))
         }
         _ => None,
     };
@@ -140,19 +138,4 @@ fn stand_in(ask: &mut Ask<'_>, args: &ReviewStandIn) -> Result<Ended, Fault> {
 fn day(ask: &Ask<'_>, text: &str) -> Result<NaiveDate, Refusal> {
     let now = ask.now().with_timezone(&ZONE).naive_local();
     Ok(when::read(text, now, Direction::Ahead)?.date)
-}
-
-/// The colleague of that name.
-fn person(colleagues: &[Person], name: &str) -> Result<Person, Refusal> {
-    let wanted = fold(name.trim());
-    let is = |person: &&Person| fold(&person.name) == wanted;
-    let begins = |person: &&Person| !wanted.is_empty() && fold(&person.name).starts_with(&wanted);
-    let mut found: Vec<_> = colleagues.iter().filter(is).collect();
-    if found.is_empty() {
-        found = colleagues.iter().filter(begins).collect();
-    }
-    match found.as_slice() {
-        [one] => Ok((*one).clone()),
-        _ => Err(Refusal::new(Kind::NotFound, "worker-not-found")),
-    }
 }

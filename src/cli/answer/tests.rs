@@ -165,6 +165,26 @@ fn without_a_token_nobody_is_answered() {
     assert_eq!(came.code, 3, "the file did not come along: {}", came.err);
 }
 
+/// What was asked for in a format that no terminal shows was done, and then refused: whoever asked again did it twice.
+#[test]
+fn what_can_not_be_shown_is_refused_before_anything_is_done() {
+    let inside = Inside::set_up();
+    let sheet = "dato;borger;kanal\n16-11-2026;Jens Holm;gade\n";
+    assert_eq!(inside.does_with("import contacts x.csv --yes", sheet).code, 0);
+    let state = || (inside.json("week 48")["totals"][0]["count"].as_i64(), inside.json("worker list"));
+    let before = state();
+    for line in ["log jens tlf", "worker add Bo --team vest --password-file pw"] {
+        for format in ["pdf", "xlsx"] {
+            let came = inside.does(&format!("{line} --format {format}"));
+            assert_eq!((came.code, came.out.as_str()), (2, ""), "{line}: {}", came.err);
+            assert!(came.err.contains("> FIL"), "{}", came.err);
+        }
+    }
+    assert_eq!(state(), before);
+    assert_eq!(inside.does("log jens tlf").code, 0);
+    assert_ne!(state(), before);
+}
+
 #[test]
 fn a_refusal_is_json_for_those_who_asked_for_json() {
     let inside = Inside::set_up();

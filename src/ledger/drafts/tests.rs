@@ -169,3 +169,36 @@ fn a_crash_while_drafts_are_sealed_anew_loses_none_and_leaves_no_earlier_key() {
         assert!(!again.keys().is_changing(), "step {step}");
     }
 }
+
+/// Somebody was erased while a form about them was open that had never been saved: it was kept afterwards, about nobody who is
+/// left. The same came of a draft that was being written at that moment.
+#[test]
+fn no_draft_about_somebody_is_kept_once_they_are_erased() {
+    use crate::ledger::tests::eventful::Eventful;
+    let about = CitizenId::from_bytes([7; 16]);
+    let at = DateTime::from_timestamp(100, 0).unwrap();
+    let desk = Desk::new();
+    let drafts = desk.open();
+    drafts.clear_after_erasure(about, at).unwrap();
+    let kept = drafts.keep(worker(1), draft(1), head("Jens P", 200), TYPED);
+    assert!(matches!(kept, Err(DraftError::Erased)), "{kept:?}");
+    assert_eq!(drafts.of(worker(1)), []);
+    let others = DraftHead { citizens: vec![CitizenId::from_bytes([8; 16])], ..head("Mona L", 200) };
+    drafts.keep(worker(1), draft(2), others, TYPED).unwrap();
+
+    let desk = Desk::new();
+    let shared: Arc<std::sync::OnceLock<Arc<Drafts>>> = Arc::default();
+    let (there, erasing) = (Arc::clone(&shared), Arc::new(Mutex::new(None)));
+    let begun = Arc::clone(&erasing);
+    let erase = move || {
+        let drafts = Arc::clone(there.get().expect("they are open"));
+        let thread = std::thread::spawn(move || drafts.clear_after_erasure(about, at));
+        *begun.lock().unwrap() = Some(thread);
+    };
+    let disk = Eventful::before(".draft", Arc::new(desk.disk.clone()), erase);
+    let drafts = Arc::new(desk.ledger.drafts(Arc::new(disk), PathBuf::from("/data/drafts")).unwrap());
+    assert!(shared.set(Arc::clone(&drafts)).is_ok());
+    let _ = drafts.keep(worker(1), draft(1), head("Jens P", 10), TYPED);
+    erasing.lock().unwrap().take().expect("it was begun").join().unwrap().unwrap();
+    assert_eq!(drafts.of(worker(1)), []);
+}

@@ -132,7 +132,7 @@ fn a_contact_that_changed_hands_is_complete_under_each_key() {
 }
 
 /// Everything the log knows and counts about two people, one of whom is erased by a record.
-fn erase_by_record(ledger: &Ledger, gone: u16, number: u16) -> crate::domain::ids::ErasureId {
+pub(super) fn erase_by_record(ledger: &Ledger, gone: u16, number: u16) -> crate::domain::ids::ErasureId {
     use crate::domain::erasure::{ErasedEvent, ErasureEvent, ErasureGround, Proposal};
     use crate::domain::ids::{ErasureId, EventId};
     let id = ErasureId::from_bytes([77; 16]);
@@ -212,4 +212,28 @@ fn an_erasure_that_is_written_is_finished_by_the_next_opening() {
     let again = home.open();
     assert!(again.is_erased(citizen(0)) && again.model().citizen_by_id(citizen(0)).is_none());
     assert!(again.check_erasure(citizen(0)).unwrap().holds());
+}
+
+/// The writer of an erasure panicked before the key was destroyed. The log took writes again, and the key was there until the
+/// next restart.
+#[test]
+fn an_erasure_whose_writer_panicked_is_finished_as_soon_as_the_log_is_sound_again() {
+    use super::eventful::Eventful;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::Arc;
+    let (home, ledger) = house();
+    drop(ledger);
+    let opening = home.opening();
+    let disk = Eventful::before("keyring", opening.disk, || panic!("a bug"));
+    let ledger =
+        Ledger::open(crate::ledger::Opening { disk: Arc::new(disk), ..opening }, &mut |_| {}).unwrap();
+    let broken = catch_unwind(AssertUnwindSafe(|| erase_by_record(&ledger, 0, 30)));
+    assert!(broken.is_err());
+    let refused = ledger.commit(&author(40), &[], |_| Ok(Decision::one(register(9))));
+    assert!(matches!(refused, Err(CommitError::InDoubt)), "{refused:?}");
+    ledger.recover().expect("nothing else is wrong");
+    assert!(ledger.is_erased(citizen(0)) && ledger.model().citizen_by_id(citizen(0)).is_none());
+    assert!(ledger.check_erasure(citizen(0)).unwrap().holds());
+    commit(&ledger, 41, vec![register(9)]);
+    assert_eq!(ledger.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
 }

@@ -1,5 +1,6 @@
 //! Readings of contacts and signatures of weeks as they are stored. A reading is sealed under the keys of the
-//! contact's citizens, a week's review under the house's: it holds ids and numbers alone.
+//! contact's citizens, a week's review under the house's: it holds ids and numbers, and the words with which somebody
+//! opened a signed week again.
 
 use serde::{Deserialize, Serialize};
 
