@@ -37,9 +37,12 @@ pub fn page(words: &Words, page: &CitizenPage) -> Report {
         words.say("report-citizen"),
         Cell::Name(labels::citizen(words, &page.label)),
     );
-    let report = match lines.first() {
-        Some(line) => report.fact("team", words.say("report-team"), Cell::text(&line.team)),
-        None => report,
+    let mut teams: Vec<&str> = lines.iter().map(|line| line.team.as_str()).collect();
+    teams.sort_unstable();
+    teams.dedup();
+    let report = match teams.is_empty() {
+        true => report,
+        false => report.fact("team", words.say("report-team"), Cell::text(teams.join(", "))),
     };
     ["consent-page-voluntary", "consent-page-least", "consent-page-back", "consent-page-signed"]
         .into_iter()

@@ -19,8 +19,8 @@ pub fn report(words: &Words, lines: &[LookLine], total: usize) -> Report {
         column("purpose", "looks-purpose"),
         column("from", "looks-from").if_room(),
         column("reason", "looks-reason").look(Look::Below),
-        column("citizen_id", "report-id").in_files(),
-        column("worker_id", "report-id").in_files(),
+        column("citizen_id", "report-citizen-id").in_files(),
+        column("worker_id", "report-worker-id").in_files(),
     ];
     let rows = lines.iter().map(|line| {
         vec![
@@ -99,7 +99,7 @@ pub fn emergency_section(words: &Words, key: &'static str, title: &str, lines: &
         column("reason", "looks-reason").look(Look::Below),
         column("note", "looks-note").look(Look::Below),
         column("id", "report-id").look(Look::Below),
-        column("citizen_id", "report-id").in_files(),
+        column("citizen_id", "report-citizen-id").in_files(),
     ];
     let rows = lines.iter().map(|line| {
         let (by, note) = match &line.review {

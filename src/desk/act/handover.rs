@@ -7,10 +7,10 @@ use crate::desk::verb::Verb;
 use crate::domain::citizen::CitizenEvent;
 use crate::domain::event::Event;
 use crate::domain::follow_up::{FollowUpEvent, Owner};
-use crate::domain::handover::{Absence, HandoverNote};
+use crate::domain::handover::{Absence, Cover, HandoverNote};
 use crate::domain::ids::{CitizenId, FollowUpId, ReferralId, TeamId, WorkerId};
 use crate::domain::referral::ReferralEvent;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::WorkerEvent;
 use crate::domain::text::Line;
 use crate::ledger::{Model, Touch};
@@ -104,12 +104,15 @@ fn note_away(call: Call<'_>, worker: WorkerId, absence: Absence, notes: &[Note])
         absence.check(worker, &before, deed.today())?;
         let mut after = before.clone();
         after.retain(|other| other.from != absence.from && other.until >= deed.today());
+        let absence = keeping_covers(deed, worker, absence.clone(), &before);
         after.push(absence.clone());
         after.sort_by_key(|absence| absence.from);
-        let mut events = vec![Event::Worker(worker, WorkerEvent::AbsencesWritten(after))];
+        let mut events = vec![Event::Worker(worker, WorkerEvent::AbsencesWritten(after.clone()))];
         for (citizen, note) in notes {
             let citizen = deed.citizen(Verb::ChangeCitizen, *citizen)?;
-            let in_team = |cover: &&crate::domain::handover::Cover| citizen.teams.contains(&cover.team);
+            let teams =
+                deed.model().citizen_by_id(citizen.id).map(|head| &head.teams[..]).unwrap_or_default();
+            let in_team = |cover: &&Cover| teams.contains(&cover.team);
             let to = absence.covers.iter().find(in_team).map(|cover| cover.worker);
             let (since, until) = (absence.from, Some(absence.until));
             events.push(handed(
@@ -118,8 +121,22 @@ fn note_away(call: Call<'_>, worker: WorkerId, absence: Absence, notes: &[Note])
             ));
         }
         let notes = notes.iter().map(|(citizen, _)| *citizen).collect();
-        Ok(Outcome::undone_by(events, Undo::Away { worker, absences: before, notes }))
+        Ok(Outcome::undone_by(events, Undo::Away { worker, absences: before, after, notes }))
     })
+}
+
+/// An absence that is written anew keeps who covers in other teams: in those that the asker has no say in, and in all
+/// but the one for which a cover is named.
+fn keeping_covers(deed: &Deed<'_>, worker: WorkerId, mut absence: Absence, before: &[Absence]) -> Absence {
+    let earlier = before.iter().find(|other| other.from == absence.from);
+    let covers = earlier.into_iter().flat_map(|other| other.covers.iter().copied());
+    let named: Vec<TeamId> = absence.covers.iter().map(|cover| cover.team).collect();
+    let stays = |cover: &Cover| {
+        let elsewhere = !named.is_empty() && !named.contains(&cover.team);
+        elsewhere || !deed.asker.may_with(Verb::HandOver, cover.team, worker)
+    };
+    absence.covers.extend(covers.filter(stays));
+    absence
 }
 
 /// Takes back an absence that has not begun, or ends one that runs, yesterday: everything is back today.
@@ -134,8 +151,8 @@ fn end_away(call: Call<'_>, worker: WorkerId, from: chrono::NaiveDate) -> Result
             Some(yesterday) => absence.until = yesterday,
             None => after.retain(|absence| absence.from != from),
         }
-        let event = Event::Worker(worker, WorkerEvent::AbsencesWritten(after));
-        let undo = Undo::Away { worker, absences: before, notes: Vec::new() };
+        let event = Event::Worker(worker, WorkerEvent::AbsencesWritten(after.clone()));
+        let undo = Undo::Away { worker, absences: before, after, notes: Vec::new() };
         Ok(Outcome::undone_by(vec![event], undo))
     })
 }
@@ -144,13 +161,16 @@ fn end_away(call: Call<'_>, worker: WorkerId, from: chrono::NaiveDate) -> Result
 pub(super) fn undo_away(
     call: Call<'_>,
     worker: WorkerId,
-    before: Vec<Absence>,
+    (before, after): (Vec<Absence>, &[Absence]),
     notes: &[CitizenId],
 ) -> Result<Done, Refusal> {
     let mut touches = vec![Touch::Worker(worker)];
     touches.extend(notes.iter().copied().map(Touch::Citizen));
     call.commit(&touches, |deed| {
-        absences(deed, worker)?;
+        // Somebody may have written more since; theirs is not taken back with it.
+        if absences(deed, worker)? != after {
+            return Err(Refusal::new(Kind::Conflict, "nothing-to-undo"));
+        }
         let mut events = vec![Event::Worker(worker, WorkerEvent::AbsencesWritten(before))];
         for citizen in notes {
             let citizen = deed.citizen(Verb::ChangeCitizen, *citizen)?;
@@ -186,6 +206,10 @@ fn hand_over(
         let mut events = bundle.moved(from, to, deed);
         for (citizen, note) in notes {
             let id = deed.citizen(Verb::ChangeCitizen, *citizen)?.id;
+            // A word about somebody whom the worker does not know best in this team would make them another's.
+            if !citizens_of(deed.model(), from, team).any(|(_, head)| head.id == id) {
+                return Err(unknown("citizen-unknown").at("notes"));
+            }
             let note =
                 HandoverNote { from, to: Some(to), since: deed.today(), until: None, note: note.clone() };
             // Said in the same breath as the handing over, where they are handed over.

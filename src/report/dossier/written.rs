@@ -228,7 +228,7 @@ impl<'a> Lines<'a> {
         self.pieces(pieces);
         self.ground(ground);
         self.line("report-handover", &labels::handover(self.words, *handover));
-        self.line("report-waited", &respond_within.to_string());
+        self.line("referrals-form-respond", &respond_within.to_string());
     }
 
     fn ground(&mut self, ground: &Ground) {

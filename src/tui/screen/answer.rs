@@ -1,12 +1,15 @@
 //! Half-typed answers of popups, kept as drafts. One question has one draft: who comes back to it finds there what they
 //! had typed. Knows where a question is asked again, and not what becomes of the answer.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{citizen, contact, follow_up, referral};
+use super::{citizen, contact, emergency, erasure, follow_up, referral, week};
 use crate::desk::view::DraftKind;
-use crate::domain::ids::{CitizenId, ContactId, DraftId, FollowUpId, GoalId, ReferralId};
+use crate::domain::ids::{
+    CitizenId, ConsentId, ContactId, DraftId, EmergencyId, ErasureId, FollowUpId, GoalId, ReferralId, TeamId,
+};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::tui::app::{Cx, Effect, Sheet};
 
@@ -40,6 +43,16 @@ pub enum Question {
     AnsweringAbout(ContactId),
     /// Why a lead is to read a contact first.
     Flagging(ContactId),
+    /// What a lead's review of an emergency showed.
+    ReviewingEmergency(EmergencyId),
+    /// Why an erasure is refused.
+    DecliningErasure(ErasureId),
+    /// Why a signed week is opened again.
+    OpeningWeek(TeamId, NaiveDate),
+    /// What is noted with a no.
+    RefusingConsent(CitizenId, ConsentId),
+    /// What is noted with a withdrawal.
+    WithdrawingConsent(CitizenId, ConsentId),
 }
 
 /// An answer's draft.
@@ -101,7 +114,13 @@ pub fn take_up(body: &[u8], cx: &Cx<'_>) -> Result<Effect, Refusal> {
         Question::ChoosingStep(id) => Ok(referral::act(referral::CHOOSE_STEP, id, cx)),
         Question::Sending(id) => Ok(Effect::Open(referral::preview(id, cx))),
         // These are asked after a choice: the choice is made again, and the words are there then.
-        Question::Stage(id) | Question::GoalState(id, _) => Ok(Effect::Open(citizen::page(id))),
+        Question::Stage(id)
+        | Question::GoalState(id, _)
+        | Question::RefusingConsent(id, _)
+        | Question::WithdrawingConsent(id, _) => Ok(Effect::Open(citizen::page(id))),
+        Question::ReviewingEmergency(_) => Ok(Effect::Open(emergency::list())),
+        Question::DecliningErasure(_) => Ok(Effect::Open(erasure::open())),
+        Question::OpeningWeek(..) => Ok(Effect::Open(week::open())),
         Question::Voiding(id)
         | Question::AskingAbout(id)
         | Question::AnsweringAbout(id)

@@ -100,6 +100,8 @@ impl Screen for Confirm {
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'_>) {
         let width = popups::WIDTH.min(area.width.saturating_sub(2)).saturating_sub(4);
         let lines = u16::try_from(wrapped(&self.question, usize::from(width)).len()).unwrap_or(1);
+        // Which key does it must be seen, however long the question is.
+        let lines = lines.min(area.height.saturating_sub(4));
         let inside = popups::window(area, &self.title, lines + 2, canvas);
         let used = popups::text(inside, &self.question, Role::Text, lines, canvas);
         let (letter, back) = (letter(cx.words), Key::Esc.shown(cx.words));

@@ -61,7 +61,16 @@ erasure-group-due = Fristen er gået
 erasure-group-held = Fristen er gået, men noget er åbent
 erasure-group-erased = Slettede
 erasure-none = Ingen forslag, ingen frister, ingen slettede
-erasure-summary = { $who } · { $teams }. Forsvinder: { $contacts } kontakter, { $goals } mål, { $referrals } henvisninger. { $shared } kontakter bliver hos andre. Sidste kontakt: { $last }.
+erasure-summary = { $who } · { $teams }. Forsvinder: { $contacts ->
+    [one] 1 kontakt
+   *[other] { $contacts } kontakter
+}, { $goals } mål, { $referrals ->
+    [one] 1 henvisning
+   *[other] { $referrals } henvisninger
+}. { $shared ->
+    [one] 1 kontakt
+   *[other] { $shared } kontakter
+} bliver hos andre. Sidste kontakt: { $last }.
 erasure-never = ingen
 erasure-told-held = Åbent: { $what }.
 erasure-told-due = Sidste kontakt: { $last }. Intet er åbent. Foreslå sletning, hvis intet taler imod; arkivreglerne kan kræve, at noget bevares.

@@ -61,7 +61,19 @@ erasure-group-due = The time is up
 erasure-group-held = The time is up, but something is open
 erasure-group-erased = Erased
 erasure-none = No proposals, nobody whose time is up, nobody erased
-erasure-summary = { $who } · { $teams }. What goes: { $contacts } contacts, { $goals } goals, { $referrals } referrals. { $shared } contacts stay with others. Last contact: { $last }.
+erasure-summary = { $who } · { $teams }. What goes: { $contacts ->
+    [one] 1 contact
+   *[other] { $contacts } contacts
+}, { $goals ->
+    [one] 1 goal
+   *[other] { $goals } goals
+}, { $referrals ->
+    [one] 1 referral
+   *[other] { $referrals } referrals
+}. { $shared ->
+    [one] 1 contact stays
+   *[other] { $shared } contacts stay
+} with others. Last contact: { $last }.
 erasure-never = none
 erasure-told-held = Open: { $what }.
 erasure-told-due = Last contact: { $last }. Nothing is open. Propose erasure if nothing speaks against it; the rules on archives may demand that something is kept.

@@ -8,6 +8,7 @@ use crate::desk::view::EmergencyLine;
 use crate::i18n::dates;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Binding, Context, Key, Shown};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::popups::Need;
 use crate::tui::screen::{citizen, line};
@@ -52,6 +53,7 @@ pub fn review(emergency: &EmergencyLine, cx: &Cx<'_>) -> Effect {
     })
     .about(about(emergency, cx))
     .needing(Need::Needed)
+    .keeping(Question::ReviewingEmergency(id), cx)
     .open()
 }
 

@@ -15,7 +15,9 @@ use crate::domain::ids::ErasureId;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
+use crate::tui::screen::citizen;
 use crate::tui::screen::confirm::Confirm;
 use crate::tui::screen::popups::Need;
 use crate::tui::widget::{Canvas, ListState, Notice, list};
@@ -94,9 +96,10 @@ impl ErasureScreen {
             APPROVE | DECLINE if !line.may_approve => Effect::Refuse(Refusal::invalid("erasure-same-person")),
             APPROVE => {
                 let question = [
-                    draw::summary(words, line),
+                    // What it means stands first: a long note may take the room of what is below.
                     words.say("erasure-what-follows"),
                     words.say("erasure-others"),
+                    draw::summary(words, line),
                 ];
                 let said = words.say("erasure-done");
                 let title = words.say("action-erasure-approve");
@@ -112,7 +115,8 @@ impl ErasureScreen {
                     words.say("erasure-why"),
                     move |reason, _| Effect::close(Command::DeclineErasure { id, reason }, said.clone()),
                 );
-                ask.about(draw::summary(words, line)).needing(Need::Needed).open()
+                let ask = ask.about(draw::summary(words, line)).needing(Need::Needed);
+                ask.keeping(Question::DecliningErasure(id), cx).open()
             }
             WITHDRAW if line.may_withdraw => {
                 Effect::stay(Command::WithdrawErasure { id }, words.say("cli-erasure-withdrawn"))
@@ -129,7 +133,7 @@ impl ErasureScreen {
                 let holds = certificate.check.is_some_and(|(_, check)| check.holds());
                 match self.reload(cx) {
                     Ok(()) if holds => Effect::Say(Notice::good(said)),
-                    Ok(()) => Effect::Say(Notice::info(said)),
+                    Ok(()) => Effect::Say(Notice::bad(said)),
                     Err(refusal) => Effect::Refuse(refusal),
                 }
             }
@@ -188,7 +192,13 @@ impl Screen for ErasureScreen {
             return Effect::Redraw;
         }
         match self.selected().cloned() {
-            Some(Entry::Waiting(line)) => Self::on_proposal(action, &line, cx),
+            Some(Entry::Held(line)) if action == standard::OPEN => {
+                Effect::Open(citizen::page(line.citizen.id))
+            }
+            Some(Entry::Waiting(line)) => match &line.citizen {
+                Some(label) if action == standard::OPEN => Effect::Open(citizen::page(label.id)),
+                _ => Self::on_proposal(action, &line, cx),
+            },
             Some(Entry::Due(line)) if action == PROPOSE => propose::because_of_time(&line, cx),
             Some(Entry::Erased(certificate)) if action == CHECK => self.check(certificate.id, cx),
             _ => Effect::Ignored,

@@ -64,7 +64,10 @@ impl Filing for MeetingFiling {
     fn save(&mut self, form: &Form, cx: &Cx<'_>) -> Result<Effect, Refusal> {
         let (id, seen) = (self.id, self.seen);
         let Some(when) = form.when("when") else {
-            // Emptied: there will be none.
+            // Emptied: there will be none. A place without a time is a time that was forgotten.
+            if !form.text("place").trim().is_empty() {
+                return Err(Refusal::invalid("field-missing").at("when"));
+            }
             let said = cx.words.say("meeting-none");
             return Ok(Effect::close(Command::SetMeeting { id, seen, meeting: None }, said));
         };

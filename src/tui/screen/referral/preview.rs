@@ -144,7 +144,7 @@ impl PreviewScreen {
 
     /// Writes the consent down that the citizen has just given: to this receiver, for this purpose, for what is
     /// ticked in a referral and nothing of the log besides.
-    fn write_down(&self, form: Form, preview: &Preview, cx: &Cx<'_>) -> Effect {
+    fn write_down(&mut self, form: Form, preview: &Preview, cx: &Cx<'_>) -> Effect {
         let details = &preview.details;
         let Some(citizen) = details.citizen else { return Effect::Ignored };
         let receiver = match details.to_team {
@@ -163,6 +163,8 @@ impl PreviewScreen {
             until: cx.today().checked_add_months(chrono::Months::new(HOLDS_MONTHS)),
         };
         let id = ConsentId::fresh(cx.now(), cx.entropy());
+        // What was chosen last is what it is sent by, whatever was suggested or chosen before.
+        self.ground = Ground::Consent { consent: Some(id), note: Line::default() };
         let answer = Some(Answer::Yes(form));
         let command = Command::AskConsent { id, details: Box::new(agreed), answer };
         Effect::stay(command, cx.words.say("sending-agreed"))

@@ -185,6 +185,17 @@ fn a_law_needs_its_reason_and_what_was_typed_of_it_is_kept() {
     assert_eq!(sent.details.ground, Ground::LegalException { law: Law::Vital, reason });
 }
 
+/// The consent was written down, the screen said that Enter sends, and it was sent by the law that had been chosen before.
+#[test]
+fn what_was_chosen_last_is_what_it_is_sent_by() {
+    let (mut table, id) = drafted();
+    table.types("↓ gliv⏎indlagt i nat⏎");
+    table.types("g⏎⏎");
+    let sent = page(&table, id).referral;
+    assert_eq!(sent.status, ReferralStatus::Sent, "{}", table.picture());
+    assert!(sent.details.ground.consent().is_some(), "{:?}", sent.details.ground);
+}
+
 #[test]
 fn an_anonymous_enquiry_takes_nothing_along_and_does_not_name_the_citizen() {
     let (mut table, id) = drafted();

@@ -5,6 +5,7 @@ use crate::desk::view::WeekPage;
 use crate::i18n::dates;
 use crate::tui::app::{Cx, Effect};
 use crate::tui::keymap::{Action, Context};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::popups::Need;
 
@@ -38,5 +39,6 @@ pub fn opened_again(page: &WeekPage, cx: &Cx<'_>) -> Effect {
     })
     .about(name)
     .needing(Need::Needed)
+    .keeping(Question::OpeningWeek(team, week.monday()), cx)
     .open()
 }

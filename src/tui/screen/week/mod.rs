@@ -15,6 +15,7 @@ mod reader;
 mod reading;
 mod state;
 
+use super::review::WEEK_REVIEW;
 use crate::tui::app::Screen;
 use crate::tui::keymap::{Action, Binding, Context, Key, Shown, standard};
 
@@ -59,7 +60,7 @@ pub const KEYS: &[Binding] = &[
     Binding::new(WEEK, &[Key::Char(',')], BEFORE, Shown::Hint(0)),
     Binding::new(WEEK, &[Key::Char('.')], AFTER, Shown::Hint(0)),
     Binding::new(WEEK, &[Key::Char('t')], THIS, Shown::Palette),
-    Binding::new(WEEK, &[Key::Char('y')], NEW, Shown::Palette),
+    Binding::new(WEEK_REVIEW, &[Key::Char('y')], NEW, Shown::Palette),
     Binding::new(WEEK, &[Key::Tab], NEXT_PANE, Shown::Hint(0)),
     Binding::new(WEEK, &[Key::BackTab], PREVIOUS_PANE, Shown::Help),
     Binding::new(WEEK, &[Key::Char('v')], NEXT_BARS, Shown::Palette),

@@ -18,11 +18,11 @@ use crate::desk::view::{CitizenLabel, WeekPage};
 use crate::domain::calendar::IsoWeek;
 use crate::domain::framework::Framework;
 use crate::domain::ids::TeamId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Kind, Refusal};
 use crate::i18n::dates;
 use crate::tui::app::{Cx, Effect, Screen, keys};
 use crate::tui::keymap::{Action, Scope, standard};
-use crate::tui::screen::{contact, follow_up, referral, review};
+use crate::tui::screen::{contact, follow_up, referral, review, shift};
 use crate::tui::widget::{Canvas, ListState};
 
 /// The parts of the page that take keys, in the order in which Tab goes through them.
@@ -180,6 +180,10 @@ impl WeekScreen {
                 if self.grid.act(action, page.grid.len()) {
                     return Effect::Redraw;
                 }
+                let worker = self.grid.narrow(&page.grid).worker;
+                if let (keys::MY_WEEK, Some(worker), true) = (action, worker, self.may_review()) {
+                    return Effect::Open(shift::open_of(worker, page.week));
+                }
                 if action == super::NARROW {
                     let narrow = self.grid.narrow(&page.grid);
                     return self.narrow(narrow, cx);
@@ -264,7 +268,12 @@ impl Screen for WeekScreen {
         let page = cx.desk().week(cx.seat, team, self.shown(cx))?;
         let before = self.page.take();
         if page.reading.may_review && self.since.is_none() {
-            self.since = Some(cx.desk().look_into_week(cx.seat, team, page.week)?);
+            // Where it can't be noted that the lead looks, they read on; it is tried again the next time.
+            self.since = match cx.desk().look_into_week(cx.seat, team, page.week) {
+                Ok(since) => Some(since),
+                Err(refusal) if refusal.kind() == Kind::Unavailable => None,
+                Err(refusal) => return Err(refusal),
+            };
         }
         // Where something was just said of it, the next contact comes in its place.
         let keeps = !std::mem::take(&mut self.said);

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 use crate::desk::command::{Answer, Command};
 use crate::desk::view::{CitizenPage, ConsentLine, ReceiverLabel};
 use crate::domain::consent::{ConsentStatus, DataKind, Form};
+use crate::domain::ids::CitizenId;
 use crate::domain::text::shown;
 use crate::i18n::{Words, dates, labels};
 use crate::tui::app::{Cx, Effect};
+use crate::tui::screen::answer::Question;
 use crate::tui::screen::ask::Ask;
 use crate::tui::screen::sheet::Kept;
 use crate::tui::widget::{Choice, Notice};
@@ -28,11 +30,11 @@ pub(super) fn from(kept: &Kept, cx: &Cx<'_>) -> Effect {
 }
 
 /// What can be done with a consent as it stands: the answer written down, or the consent withdrawn.
-pub(super) fn step(consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
+pub(super) fn step(citizen: CitizenId, consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
     match consent.status {
         _ if !consent.own => Effect::Say(Notice::info(cx.words.say("consent-not-ours"))),
-        ConsentStatus::Asked => Effect::Open(Box::new(answers(consent, cx))),
-        ConsentStatus::Given => withdraw(consent, cx),
+        ConsentStatus::Asked => Effect::Open(Box::new(answers(citizen, consent, cx))),
+        ConsentStatus::Given => withdraw(citizen, consent, cx),
         ConsentStatus::Refused | ConsentStatus::Withdrawn => {
             Effect::Say(Notice::info(cx.words.say("consent-ended")))
         }
@@ -40,7 +42,7 @@ pub(super) fn step(consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
 }
 
 /// The popup that asks what the citizen answered.
-fn answers(consent: &ConsentLine, cx: &Cx<'_>) -> ChoosePopup {
+fn answers(citizen: CitizenId, consent: &ConsentLine, cx: &Cx<'_>) -> ChoosePopup {
     let (id, seen) = (consent.id, consent.version);
     let yes = Form::ALL.map(|form| Choice::new(form.slug(), labels::consent_answer(cx.words, Some(form))));
     let no = Choice::new(NO, labels::consent_answer(cx.words, None));
@@ -56,14 +58,14 @@ fn answers(consent: &ConsentLine, cx: &Cx<'_>) -> ChoosePopup {
                 let answer = Answer::No(note);
                 Effect::close(Command::AnswerConsent { id, seen, answer }, said.clone())
             });
-            Effect::Become(Box::new(popup))
+            Effect::Become(Box::new(popup.keeping(Question::RefusingConsent(citizen, id), cx)))
         }
     };
     ChoosePopup::new(cx.words.say("consent-answer-title"), choices, Box::new(chosen))
 }
 
 /// It takes no reason to withdraw: what is typed is a note.
-fn withdraw(consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
+fn withdraw(citizen: CitizenId, consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
     let (id, seen) = (consent.id, consent.version);
     let about = shown(&consent.purpose).into_owned();
     let said = cx.words.say("consent-withdrawn");
@@ -71,7 +73,7 @@ fn withdraw(consent: &ConsentLine, cx: &Cx<'_>) -> Effect {
         Ask::new(cx.words.say("consent-withdraw-title"), cx.words.say("consent-why"), move |note, _| {
             Effect::close(Command::WithdrawConsent { id, seen, note }, said.clone())
         });
-    ask.about(about).open()
+    ask.about(about).keeping(Question::WithdrawingConsent(citizen, id), cx).open()
 }
 
 /// The choice of a no.

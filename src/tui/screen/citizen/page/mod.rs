@@ -20,8 +20,8 @@ use crate::tui::widget::canvas::{below, beside, inset};
 use crate::tui::widget::{Canvas, PageState, list};
 
 use super::{
-    CITIZEN, CONSENT, CONSENT_STEP, EDIT, GOAL, LINE, MEASURE, NEW_CONSENT, NEW_GOAL, SAME, STAGE, consent,
-    form, goal, merge, opens, stage,
+    CITIZEN, CONSENT, CONSENT_STEP, EDIT, GOAL, LINE, MEASURE, NEW_CONSENT, NEW_GOAL, SAME, SHOW_PLAN, STAGE,
+    consent, form, goal, merge, opens, plan, stage,
 };
 use entry::{Entry, Hand, Listing, Slot, slots};
 use facts::Facts;
@@ -72,6 +72,7 @@ impl CitizenScreen {
             NEW_GOAL => goal::new(page, cx),
             STAGE => stage::ask(page, cx),
             SAME if page.ours => merge::ask(page, cx),
+            SHOW_PLAN => plan::open(label.id, line::called(cx.words, label)),
             NEW_CONSENT => consent::new(page, cx),
             follow_up::NEW => Effect::Open(follow_up::form_for(Some(label.clone()), None, cx)),
             referral::NEW => Effect::Open(referral::form_for(Some(label.clone()), None, cx)),
@@ -87,7 +88,7 @@ impl CitizenScreen {
             Entry::Referral(it) if opens(action) => Effect::Open(referral::page(it.id)),
             Entry::Referral(it) => referral::act(action, it.id, cx),
             Entry::Goal(it) if action == LINE => goal::line(page, it),
-            Entry::Consent(it) if action == CONSENT_STEP => consent::step(it, cx),
+            Entry::Consent(it) if action == CONSENT_STEP => consent::step(self.id, it, cx),
             Entry::Network if opens(action) => {
                 form::amending(page, "network", cx).map_or_else(Effect::Refuse, Effect::Open)
             }
