@@ -16,6 +16,7 @@ use crate::store::disk::{Access, Disk, File, make_folder, write_whole};
 use crate::store::{StoreError, StoreId};
 
 use super::error::KeyError;
+use super::signed::unhex;
 
 /// What the first line begins with; the log's id follows.
 const HEAD: &str = "outreach erased";
@@ -94,7 +95,7 @@ pub fn read(disk: &dyn Disk, path: &Path) -> Result<Option<ErasedList>, KeyError
 /// As [`read`], without `Disk`.
 pub fn parse(bytes: &[u8], path: &Path) -> Result<ErasedList, KeyError> {
     let damaged = |line| KeyError::ErasedDamaged { file: path.to_owned(), line };
-    let sound = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let sound = sound_bytes(bytes);
     let text = std::str::from_utf8(&bytes[..sound]).map_err(|_| damaged(1))?;
     let mut lines = text.lines();
     let head = lines.next().and_then(|line| line.strip_prefix(HEAD)).ok_or_else(|| damaged(1))?;
@@ -103,12 +104,21 @@ pub fn parse(bytes: &[u8], path: &Path) -> Result<ErasedList, KeyError> {
     if version != VERSION {
         return Err(KeyError::Newer { file: path.to_owned(), found: version, known: VERSION });
     }
-    let store = words.next().and_then(store_id).filter(|_| words.next().is_none());
+    let store = words.next().and_then(unhex).map(StoreId::from_bytes).filter(|_| words.next().is_none());
     let store = store.ok_or_else(|| damaged(1))?;
     let numbered = (2..).zip(lines);
     let read = numbered.map(|(number, line)| ErasedLine::read(line).ok_or_else(|| damaged(number)));
     let lines = read.collect::<Result<Vec<_>, _>>()?;
     Ok(ErasedList { store, lines, sound_bytes: sound as u64 })
+}
+
+/// How far a list's bytes are lines that were written to their end. A line is appended by one write, which can lie in two
+/// sectors: when the power fails, the second can be there without the first, which then reads as zeros.
+fn sound_bytes(bytes: &[u8]) -> usize {
+    let after = |bytes: &[u8]| bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    let sound = after(bytes);
+    let last = after(&bytes[..sound.saturating_sub(1)]);
+    if bytes[last..sound].contains(&0) { last } else { sound }
 }
 
 /// What can be wrong with a list.
@@ -122,6 +132,81 @@ pub(super) enum ErasedFinding {
     Changed,
     /// It ends in the middle of a line that was never acknowledged.
     TornTail,
+}
+
+/// Where a list that was damaged is kept when it was made anew.
+pub(super) fn aside(path: &Path) -> PathBuf {
+    path.with_file_name("erased.damaged")
+}
+
+/// Reads a list, and makes one that is damaged anew where everybody who was on it is known all the same: from its
+/// sound lines, and from those whom the keyring marks as erased. The damaged one is kept beside it.
+///
+/// # Errors
+/// As [`read`], where somebody may have been on it whom nobody knows of; `ErasedForeign`.
+pub(super) fn read_mended(
+    disk: &dyn Disk,
+    path: &Path,
+    store: StoreId,
+    marked: &[ErasedLine],
+) -> Result<Vec<ErasedLine>, KeyError> {
+    let file = match disk.open(path, Access::Read) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(StoreError::io("open", path, error).into()),
+    };
+    let bytes = whole(file.as_ref()).map_err(|error| StoreError::io("read", path, error))?;
+    let strict = match parse(&bytes, path) {
+        Ok(list) if list.store == store => Ok(list.lines),
+        Ok(_) => Err(KeyError::ErasedForeign(path.to_owned())),
+        Err(error) => Err(error),
+    };
+    let lines = match strict {
+        Ok(lines) => lines,
+        Err(error) => known_all_the_same(&bytes, store, marked).ok_or(error)?,
+    };
+    let is_on_it = |line: &&ErasedLine| lines.iter().any(|other| other.citizen == line.citizen);
+    let unlisted = marked.iter().filter(|line| !is_on_it(line));
+    let damage = examine(&bytes, store, path).filter(|(_, finding)| {
+        // The rest of a line that was never acknowledged has destroyed no key.
+        *finding != ErasedFinding::TornTail || unlisted.clone().next().is_some()
+    });
+    let Some((offset, _)) = damage else { return Ok(lines) };
+    tracing::error!(file = %path.display(), offset, "the list of the erased is damaged, and is made anew");
+    let mut all: Vec<ErasedLine> = Vec::with_capacity(lines.len());
+    for line in lines.iter().chain(unlisted) {
+        if !all.iter().any(|other| other.citizen == line.citizen) {
+            all.push(*line);
+        }
+    }
+    drop(write_whole(disk, &aside(path), &bytes)?);
+    drop(write_whole(disk, path, written(store, &all).as_bytes())?);
+    Ok(all)
+}
+
+/// A list as it is written.
+fn written(store: StoreId, lines: &[ErasedLine]) -> String {
+    let head = format!("{HEAD} {VERSION} {store}\n");
+    lines.iter().fold(head, |text, line| text + &line.written())
+}
+
+/// The sound lines of a damaged list, provided that those who stood on the others are known: there are at least as many
+/// who are marked as erased and on no sound line. A list whose head is damaged has to be of this log for all that is in
+/// it.
+fn known_all_the_same(bytes: &[u8], store: StoreId, marked: &[ErasedLine]) -> Option<Vec<ErasedLine>> {
+    let mut pieces = bytes.split(|byte| *byte == b'\n');
+    let is_marked = |line: &ErasedLine| marked.iter().any(|other| other.citizen == line.citizen);
+    let head = pieces.next() == Some(format!("{HEAD} {VERSION} {store}").as_bytes());
+    let (mut sound, mut lost) = (Vec::new(), 0);
+    for piece in pieces.filter(|piece| !piece.is_empty()) {
+        match std::str::from_utf8(piece).ok().and_then(ErasedLine::read) {
+            Some(line) => sound.push(line),
+            None => lost += 1,
+        }
+    }
+    let is_ours = head || sound.iter().all(is_marked) && !marked.is_empty();
+    let on_none = |line: &&ErasedLine| !sound.iter().any(|other| other.citizen == line.citizen);
+    (is_ours && lost <= marked.iter().filter(on_none).count()).then_some(sound)
 }
 
 /// What in a list's bytes is not as it was written, and at which byte; `path` names the file in errors.
@@ -177,13 +262,15 @@ pub fn merge(disk: &dyn Disk, path: &Path, store: StoreId, more: &[ErasedLine]) 
     }
     let text: String = missing.iter().map(ErasedLine::written).collect();
     match there {
-        Some(list) => append(disk, path, list.sound_bytes, text.as_bytes())?,
-        None => {
+        Some(list) if missing.len() == 1 => append(disk, path, list.sound_bytes, text.as_bytes())?,
+        // Several are there all together or not at all.
+        there => {
             if let Some(folder) = path.parent() {
                 make_folder(disk, folder)?;
             }
-            let head = format!("{HEAD} {VERSION} {}\n", store);
-            write_whole(disk, path, (head + &text).as_bytes())?;
+            let known = there.map(|list| list.lines).unwrap_or_default();
+            let known: String = known.iter().map(ErasedLine::written).collect();
+            write_whole(disk, path, format!("{HEAD} {VERSION} {store}\n{known}{text}").as_bytes())?;
         }
     }
     Ok(missing.len())
@@ -205,18 +292,6 @@ fn whole(file: &dyn File) -> io::Result<Vec<u8>> {
     let read = file.read_at(0, &mut bytes)?;
     bytes.truncate(read);
     Ok(bytes)
-}
-
-fn store_id(word: &str) -> Option<StoreId> {
-    let digits = word.as_bytes();
-    let mut bytes = [0; 16];
-    if digits.len() != 2 * bytes.len() {
-        return None;
-    }
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()?;
-    }
-    Some(StoreId::from_bytes(bytes))
 }
 
 #[cfg(test)]
@@ -250,6 +325,31 @@ mod tests {
         assert_eq!((list.store, list.lines), (STORE, vec![line(1), line(2), line(3)]));
         let other = StoreId::from_bytes([8; 16]);
         assert!(matches!(merge(&disk, &path(), other, &[line(4)]), Err(KeyError::ErasedForeign(_))));
+    }
+
+    /// A line lay in two sectors, and the power failed: the second was there and the first was not. The log did not open,
+    /// although no key had been destroyed.
+    #[test]
+    fn a_line_that_begins_with_zeros_is_the_rest_of_one_that_was_never_written_to_its_end() {
+        let disk = SimulatedDisk::new(1);
+        merge(&disk, &path(), STORE, &[line(1), line(2)]).unwrap();
+        let whole = disk.read(&path()).unwrap();
+        let begins = whole.len() - line(2).written().len();
+        for sector in begins + 1..whole.len() {
+            let mut torn = whole.clone();
+            torn[begins..sector].fill(0);
+            let list = parse(&torn, &path()).unwrap_or_else(|error| panic!("{sector}: {error}"));
+            assert_eq!((list.lines, list.sound_bytes), (vec![line(1)], begins as u64));
+            assert_eq!(examine(&torn, STORE, &path()), Some((begins as u64, ErasedFinding::TornTail)));
+            disk.overwrite(&path(), &torn);
+            merge(&disk, &path(), STORE, &[line(3)]).unwrap();
+            assert_eq!(read(&disk, &path()).unwrap().unwrap().lines, vec![line(1), line(3)]);
+        }
+        // Zeros in a line that others follow are damage.
+        let mut damaged = whole.clone();
+        let first = begins - line(1).written().len();
+        damaged[first..first + 9].fill(0);
+        assert!(matches!(parse(&damaged, &path()), Err(KeyError::ErasedDamaged { line: 2, .. })));
     }
 
     #[test]

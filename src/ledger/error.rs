@@ -64,6 +64,9 @@ pub enum KeyError {
     /// The citizen was erased: their key was destroyed and is never made again.
     #[error("citizen {0} was erased")]
     Erased(CitizenId),
+    /// The citizen's key is missing. None is made in its place, for it may come back.
+    #[error("the key of citizen {0} is missing")]
+    Lost(CitizenId),
     /// The disk failed.
     #[error(transparent)]
     Disk(#[from] StoreError),

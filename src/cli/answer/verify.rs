@@ -58,5 +58,5 @@ fn fault(file: PathBuf, held: Held) -> Option<check::Fault> {
         Held::Changed(offset) => (offset, None),
         Held::Foreign | Held::Newer => (0, None),
     };
-    Some(check::Fault { what: fault_of(held)?, file: Some(file), offset: Some(offset), seq })
+    Some(check::Fault { seq, ..check::Fault::at(fault_of(held)?, file, offset) })
 }

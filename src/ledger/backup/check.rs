@@ -1,6 +1,7 @@
 //! Reading a whole backup and saying where it is not as it was written. Needs no key; where the master key lies with
 //! the backup's keys, it is checked too that the log itself signed. Must never change anything.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
@@ -48,7 +49,7 @@ impl Checked {
     }
 
     fn fault(&mut self, what: FaultKind, file: PathBuf, offset: u64) {
-        self.faults.push(Fault { what, file: Some(file), offset: Some(offset), seq: None });
+        self.faults.push(Fault::at(what, file, offset));
     }
 }
 
@@ -137,7 +138,8 @@ fn check_journal(
     let verified = match journal::verify(disk, &dir, &mut |_| {}) {
         Ok(verified) => verified,
         Err(error @ StoreError::Io { .. }) if segments.is_empty() => return Err(error.into()),
-        Err(StoreError::Io { .. }) => return Ok(()),
+        // Of a folder that is not there every segment was found missing above.
+        Err(StoreError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(StoreError::NewerFormat { file, .. }) => return Err(BackupError::Newer(file)),
         Err(other) => return Err(other.into()),
     };
@@ -171,17 +173,19 @@ fn check_journal(
 /// use is damage here.
 fn take_in(verified: Verified, segments: &[super::SegmentEntry], dir: &Path, found: &mut Checked) {
     found.records = verified.records;
-    for Finding { file, offset, seq, meaning } in verified.findings {
-        let meaning = if meaning == Meaning::TornTail { Meaning::Frame } else { meaning };
+    for mut finding in verified.findings {
+        if finding.meaning == Meaning::TornTail {
+            finding.meaning = Meaning::Frame;
+        }
+        let Finding { file, offset, meaning, .. } = &finding;
         // The last segment may have been copied anew by a backup that was cut short; the one before says nothing of it.
         let known = found
             .faults
             .iter()
-            .any(|fault| (fault.file.as_ref(), fault.offset) == (Some(&file), Some(offset)));
-        let short = meaning == Meaning::SegmentMissing && segments.is_empty() && file.parent() != Some(dir);
+            .any(|fault| (fault.file.as_ref(), fault.offset) == (Some(file), Some(*offset)));
+        let short = *meaning == Meaning::SegmentMissing && segments.is_empty() && file.parent() != Some(dir);
         if !known && !short {
-            let what = FaultKind::Journal(meaning);
-            found.faults.push(Fault { what, file: Some(file), offset: Some(offset), seq });
+            found.faults.push(Fault::found(finding));
         }
     }
 }
@@ -193,12 +197,11 @@ fn check_files(
     found: &mut Checked,
 ) -> Result<(), BackupError> {
     for file in files {
-        let path = dir.join(&file.name);
-        match copy::read(disk, &path)? {
-            None => found.fault(FaultKind::BackupMissing, path, 0),
-            Some(bytes) => {
+        match copy::listed(disk, dir, file)? {
+            (path, None) => found.fault(FaultKind::BackupMissing, path, 0),
+            (path, Some(bytes)) => {
                 found.bytes += bytes.len() as u64;
-                if copy::entry(&file.name, &bytes) != *file {
+                if !copy::is(file, &bytes) {
                     let offset = place_of_damage(file, &bytes, found.log, &path);
                     found.fault(FaultKind::BackupFile, path, offset);
                 }
@@ -240,7 +243,11 @@ fn check_keys(disk: &dyn Disk, dir: &Path, found: &mut Checked) -> Result<(), Ba
     for name in copy::names(disk, dir)?.into_iter().filter(|name| !named(name)) {
         found.fault(FaultKind::BackupUnfinished, dir.join(name), 0);
     }
-    if let (Some(log), Ok(Some(master))) = (log, master_of(disk, &dir.join(MASTER)))
+    let master = match said.statement.files.iter().find(|file| file.name == MASTER) {
+        Some(entry) => copy::listed(disk, dir, entry)?.0,
+        None => dir.join(MASTER),
+    };
+    if let (Some(log), Ok(Some(master))) = (log, master_of(disk, &master))
         && Signer::of(&master, log).public() != said.by
     {
         found.fault(FaultKind::BackupForeign, list, 0);

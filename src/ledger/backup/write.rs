@@ -56,6 +56,9 @@ impl Ledger {
         let files = self.store.files().map_err(source)?;
         let before = self.weigh(disk, &target.data, files.head)?;
         make_folder(disk, &target.data)?;
+        if let Some(before) = &before {
+            settle(disk, &target.data, before)?;
+        }
         let segments = self.copy_segments(target, before.as_ref(), &files, progress)?;
         let mut backed_up = BackedUp {
             head: files.head,
@@ -66,10 +69,11 @@ impl Ledger {
             drafts: 0,
             keys: KeysBackedUp::LeftOut,
         };
-        let drafts = self.copy_drafts(drafts, target, &mut backed_up)?;
-        let erased = self.erasures()?;
+        let (drafts, draft_key) = self.copy_drafts(drafts, target, &mut backed_up)?;
+        let erased = self.beside_the_ring(ERASED)?;
         if let Some(keys) = &target.keys {
-            backed_up.keys = self.copy_keys(target, keys, erased.as_deref(), taken)?;
+            backed_up.keys =
+                self.copy_keys(target, keys, [(ERASED, &erased), (DRAFT_KEY, &draft_key)], taken)?;
         }
         let erased = match &erased {
             Some(bytes) => Some(copy::put(disk, &target.data, ERASED, bytes)?.0),
@@ -85,9 +89,9 @@ impl Ledger {
         };
         backed_up.total_bytes =
             manifest.journal_bytes() + manifest.drafts.iter().map(|draft| draft.bytes).sum::<u64>();
-        let named: Vec<String> = manifest.drafts.iter().map(|draft| draft.name.clone()).collect();
-        write_whole(disk, &target.data.join(MANIFEST), &self.signer.write(DATA_KIND, manifest))?;
-        sweep(disk, &drafts_dir(&target.data), &named)?;
+        write_whole(disk, &target.data.join(MANIFEST), &self.signer.write(DATA_KIND, manifest.clone()))?;
+        settle(disk, &target.data, &manifest)?;
+        sweep(disk, &drafts_dir(&target.data), &manifest.drafts)?;
         Ok(backed_up)
     }
 
@@ -95,11 +99,13 @@ impl Ledger {
     fn weigh(&self, disk: &dyn Disk, dir: &Path, head: Head) -> Result<Option<Manifest>, BackupError> {
         let Some(said) = copy::manifest::<Manifest>(disk, dir, DATA_KIND)? else {
             // What an earlier try left that came to nothing.
-            let ours = |name: &String| ["data", ERASED].contains(&name.as_str()) || name.ends_with(".new");
+            let ours = |name: &String| {
+                ["data", ERASED].contains(&copy::final_name(name)) || name.ends_with(copy::UNFINISHED)
+            };
             let is_empty = copy::names(disk, dir)?.iter().all(ours)
                 && copy::names(disk, &journal_dir(dir))?
                     .iter()
-                    .all(|name| name.ends_with(".seg") || name.ends_with(".new"));
+                    .all(|name| name.ends_with(".seg") || name.ends_with(copy::UNFINISHED));
             return if is_empty { Ok(None) } else { Err(BackupError::NotEmpty(dir.to_owned())) };
         };
         let foreign = || BackupError::Foreign(dir.to_owned());
@@ -177,33 +183,44 @@ impl Ledger {
         Ok(Segments { entries, copied, written_bytes: total_bytes })
     }
 
+    /// The drafts, and the file of keys that opens all of them.
     fn copy_drafts(
         &self,
         from: &Path,
         target: &Target,
         so_far: &mut BackedUp,
-    ) -> Result<Vec<FileEntry>, BackupError> {
+    ) -> Result<(Vec<FileEntry>, SmallFile), BackupError> {
         let disk = target.disk.as_ref();
         let dir = drafts_dir(&target.data);
         make_folder(disk, &dir)?;
-        let mut entries = Vec::new();
-        for name in copy::names(&RealDisk, from)?.iter().filter(|name| name.ends_with(".draft")) {
-            // One that was saved as a contact or discarded meanwhile is none any more.
-            let Some(bytes) = copy::read(&RealDisk, &from.join(name))? else { continue };
-            let (entry, written) = copy::put(disk, &dir, name, &bytes)?;
-            so_far.written_bytes += if written { entry.bytes } else { 0 };
-            so_far.drafts += 1;
-            entries.push(entry);
+        let mut keys = self.beside_the_ring(DRAFT_KEY)?;
+        loop {
+            let mut entries = Vec::new();
+            for name in copy::names(&RealDisk, from)?.iter().filter(|name| name.ends_with(".draft")) {
+                // One that was saved as a contact or discarded meanwhile is none any more.
+                let Some(bytes) = copy::read(&RealDisk, &from.join(name))? else { continue };
+                let (entry, written) = copy::put(disk, &dir, name, &bytes)?;
+                so_far.written_bytes += if written { entry.bytes } else { 0 };
+                entries.push(entry);
+            }
+            // After somebody's erasure drafts are sealed with another key: those that were copied before open with none
+            // that is left, and are copied anew.
+            let after = self.beside_the_ring(DRAFT_KEY)?;
+            if after == keys {
+                disk.sync_dir(&dir).map_err(|error| StoreError::io("sync", &dir, error))?;
+                so_far.drafts = entries.len() as u64;
+                return Ok((entries, keys));
+            }
+            keys = after;
         }
-        Ok(entries)
     }
 
-    /// The keyring after the journal: it has every key that a copied record needs.
+    /// The keyring after the journal: it has every key that a copied record needs. With it what lies beside it.
     fn copy_keys(
         &self,
         target: &Target,
         dir: &Path,
-        erased: Option<&[u8]>,
+        beside: [(&str, &SmallFile); 2],
         taken: DateTime<Utc>,
     ) -> Result<KeysBackedUp, BackupError> {
         let disk = target.disk.as_ref();
@@ -212,50 +229,50 @@ impl Ledger {
             if said.statement.log != self.id.to_string() || said.by != self.public_signer() {
                 return Err(BackupError::Foreign(dir.to_owned()));
             }
+            copy::settle(disk, dir, dir, &said.statement.files)?;
         } else if !copy::names(disk, dir)?.iter().all(|name| is_key_file(name)) {
             return Err(BackupError::NotEmpty(dir.to_owned()));
         }
         let mut files = Vec::new();
-        if let Some(erased) = erased {
-            files.push(copy::put(disk, dir, ERASED, erased)?.0);
+        for (name, bytes) in beside {
+            if let Some(bytes) = bytes {
+                files.push(copy::put(disk, dir, name, bytes)?.0);
+            }
         }
         let mut all = KeysBackedUp::WithoutMaster;
         if let MasterPlace::Own(path) = &self.key_place.master
-            && let Some(master) = copy::read(self.key_disk.as_ref(), path)?.map(zeroize::Zeroizing::new)
+            && let Some(master) = copy::read(self.key_disk.as_ref(), path)?
         {
             files.push(copy::put(disk, dir, MASTER, &master)?.0);
             all = KeysBackedUp::All;
         }
-        let drafts = self.key_place.keyring.with_file_name(DRAFT_KEY);
-        if let Some(key) = copy::read(self.key_disk.as_ref(), &drafts)? {
-            files.push(copy::put(disk, dir, DRAFT_KEY, &key)?.0);
-        }
-        let ring = self.ring().bytes()?;
+        let ring = self.ring_to_copy(disk, &dir.join(KEYRING))?;
         files.push(copy::put(disk, dir, KEYRING, &ring)?.0);
-        for entry in &files {
-            let path = dir.join(&entry.name);
-            let found = copy::read(disk, &path)?.map(|bytes| copy::entry(&entry.name, &bytes));
-            if found.as_ref() != Some(entry) {
-                let finding = crate::store::Finding {
-                    file: path,
-                    offset: 0,
-                    seq: None,
-                    meaning: crate::store::Meaning::Frame,
-                };
-                return Err(BackupError::CopyDamaged(finding));
-            }
-        }
         let manifest = KeysManifest { log: self.id.to_string(), time: time_text(taken), files };
-        write_whole(disk, &dir.join(MANIFEST), &self.signer.write(KEYS_KIND, manifest))?;
+        write_whole(disk, &dir.join(MANIFEST), &self.signer.write(KEYS_KIND, manifest.clone()))?;
+        copy::settle(disk, dir, dir, &manifest.files)?;
         Ok(all)
     }
 
-    /// The list of who was erased, where there is one.
-    fn erasures(&self) -> Result<Option<Vec<u8>>, BackupError> {
-        let path = self.key_place.keyring.with_file_name(ERASED);
+    /// The keyring. Keys that are missing in it, and that the copy has which was made earlier, stay in the copy: it is
+    /// where they can come back from.
+    fn ring_to_copy(&self, disk: &dyn Disk, earlier: &Path) -> Result<Vec<u8>, StoreError> {
+        let lost = self.lost().clone();
+        match copy::read(disk, earlier)?.filter(|_| !lost.is_empty()) {
+            Some(earlier) => self.ring().bytes_with(&earlier, &lost),
+            None => self.ring().bytes(),
+        }
+    }
+
+    /// A file that lies beside the keyring, where it is there.
+    fn beside_the_ring(&self, name: &str) -> Result<SmallFile, BackupError> {
+        let path = self.key_place.keyring.with_file_name(name);
         Ok(copy::read(self.key_disk.as_ref(), &path)?)
     }
 }
+
+/// What a small file holds; none where it is not there.
+type SmallFile = Option<zeroize::Zeroizing<Vec<u8>>>;
 
 /// What became of the segments.
 struct Segments {
@@ -299,7 +316,7 @@ fn read_back(
             Ok(_) => {
                 let (file, offset) = (file.path.clone(), file.bytes);
                 let meaning = crate::store::Meaning::ChainBroken;
-                crate::store::Finding { file, offset, seq: Some(leads_to.seq), meaning }
+                crate::store::Finding { file, offset, seq: Some(leads_to.seq), until: None, meaning }
             }
             Err(StoreError::Damaged(found)) => found,
             Err(other) => return Err(other.into()),
@@ -314,16 +331,24 @@ fn read_back(
     Ok(())
 }
 
+/// Gives the files of a backup's data their names, once the list that names them stays.
+fn settle(disk: &dyn Disk, data: &Path, list: &Manifest) -> Result<(), StoreError> {
+    copy::settle(disk, data, &drafts_dir(data), &list.drafts)?;
+    copy::settle(disk, data, data, list.erased.as_slice())
+}
+
 /// Takes away what the list does not name any more.
-fn sweep(disk: &dyn Disk, dir: &Path, named: &[String]) -> Result<(), StoreError> {
-    for name in copy::names(disk, dir)?.iter().filter(|name| !named.contains(name)) {
+fn sweep(disk: &dyn Disk, dir: &Path, named: &[FileEntry]) -> Result<(), StoreError> {
+    let is_named = |name: &String| named.iter().any(|entry| entry.name == *name);
+    for name in copy::names(disk, dir)?.iter().filter(|name| !is_named(name)) {
         copy::remove(disk, &dir.join(name))?;
     }
     Ok(())
 }
 
 fn is_key_file(name: &str) -> bool {
-    [ERASED, MASTER, KEYRING, DRAFT_KEY].contains(&name.strip_suffix(".new").unwrap_or(name))
+    // A list that was never finished goes with them.
+    [ERASED, MASTER, KEYRING, DRAFT_KEY, MANIFEST].contains(&copy::final_name(name))
 }
 
 fn source(error: StoreError) -> BackupError {

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::domain::ids::CitizenId;
 use crate::store::StoreId;
 
 /// How the file begins.
@@ -73,7 +74,7 @@ impl Entry {
     /// Reads an entry; none when its checksum is wrong or its use unknown.
     fn read(bytes: &[u8; ENTRY_BYTES]) -> Option<Self> {
         let check = u32::from_le_bytes(bytes[92..].try_into().ok()?);
-        if check != crc32fast::hash(&bytes[..92]) || bytes[1..4] != [0; 3] {
+        if bytes[1..4] != [0; 3] || check != crc32fast::hash(&bytes[..92]) {
             return None;
         }
         let usage = Use::ALL.into_iter().find(|usage| usage.code() == bytes[0])?;
@@ -116,15 +117,45 @@ pub(super) struct Contents {
     pub(super) entries: Vec<(u64, Entry)>,
     /// How far the file is sound: a next append goes here.
     pub(super) sound_bytes: u64,
-    /// What is not as it was written, and at which byte. A torn tail is the only finding that a file may
-    /// have and still be used.
+    /// What is not as it was written, and at which byte. Whether what is found at the end is torn or damaged can't be
+    /// told from the file alone.
     pub(super) findings: Vec<(u64, RingFinding)>,
+}
+
+impl Contents {
+    /// Whose keys are in it, and who is marked as erased.
+    pub(super) fn holders(&self) -> Holders {
+        let of = |usage: Use| {
+            let entries = self.entries.iter().filter(move |(_, entry)| entry.usage == usage);
+            entries.map(|(_, entry)| CitizenId::from_bytes(entry.subject)).collect()
+        };
+        Holders { keys: of(Use::Citizen), erased: of(Use::Erased) }
+    }
+}
+
+/// Who is in a keyring file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ledger) struct Holders {
+    /// Those who have a key in it.
+    pub(in crate::ledger) keys: HashSet<CitizenId>,
+    /// Those whose key was destroyed.
+    pub(in crate::ledger) erased: HashSet<CitizenId>,
+}
+
+/// What seemed to be the rest of an append that was never acknowledged was acknowledged: every entry in it is damaged.
+pub(in crate::ledger) fn not_torn(findings: &mut Vec<(u64, RingFinding)>, file_bytes: u64) {
+    let torn = findings.extract_if(.., |(_, finding)| *finding == RingFinding::TornTail).next();
+    if let Some((start, _)) = torn {
+        findings.extend((start..file_bytes).step_by(ENTRY_BYTES).map(|offset| (offset, RingFinding::Entry)));
+    }
 }
 
 /// Reads a whole file.
 ///
-/// An entry that does not verify is a torn tail when nothing sound follows it: then it can be the rest of
-/// an append whose sync never returned, and no record was ever sealed with what it would have held.
+/// Behind bytes that are no entry the next sound one is looked for, at any place: a byte too many or too few costs
+/// one key and not all that follow. When nothing sound follows, it can be the rest of an append whose sync never
+/// returned, and no record was ever sealed with what it would have held. It can be damage too: the journal tells,
+/// which names everybody whose key has to be there.
 pub(super) fn read(file: &[u8], store: StoreId) -> Contents {
     let mut contents = Contents { entries: Vec::new(), sound_bytes: 0, findings: Vec::new() };
     let Some(head) = file.first_chunk::<HEADER_BYTES>() else {
@@ -136,23 +167,31 @@ pub(super) fn read(file: &[u8], store: StoreId) -> Contents {
         return contents;
     }
     contents.sound_bytes = HEADER_BYTES as u64;
-    let mut broken = Vec::new();
-    let mut offset = HEADER_BYTES as u64;
-    for piece in file[HEADER_BYTES..].chunks(ENTRY_BYTES) {
-        match piece.first_chunk::<ENTRY_BYTES>().and_then(Entry::read) {
-            Some(entry) => {
-                contents.findings.extend(broken.drain(..).map(|offset| (offset, RingFinding::Entry)));
-                contents.entries.push((offset, entry));
-                contents.sound_bytes = offset + ENTRY_BYTES as u64;
+    let mut at = HEADER_BYTES;
+    while at < file.len() {
+        let found = next_entry(file, at);
+        let end = found.as_ref().map_or(file.len(), |(start, _)| *start);
+        let broken = (at..end).step_by(ENTRY_BYTES).map(|offset| offset as u64);
+        match found {
+            Some((start, entry)) => {
+                contents.findings.extend(broken.map(|offset| (offset, RingFinding::Entry)));
+                contents.entries.push((start as u64, entry));
+                at = start + ENTRY_BYTES;
+                contents.sound_bytes = at as u64;
             }
-            None => broken.push(offset),
+            None => {
+                contents.findings.extend(broken.take(1).map(|offset| (offset, RingFinding::TornTail)));
+                at = end;
+            }
         }
-        offset += ENTRY_BYTES as u64;
-    }
-    if let Some(first) = broken.first() {
-        contents.findings.push((*first, RingFinding::TornTail));
     }
     contents
+}
+
+/// The first sound entry at or behind a place.
+fn next_entry(file: &[u8], from: usize) -> Option<(usize, Entry)> {
+    let starts = from..=file.len().checked_sub(ENTRY_BYTES)?;
+    starts.into_iter().find_map(|start| Some((start, Entry::read(file[start..].first_chunk()?)?)))
 }
 
 /// Everything in a whole file that is not as it was written, and at which byte. Opens no entry.

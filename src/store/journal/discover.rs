@@ -45,7 +45,7 @@ pub(super) fn discover(disk: &dyn Disk, dir: &Path) -> Result<Discovered, StoreE
 
 impl Discovered {
     fn missing_before(&mut self, dir: &Path, number: u64) {
-        let expected = self.segments.last().map_or(1, |last| last.number + 1);
+        let expected = self.segments.last().map_or(1, |last| last.number.saturating_add(1));
         if number > expected {
             self.find(segment::path_of(dir, expected), 0, Meaning::SegmentMissing);
         }
@@ -76,7 +76,7 @@ impl Discovered {
             return None;
         }
         let last = self.segments.last().cloned();
-        if let Some(last) = last.filter(|last| last.number + 1 == number) {
+        if let Some(last) = last.filter(|last| last.number.checked_add(1) == Some(number)) {
             if last.end_bytes != header.previous_bytes {
                 let offset = last.end_bytes.min(header.previous_bytes);
                 self.find(last.path, offset, Meaning::SegmentLength);
@@ -90,6 +90,6 @@ impl Discovered {
     }
 
     fn find(&mut self, file: PathBuf, offset: u64, meaning: Meaning) {
-        self.findings.push(Finding { file, offset, seq: None, meaning });
+        self.findings.push(Finding { file, offset, seq: None, until: None, meaning });
     }
 }

@@ -13,6 +13,9 @@ pub(super) const MAGIC: [u8; 4] = [0xF1, b'r', b'e', b'c'];
 /// The largest record, header and payload together.
 pub(super) const LIMIT_BYTES: u64 = 16 << 20;
 
+/// What a frame closes with: the record's hash and a checksum.
+pub(super) const END_BYTES: usize = HASH_BYTES + CHECK_BYTES;
+
 const HASH_BYTES: usize = 32;
 const CHECK_BYTES: usize = 4;
 const HEAD_CHECKED: usize = HEAD_BYTES - CHECK_BYTES;
@@ -80,6 +83,11 @@ impl FrameHead {
         let record_bytes = u64::from(head.header_bytes) + u64::from(head.payload_bytes);
         (record_bytes <= LIMIT_BYTES).then_some(head)
     }
+}
+
+/// Whether a frame's last bytes name this hash.
+pub(super) fn ends_with(bytes: &[u8], hash: &Hash) -> bool {
+    bytes.len() == END_BYTES && bytes[..HASH_BYTES] == hash[..]
 }
 
 impl<'a> Frame<'a> {

@@ -108,6 +108,10 @@ pub(super) fn read(disk: &dyn Disk, dir: &Path) -> Result<Found, StoreError> {
             None => found.bad_offset = found.bad_offset.or(Some(offset)),
         }
     }
+    let size = file.size_bytes().map_err(|error| StoreError::io("measure", &path, error))?;
+    if size > SLOTS * SLOT_BYTES {
+        found.bad_offset = found.bad_offset.or(Some(SLOTS * SLOT_BYTES));
+    }
     Ok(found)
 }
 

@@ -76,11 +76,11 @@ impl Reader {
     /// Begins a segment, provided that it follows from the one that reading came from.
     fn enter(&self, segment: &Segment, came: Option<(u64, Option<Head>)>) -> Result<(u64, Walk), StoreError> {
         let damaged = |meaning, seq| {
-            StoreError::Damaged(Finding { file: segment.path.clone(), offset: 0, seq, meaning })
+            StoreError::Damaged(Finding { file: segment.path.clone(), offset: 0, seq, until: None, meaning })
         };
         let Some(before) = segment.before else { return Err(damaged(Meaning::SegmentHeader, None)) };
         match came {
-            Some((number, _)) if number + 1 != segment.number => {
+            Some((number, _)) if number.checked_add(1) != Some(segment.number) => {
                 return Err(damaged(Meaning::SegmentMissing, None));
             }
             Some((_, Some(head))) if head != before => {
@@ -101,7 +101,7 @@ impl Reader {
     fn missing_end(&self, number: u64) -> StoreError {
         let place = self.walk.as_ref().map(|(_, walk)| (walk.path().to_owned(), walk.offset()));
         let (file, offset) = place.unwrap_or_else(|| (format!("{number:08}.seg").into(), 0));
-        StoreError::Damaged(Finding { file, offset, seq: None, meaning: Meaning::TailMissing })
+        StoreError::Damaged(Finding { file, offset, seq: None, until: None, meaning: Meaning::TailMissing })
     }
 }
 

@@ -54,7 +54,7 @@ impl Writer {
         let size = file.size_bytes().map_err(io("measure"))?;
         if size < last.end_bytes {
             let (file, offset) = (last.path.clone(), size);
-            let finding = Finding { file, offset, seq: None, meaning: Meaning::TailMissing };
+            let finding = Finding { file, offset, seq: None, until: None, meaning: Meaning::TailMissing };
             return Err(StoreError::Damaged(finding));
         }
         let mark = self.found_mark.newest.filter(|mark| mark.store == journal.id);

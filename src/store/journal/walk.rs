@@ -98,7 +98,9 @@ impl Walk {
         self.previous = Some(record.head());
         self.group = match frame.remaining {
             0 => Group::Complete,
-            remaining => Group::Within { position: frame.position + 1, remaining: remaining - 1 },
+            remaining => {
+                Group::Within { position: frame.position.saturating_add(1), remaining: remaining - 1 }
+            }
         };
         Ok(Step::Record(record))
     }
@@ -153,7 +155,7 @@ impl Walk {
 
     fn bad(&self, meaning: Meaning, seq: Option<Seq>, next: Option<Resume>) -> Bad {
         let file = self.window.path().to_owned();
-        Bad { finding: Finding { file, offset: self.offset, seq, meaning }, next }
+        Bad { finding: Finding { file, offset: self.offset, seq, until: None, meaning }, next }
     }
 
     /// The first frame at or behind `offset` that verifies, or the end of the bytes.
