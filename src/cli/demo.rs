@@ -94,9 +94,7 @@ pub(super) fn told(call: &Call, home: &Home, error: &SandboxError) -> Told {
             let why = serve::why(call, error);
             call.refuse(&Refusal::new(Kind::Unavailable, "home-not-opened").with("why", why))
         }
-        SandboxError::Ledger(error) => {
-            call.refuse(&Refusal::new(Kind::Unavailable, "home-damaged").with("why", error.to_string()))
-        }
+        SandboxError::Ledger(error) => call.refuse(&error.refusal()),
         SandboxError::Disk(_) => {
             call.refuse(&Refusal::new(Kind::Unavailable, "home-unusable").with("path", path))
         }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::answer::is_sound;
 use super::args::{Restore, Verify};
+use super::cause;
 use super::client::words::Told;
 use super::entry::{Call, Ended, print};
 use super::errand::{FileError, FileUse};
@@ -18,9 +19,9 @@ use crate::desk::check::Depth;
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::socket::RunFolder;
 use crate::i18n::Words;
-use crate::ledger::backup::{self, Destination};
+use crate::ledger::backup::{self, Destination, Filling};
 use crate::ledger::transfer::{self, TakeInError};
-use crate::ledger::{erased, verify};
+use crate::ledger::verify;
 use crate::report::{self, Format, Page, Report};
 use crate::store::disk::RealDisk;
 use crate::store::lock_folder;
@@ -40,7 +41,7 @@ pub(super) fn restore(call: &Call, home: &Home, asked: &Restore) -> Ended {
     let restored = match restored {
         Ok(restored) => restored,
         Err(NotRestored::Faulty(found)) => return checked(call, &found, asked.printing.format),
-        Err(error) => return Err(call.refuse(&not_restored(&error))),
+        Err(error) => return Err(call.refuse(&not_restored(&call.words, &error))),
     };
     let opened = opened::open(home, &call.clock, &call.entropy, &mut |progress| shown.opening(progress));
     let opened = opened.map_err(|error| call.unopened(&error))?;
@@ -59,29 +60,19 @@ pub(super) fn import_all(call: &Call, home: &Home, path: &Path) -> Ended {
         call.refuse(&FileError { path: path.to_path_buf(), used_for, error }.refusal())
     };
     let open = || File::open(path).map(BufReader::new);
-    let told = |error: TakeInError| call.refuse(&not_taken_in(&error));
+    let told = |error: TakeInError| call.refuse(&not_taken_in(&call.words, &error));
     let whole = transfer::look_through(&mut open().map_err(unreadable)?).map_err(told)?;
     let _claim = claim(call, home)?;
     let to = Destination { data: home.data(), keys: home.key_place() };
-    if erased::beside(&to.keys.keyring).exists() {
-        let list = erased::beside(&to.keys.keyring).display().to_string();
-        return Err(call.refuse(&Refusal::new(Kind::Conflict, "restore-not-empty").with("path", list)));
-    }
-    backup::begin(&RealDisk, &to).map_err(|error| call.refuse(&not_restored(&error)))?;
+    backup::begin(&RealDisk, &to, Filling::Export)
+        .map_err(|error| call.refuse(&not_restored(&call.words, &error)))?;
     let mut shown = Shown::on(call, Format::Table);
     let opened = opened::open_half(home, &call.clock, &call.entropy, &mut |_| {});
     let opened = opened.map_err(|error| call.unopened(&error))?;
     let moved = opened.ledger.take_in(&mut open().map_err(unreadable)?, &mut |events| {
         shown.part("cli-import-taking-in", events, whole.events);
     });
-    let moved = match moved {
-        Ok(moved) => moved,
-        Err(error) => {
-            // The list of the erased is of a log that there will never be.
-            let _ = std::fs::remove_file(erased::beside(&to.keys.keyring));
-            return Err(told(error));
-        }
-    };
+    let moved = moved.map_err(told)?;
     let found = opened.ledger.verify(Depth::Rows, &mut |progress| shown.verifying(progress));
     shown.end();
     let found = found.map_err(|_| call.refuse(&Refusal::new(Kind::Unavailable, "verify-impossible")))?;
@@ -97,11 +88,12 @@ fn claim(call: &Call, home: &Home) -> Result<impl Sized, Told> {
     let unusable = |_| call.refuse(&Refusal::new(Kind::Unavailable, "home-unusable").with("path", path()));
     opened::make_folders(home).map_err(|error| call.unopened(&error))?;
     let claim = RunFolder::prepare(&home.run()).map_err(unusable)?.claim().map_err(unusable)?;
+    let claim = claim.ok_or_else(|| call.refuse(&Refusal::new(Kind::Unavailable, "home-in-use")))?;
     // What an earlier try left that came to nothing; the rest of it is taken away where it was written.
     if backup::is_half(&RealDisk, &home.data()).unwrap_or(false) {
         let _ = std::fs::remove_dir_all(home.data().join("views"));
     }
-    claim.ok_or_else(|| call.refuse(&Refusal::new(Kind::Unavailable, "home-in-use")))
+    Ok(claim)
 }
 
 /// Checks a backup, or the files of a home.
@@ -132,7 +124,7 @@ fn checked(call: &Call, found: &Checked, format: Format) -> Ended {
     Ok(if found.is_sound() { 0 } else { FAULTY })
 }
 
-fn not_taken_in(error: &TakeInError) -> Refusal {
+fn not_taken_in(words: &Words, error: &TakeInError) -> Refusal {
     match error {
         TakeInError::Line(line) => Refusal::invalid("import-all-line").with("line", line.to_string()),
         TakeInError::CutShort(line) => Refusal::invalid("import-all-cut").with("line", line.to_string()),
@@ -143,7 +135,7 @@ fn not_taken_in(error: &TakeInError) -> Refusal {
             .with("line", line.to_string())
             .with("why", error.to_string()),
         TakeInError::Keys(error) => {
-            Refusal::new(Kind::Unavailable, "backup-failed").with("why", error.to_string())
+            Refusal::new(Kind::Unavailable, "backup-failed").with("why", cause::of_keys(words, error))
         }
         TakeInError::Input(error) => {
             Refusal::new(Kind::Unavailable, "backup-failed").with("why", error.to_string())
@@ -151,7 +143,7 @@ fn not_taken_in(error: &TakeInError) -> Refusal {
     }
 }
 
-fn not_restored(error: &NotRestored) -> Refusal {
+fn not_restored(words: &Words, error: &NotRestored) -> Refusal {
     match error {
         NotRestored::Backup(error) => refusal(error),
         NotRestored::Faulty(_) => Refusal::new(Kind::Unavailable, "backup-list"),
@@ -162,7 +154,7 @@ fn not_restored(error: &NotRestored) -> Refusal {
             Refusal::new(Kind::NotFound, "restore-master-missing").with("path", path.display().to_string())
         }
         NotRestored::Keys(error) => {
-            Refusal::new(Kind::Unavailable, "backup-failed").with("why", error.to_string())
+            Refusal::new(Kind::Unavailable, "backup-failed").with("why", cause::of_keys(words, error))
         }
     }
 }

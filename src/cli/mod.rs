@@ -3,6 +3,8 @@
 pub mod answer;
 pub mod args;
 mod bench;
+mod cause;
+mod checking;
 pub mod client;
 mod control;
 mod demo;
@@ -11,8 +13,6 @@ pub mod entry;
 pub mod errand;
 mod folder;
 mod gateway;
-#[cfg(test)]
-mod hostile;
 mod keeping;
 pub mod opened;
 pub mod paper;
@@ -28,3 +28,5 @@ pub mod site;
 pub mod sshd;
 pub mod system;
 mod tending;
+mod watched;
+mod whole;

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::cause;
 use super::client::ClientError;
 use super::client::start::ALREADY_RUNNING;
 use super::client::words::{self as client_words, Told};
@@ -102,8 +103,9 @@ pub(super) fn why(call: &Call, error: &HomeError) -> String {
             Refusal::new(Kind::Unavailable, "home-views").with("why", reason.clone())
         }
         newer if is_newer(newer) => Refusal::new(Kind::Unavailable, "home-newer"),
-        // The store and the ledger say where the damage is and what it means; they name no one.
-        other => Refusal::new(Kind::Unavailable, "home-damaged").with("why", other.to_string()),
+        other => {
+            Refusal::new(Kind::Unavailable, "home-damaged").with("why", cause::of_home(&call.words, other))
+        }
     };
     let told = call.refuse(&refusal);
     match told.hint {

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::answer;
+use super::checking::Checking;
 use super::dialogue::{self, Terms};
 use super::opened::Opened;
 use super::recognise;
 use super::sandbox::{Login, Mark, PASSWORD};
 use super::settings::Settings;
 use super::tending::Tending;
-use crate::desk::check::Damage;
+use crate::desk::check::{Damage, LostKeys};
 use crate::desk::seat::Origin;
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::team::{Office, Standing};
@@ -32,6 +33,7 @@ pub struct HouseSite {
     sandbox: Option<Mark>,
     settings: Settings,
     tending: Tending,
+    checking: Checking,
 }
 
 impl HouseSite {
@@ -46,8 +48,9 @@ impl HouseSite {
     ) -> Self {
         let keymap = Arc::new(screen::keymap());
         let desk = Arc::clone(&opened.desk);
+        let checking = Checking::begin(Arc::clone(&desk));
         let house = House { desk, catalogue, keymap, clock, entropy };
-        Self { opened, house, sandbox, settings, tending: Tending::default() }
+        Self { opened, house, sandbox, settings, tending: Tending::default(), checking }
     }
 
     /// The language of someone who has not logged in: the terminal's, else the house's.
@@ -75,10 +78,12 @@ impl HouseSite {
     /// Whom the demo can log in as, in words.
     fn above_log_in(&self, words: &Words) -> Vec<String> {
         let damaged = self.opened.desk.damage().map(|damage| told_of_damage(words, &damage));
-        let Some(mark) = &self.sandbox else { return damaged.into_iter().flatten().collect() };
+        let lost = self.opened.desk.lost_keys().map(|lost| told_of_lost_keys(words, &lost));
+        let wrong = damaged.into_iter().chain(lost).flatten();
+        let Some(mark) = &self.sandbox else { return wrong.collect() };
         let first_team = mark.players.first().map(|player| player.team.clone());
         let shown = |team: &str| team.is_empty() || Some(team) == first_team.as_deref();
-        let mut lines: Vec<String> = damaged.into_iter().flatten().collect();
+        let mut lines: Vec<String> = wrong.collect();
         lines.push(words.with("demo-welcome", &[("password", PASSWORD.into())]));
         lines.extend(
             mark.players
@@ -96,12 +101,21 @@ fn told_of_damage(words: &Words, damage: &Damage) -> Vec<String> {
     let file = finding.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let place = [("file", file.into()), ("offset", finding.offset.to_string().into())];
     let mut lines = vec![words.with("damage-read-only", &place)];
+    if let Some(records) = finding.records() {
+        lines.push(words.with("damage-records", &[("records", records.into())]));
+    }
     if shown < head {
         let records = [("from", shown.next().to_string().into()), ("to", head.to_string().into())];
         lines.push(words.with("damage-not-shown", &records));
     }
     lines.push(words.say("damage-what-to-do"));
     lines
+}
+
+/// That keys are missing: of how many, and what that means.
+fn told_of_lost_keys(words: &Words, lost: &LostKeys) -> Vec<String> {
+    let citizens = i64::try_from(lost.citizens).unwrap_or(i64::MAX);
+    vec![words.with("damage-keys-lost", &[("n", citizens.into())]), words.say("damage-keys-what-to-do")]
 }
 
 /// Where a person sits, for the desk.
@@ -203,6 +217,7 @@ impl Site for HouseSite {
     }
 
     fn close(&self) {
+        self.checking.stop();
         // A checkpoint that fails loses nothing: the journal has it all, and the next opening replays it.
         let _ = self.opened.store.checkpoint();
     }

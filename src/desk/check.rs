@@ -6,8 +6,8 @@ use super::permit::Asker;
 use super::seat::Seat;
 use super::verb::Verb;
 use crate::domain::refusal::{Kind, Refusal};
-pub use crate::ledger::Damage;
 pub use crate::ledger::verify::{Depth, Fault, FaultKind, Report, VerifyProgress};
+pub use crate::ledger::{Background, Damage, LostKeys};
 
 /// Who asks for a check.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,19 @@ impl Desk {
     /// everybody: it says which file, and nothing of what is in it.
     pub fn damage(&self) -> Option<Damage> {
         self.ledger.damage()
+    }
+
+    /// How many citizens' keys are missing, as far as is known; nothing when all are there. For everybody, as above.
+    pub fn lost_keys(&self) -> Option<LostKeys> {
+        self.ledger.lost_keys()
+    }
+
+    /// Reads through what is stored while others work, as long as `go_on` says so. What is found is told from then on.
+    ///
+    /// # Errors
+    /// When the files can't be read at all.
+    pub fn check_in_background(&self, go_on: &mut dyn FnMut() -> bool) -> Result<Background, Refusal> {
+        self.ledger.check_in_background(go_on).map_err(|error| error.refusal())
     }
 
     /// Checks everything that is stored. Others work on meanwhile.

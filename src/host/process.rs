@@ -3,11 +3,12 @@
 
 use std::io::{self, Write};
 use std::panic;
+use std::sync::Arc;
 use std::thread;
 
 use rustix::fs::Mode;
 use rustix::process::Resource;
-use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::Signals;
 
 use super::daemon::Stopper;
@@ -32,6 +33,14 @@ pub fn prepare() {
     rustix::process::umask(Mode::from_raw_mode(0o077));
     say_only_where_it_failed();
     allow_many_files();
+    outlive_file_limits();
+}
+
+/// Where the system limits the size of files, a write beyond it is an error like that of a full disk, and is said like
+/// one. By itself it would end the process.
+fn outlive_file_limits() {
+    // Where that can't be had, the daemon ends there, and the next one begins with all that was acknowledged.
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 
 /// Raises the number of open files from what is usual for a program to what is allowed. Each

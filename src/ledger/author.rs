@@ -12,6 +12,7 @@ use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
 use crate::store::{Seq, StoreError};
 
+use super::checking::damaged;
 use super::error::{KeyError, ReadError};
 
 /// By what way something came into the log.
@@ -217,7 +218,8 @@ impl CommitError {
             Self::Keys(KeyError::Erased(_)) => Refusal::new(Kind::NotFound, "citizen-erased"),
             Self::Read(error) => error.refusal(),
             Self::Unannounced(_) | Self::Unstorable(_) => unavailable("ledger-bug"),
-            Self::Store(StoreError::Damaged(_)) => unavailable("store-damaged"),
+            Self::Store(StoreError::Damaged(finding)) => damaged(finding),
+            Self::Keys(KeyError::Lost(_)) => Refusal::new(Kind::Unavailable, "key-lost"),
             Self::Store(_) | Self::Keys(_) | Self::InDoubt => unavailable("store-unavailable"),
         }
     }

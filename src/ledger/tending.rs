@@ -75,7 +75,11 @@ impl Ledger {
         }
         match self.store.room() {
             Err(error) if error.is_full() => Some(unavailable("disk-full-reading")),
-            _ => (!self.store.views_ready()).then(|| unavailable("store-unavailable")),
+            _ if !self.store.views_ready() => Some(unavailable("store-unavailable")),
+            _ => self.lost_keys().map(|lost| {
+                let citizens = i64::try_from(lost.citizens).unwrap_or(i64::MAX);
+                unavailable("keys-lost").with("n", citizens)
+            }),
         }
     }
 

@@ -4,22 +4,23 @@
 
 mod fault;
 mod files;
+mod keys;
 mod rows;
 
-use std::collections::HashSet;
-
+use crate::domain::ids::CitizenId;
 use crate::domain::refusal::Refusal;
-use crate::store::{Finding, Progress, Seq, StoreError};
+use crate::store::{Progress, Seq, StoreError};
 
 use super::Ledger;
 use super::author::CommitError;
-use super::erased;
 use super::error::{KeyError, ReadError};
 use super::keys::Slot;
+use super::lost::is_missing;
 use super::records::{self, Read};
 
 pub use fault::{Fault, FaultKind};
 pub use files::files;
+use keys::KeyCheck;
 use rows::Events;
 
 /// Why a check could not be made.
@@ -94,7 +95,7 @@ const RECORDS_PER_STEP: u64 = 256;
 
 impl Report {
     fn add(&mut self, what: FaultKind, seq: Option<Seq>) {
-        self.push(Fault { what, file: None, offset: None, seq });
+        self.push(Fault { seq, ..Fault::of(what) });
     }
 
     fn push(&mut self, fault: Fault) {
@@ -103,12 +104,6 @@ impl Report {
         } else {
             self.further += 1;
         }
-    }
-
-    fn add_finding(&mut self, finding: Finding) {
-        let Finding { file, offset, seq, meaning } = finding;
-        let what = FaultKind::Journal(meaning);
-        self.push(Fault { what, file: Some(file), offset: Some(offset), seq });
     }
 }
 
@@ -126,30 +121,32 @@ impl Ledger {
         let head = self.store.head().seq;
         let chain = self.store.verify(&mut |done| progress(VerifyProgress::Chain(done)))?;
         let mut report = Report { records: chain.records, ..Report::default() };
-        chain.findings.into_iter().for_each(|finding| report.add_finding(finding));
-        self.verify_keyring(&mut report)?;
-        let events = self.verify_records(&mut report, head, progress)?;
+        chain.findings.into_iter().for_each(|finding| report.push(Fault::found(finding)));
+        let (mut keys, erased) = self.begin_keys(&mut report)?;
+        let events = self.verify_records(&mut report, head, &mut keys, progress)?;
+        keys.finish(&erased, &mut report);
         if depth == Depth::Rows {
             self.verify_rows(&mut report, head, events, progress)?;
         }
         Ok(report)
     }
 
-    fn verify_keyring(&self, report: &mut Report) -> Result<(), KeyError> {
-        let has_key = |(_, slot): &(_, &Slot)| matches!(slot, Slot::Key(_));
-        report.citizens = self.keys().slots().filter(has_key).count() as u64;
+    /// Reads the keyring's file; everybody who has a key in memory has to be in it. Gives also who was erased.
+    fn begin_keys(&self, report: &mut Report) -> Result<(KeyCheck, Vec<CitizenId>), VerifyError> {
         let ring = self.ring();
-        for (offset, finding) in ring.examine()? {
-            report.push(Fault::at(FaultKind::of_ring(finding), ring.path().clone(), offset));
+        let mut check = KeyCheck::of(ring.disk(), self.id, ring.path(), ring.examine()?)?;
+        let keys = self.keys();
+        let mut erased = Vec::new();
+        for (citizen, slot) in keys.slots() {
+            match slot {
+                Slot::Key(_) => {
+                    report.citizens += 1;
+                    check.needs(citizen, None);
+                }
+                Slot::Erased(_) => erased.push(citizen),
+            }
         }
-        let erased: Vec<_> = self
-            .keys()
-            .slots()
-            .filter(|(_, slot)| matches!(slot, Slot::Erased(_)))
-            .map(|(citizen, _)| citizen)
-            .collect();
-        files::check_erased(self.key_disk.as_ref(), &erased::beside(ring.path()), self.id, &erased, report)?;
-        Ok(())
+        Ok((check, erased))
     }
 
     /// Opens every record; returns how many events each subject has that can still be read.
@@ -157,12 +154,12 @@ impl Ledger {
         &self,
         report: &mut Report,
         head: Seq,
+        check: &mut KeyCheck,
         progress: &mut dyn FnMut(VerifyProgress),
     ) -> Result<Events, VerifyError> {
         let mut events = Events::default();
         // A copy, so that nobody who writes has to wait for the whole check.
         let keys = self.keys().clone();
-        let mut missing = HashSet::new();
         for record in self.store.records(Seq::FIRST)? {
             let record = match record {
                 Ok(record) if record.seq <= head => record,
@@ -175,16 +172,10 @@ impl Ledger {
                     report.opened += 1;
                     events.count(&opened);
                 }
-                Ok(Read::Lost(header)) => {
-                    let citizen = header.holder.filter(|citizen| keys.slot(*citizen).is_none());
-                    match citizen {
-                        None => report.erased += 1,
-                        Some(citizen) if missing.insert(citizen) => {
-                            report.add(FaultKind::KeyMissing, Some(record.seq));
-                        }
-                        Some(_) => {}
-                    }
-                }
+                Ok(Read::Lost(header)) => match is_missing(&keys, header.holder) {
+                    None => report.erased += 1,
+                    Some(citizen) => check.needs(citizen, Some(record.seq)),
+                },
                 Err(ReadError::Newer { .. }) => report.add(FaultKind::Newer, Some(record.seq)),
                 Err(ReadError::Record { what: "seal", .. }) => report.add(FaultKind::Seal, Some(record.seq)),
                 Err(_) => report.add(FaultKind::Content, Some(record.seq)),

@@ -3,6 +3,7 @@
 use super::labels::term;
 use super::value::{Cell, Column, Mark, Report, Section};
 use crate::desk::check::{self, Fault};
+use crate::domain::ids::CitizenId;
 use crate::i18n::Words;
 
 /// What a check found.
@@ -29,13 +30,18 @@ pub fn report(words: &Words, found: &check::Report) -> Report {
 }
 
 pub(super) fn faults(words: &Words, faults: &[Fault], all: u64) -> Section {
-    let columns = vec![
+    let mut columns = vec![
         Column::new("fault", words.say("report-verify-fault")),
         Column::new("file", words.say("report-verify-file")),
         Column::new("offset", words.say("report-verify-offset")),
         Column::new("record", words.say("report-verify-record")),
         Column::new("mends_itself", words.say("report-verify-mends-itself")),
     ];
+    // Most faults are about one record at most and about nobody.
+    let ranges = faults.iter().any(|fault| fault.until.is_some());
+    let people = faults.iter().any(|fault| fault.citizen.is_some());
+    columns.extend(ranges.then(|| Column::new("until", words.say("report-verify-until"))));
+    columns.extend(people.then(|| Column::new("citizen", words.say("report-verify-citizen"))));
     let number = |number: Option<u64>| {
         number.map_or(Cell::Nothing, |number| Cell::Count(i64::try_from(number).unwrap_or(i64::MAX)))
     };
@@ -45,13 +51,17 @@ pub(super) fn faults(words: &Words, faults: &[Fault], all: u64) -> Section {
         // fluent-ids: fault-*
         let label = words.say(&format!("fault-{code}"));
         let file = fault.file.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-        vec![
+        let mut cells = vec![
             Cell::Term(term(code, label)),
             file.map_or(Cell::Nothing, |file| Cell::text(file.into_owned())),
             number(fault.offset),
             number(fault.seq.map(|seq| seq.0)),
             Cell::Mark(Mark::from(fault.what.mends_itself())),
-        ]
+        ];
+        cells.extend(ranges.then(|| number(fault.until.map(|seq| seq.0))));
+        let citizen = |id: CitizenId| Cell::text(id.to_string());
+        cells.extend(people.then(|| fault.citizen.map_or(Cell::Nothing, citizen)));
+        cells
     }))
 }
 
@@ -93,12 +103,8 @@ mod tests {
     #[test]
     fn a_torn_tail_is_no_loss_and_a_broken_chain_is() {
         let words = words(Language::Da);
-        let fault = |meaning| Fault {
-            what: FaultKind::Journal(meaning),
-            file: None,
-            offset: Some(7),
-            seq: Some(Seq(3)),
-        };
+        let fault =
+            |meaning| Fault { offset: Some(7), seq: Some(Seq(3)), ..Fault::of(FaultKind::Journal(meaning)) };
         let found = |faults| check::Report { faults, ..check::Report::default() };
         let sound = |found: &check::Report| report(&words, found).facts[0].value.clone();
         assert_eq!(sound(&found(vec![])), Cell::Mark(super::Mark::Yes));

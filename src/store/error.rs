@@ -114,18 +114,45 @@ pub struct Finding {
     pub file: PathBuf,
     /// Where in the file, in bytes from its start.
     pub offset: u64,
-    /// The record concerned, where it can be told.
+    /// The record concerned, where it can be told; the first one where there are more.
     pub seq: Option<Seq>,
+    /// The last record concerned, where it can be told and there are more than one.
+    pub until: Option<Seq>,
     /// What it means.
     pub meaning: Meaning,
+}
+
+impl Finding {
+    /// Whether this is the damage that the other one is about: at the same place, or in the record before it. An opening
+    /// looks at the end of a record, and a check at its beginning.
+    pub(super) fn is_of(&self, other: &Self) -> bool {
+        let before = self.meaning == other.meaning && self.offset < other.offset;
+        self.file == other.file && (self.offset == other.offset || before)
+    }
+
+    /// The records concerned as people write them, `12` or `12–14`, where they can be told.
+    pub fn records(&self) -> Option<String> {
+        Some(match (self.seq?, self.until) {
+            (first, Some(last)) => format!("{first}–{last}"),
+            (only, None) => only.to_string(),
+        })
+    }
+
+    /// The same, reaching up to a record that is known to have been there.
+    #[must_use]
+    pub fn up_to(mut self, last: Seq) -> Self {
+        self.until = self.seq.filter(|first| *first < last).map(|_| last);
+        self
+    }
 }
 
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} at byte {}: {}", self.file.display(), self.offset, self.meaning)?;
-        match self.seq {
-            Some(seq) => write!(f, " (record {seq})"),
-            None => Ok(()),
+        match (self.seq, self.until) {
+            (Some(seq), Some(until)) => write!(f, " (records {seq} to {until})"),
+            (Some(seq), None) => write!(f, " (record {seq})"),
+            (None, _) => Ok(()),
         }
     }
 }
@@ -170,6 +197,13 @@ impl Meaning {
             Self::TornTail => "torn-tail",
             Self::Mark => "mark",
         }
+    }
+}
+
+impl Meaning {
+    /// Whether nothing is lost by it: the next opening or append mends it.
+    pub const fn mends_itself(self) -> bool {
+        matches!(self, Self::TornTail | Self::Mark)
     }
 }
 

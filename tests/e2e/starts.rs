@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
+use std::os::unix::net::UnixListener;
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -104,6 +105,40 @@ fn clients_whose_daemon_is_killed_in_the_middle_of_its_start_are_served_by_the_n
 
 fn is_ours(pid: u32) -> bool {
     fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == Path::new(PROGRAM))
+}
+
+/// What a daemon leaves in its folder when it is killed, and what else can lie there under the socket's name.
+#[test]
+fn whatever_lies_where_the_socket_goes_the_next_client_is_served() {
+    let house = House::of_one();
+    let socket = house.home().join("run/socket");
+    type Leaving = fn(&Path);
+    let leavings: [(&str, Leaving); 3] = [
+        ("the socket of a daemon that was killed", |_| {}),
+        ("the socket of somebody who is gone", |socket| {
+            let _ = fs::remove_file(socket);
+            drop(UnixListener::bind(socket).expect("a socket can be made"));
+        }),
+        ("a file", |socket| {
+            let _ = fs::remove_file(socket);
+            fs::write(socket, "no socket").expect("a file can be written");
+        }),
+    ];
+    let mut pids = vec![status(&house).expect("a daemon answers").pid];
+    for (what, leave) in leavings {
+        let pid = *pids.last().expect("there was one");
+        kill(pid);
+        // The lock goes with the process, however long that takes.
+        while fs::exists(format!("/proc/{pid}/fd")).is_ok_and(|there| there) && is_ours(pid) {
+            std::thread::yield_now();
+        }
+        leave(&socket);
+        assert!(socket.exists(), "{what}");
+        let next = status(&house).unwrap_or_else(|| panic!("{what}: a daemon answers")).pid;
+        assert!(!pids.contains(&next), "{what}");
+        pids.push(next);
+    }
+    house.run(&["verify", "--deep"]).fine();
 }
 
 /// Data and keys each on a file system of their own, reached through links, as a site with a data disk has it.

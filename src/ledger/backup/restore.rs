@@ -2,11 +2,13 @@
 //! names last, the keyring at the very end: a home that is half restored has records and no keyring, and does not
 //! open. Must never write over anything that is there.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
+use zeroize::Zeroizing;
 
-use crate::ledger::erased::{self, ErasedLine};
+use crate::ledger::erased;
 use crate::ledger::error::KeyError;
 use crate::ledger::opening::{KeyPlace, MasterPlace};
 use crate::ledger::signed::unhex;
@@ -16,8 +18,8 @@ use crate::store::{Head, StoreError, StoreId};
 
 use super::check::{Checked, check};
 use super::{
-    BackupError, DATA_KIND, DRAFT_KEY, DRAFTS, ERASED, JOURNAL, KEYRING, KEYS_KIND, KeysManifest, MASTER,
-    Manifest, Progress, copy, drafts_dir, journal_dir,
+    BackupError, DATA_KIND, DRAFT_KEY, DRAFTS, ERASED, FileEntry, JOURNAL, KEYRING, KEYS_KIND, KeysManifest,
+    MASTER, Manifest, Progress, copy, drafts_dir, journal_dir,
 };
 
 /// A folder beside the data, where everything is laid ready.
@@ -84,7 +86,7 @@ pub fn restore(
     to: &Destination,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Restored, NotRestored> {
-    begin(disk, to)?;
+    begin(disk, to, Filling::Backup)?;
     let checked = check(disk, data, Some(keys), progress)?;
     if !checked.is_sound() {
         return Err(NotRestored::Faulty(Box::new(checked)));
@@ -102,29 +104,53 @@ pub fn restore(
     master_can_be_had(disk, to, has_master)?;
     let ready = to.data.join(READY);
     lay_ready(disk, data, &manifest, &ready, progress)?;
-    let erased = put_keys_but_the_ring(disk, data, keys, to, log, has_master)?;
+    let lists = [(data, manifest.erased.as_slice()), (keys, key_files.files.as_slice())];
+    let erased = put_keys_but_the_ring(disk, lists, to, log)?;
     let own = |name: &str| to.data.join(name);
     for name in [JOURNAL, DRAFTS] {
         disk.rename(&ready.join(name), &own(name))
             .map_err(|error| StoreError::io("rename", &own(name), error))?;
     }
     disk.sync_dir(&to.data).map_err(|error| StoreError::io("sync", &to.data, error))?;
-    let ring = copy::read(disk, &keys.join(KEYRING))?.ok_or_else(|| no_backup(keys))?;
+    let ring = small(disk, keys, &key_files.files, KEYRING)?.ok_or_else(|| no_backup(keys))?;
     write_whole(disk, &to.keys.keyring, &ring)?;
     end(disk, &to.data)?;
     Ok(Restored { head, time: manifest.time(), drafts: manifest.drafts.len() as u64, erased })
 }
 
+/// What a home is being filled with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filling {
+    /// A backup. A list of the erased that is there already is put together with the backup's.
+    Backup,
+    /// An export, of which another log is made: a list of the erased can't be there before it.
+    Export,
+}
+
+impl Filling {
+    /// What the mark says.
+    const fn said(self) -> &'static [u8] {
+        match self {
+            Self::Backup => b"",
+            Self::Export => b"export",
+        }
+    }
+}
+
 /// Marks a home as one that is being filled: it is not opened until [`end`], and may be emptied by the next try.
 ///
 /// # Errors
-/// `NotEmpty` for a home with records, drafts or keys; the disk's.
-pub fn begin(disk: &dyn Disk, to: &Destination) -> Result<(), NotRestored> {
+/// `NotEmpty` for a home with records, drafts or keys, or with a list of the erased that can't be there; the disk's.
+pub fn begin(disk: &dyn Disk, to: &Destination, filling: Filling) -> Result<(), NotRestored> {
     clear_half(disk, to)?;
     must_be_empty(disk, to)?;
+    let list = erased::beside(&to.keys.keyring);
+    if filling == Filling::Export && copy::size(disk, &list)?.is_some() {
+        return Err(NotRestored::NotEmpty(list));
+    }
     let ready = to.data.join(READY);
     [to_parent(&to.data), &to.data, &ready].into_iter().try_for_each(|dir| make_folder(disk, dir))?;
-    write_whole(disk, &ready.join(HALF), b"")?;
+    write_whole(disk, &ready.join(HALF), filling.said())?;
     Ok(())
 }
 
@@ -134,6 +160,27 @@ pub fn begin(disk: &dyn Disk, to: &Destination) -> Result<(), NotRestored> {
 /// The disk's.
 pub fn is_half(disk: &dyn Disk, data: &Path) -> Result<bool, StoreError> {
     Ok(copy::size(disk, &data.join(READY).join(HALF))?.is_some())
+}
+
+/// Whether a home is whole, and stays so: where a restore or an import was the last to know that the mark is gone, it is made
+/// durable before anything is written there.
+///
+/// # Errors
+/// The disk's.
+pub fn is_whole(disk: &dyn Disk, data: &Path) -> Result<bool, StoreError> {
+    if is_half(disk, data)? {
+        return Ok(false);
+    }
+    let ready = data.join(READY);
+    match disk.sync_dir(&ready) {
+        // Nobody was ever restored here; or nothing can be written, and the mark does not come back either.
+        Err(error)
+            if !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::ReadOnlyFilesystem) =>
+        {
+            Err(StoreError::io("sync", &ready, error))
+        }
+        _ => Ok(true),
+    }
 }
 
 /// Takes the mark away: the home is whole.
@@ -147,10 +194,12 @@ pub fn end(disk: &dyn Disk, data: &Path) -> Result<(), StoreError> {
 }
 
 /// Takes away what a try left that came to nothing. It had begun in an empty home, and nobody can have opened that since.
-/// A list of the erased stays: it may have been there before.
+/// A list of the erased stays, since it may have been there before; one that an import wrote is of a log that there will never
+/// be.
 fn clear_half(disk: &dyn Disk, to: &Destination) -> Result<(), StoreError> {
-    if !is_half(disk, &to.data)? {
-        return Ok(());
+    let Some(mark) = copy::read(disk, &to.data.join(READY).join(HALF))? else { return Ok(()) };
+    if mark.as_slice() == Filling::Export.said() {
+        copy::remove(disk, &erased::beside(&to.keys.keyring))?;
     }
     for dir in [to.data.join(JOURNAL), to.data.join(DRAFTS)] {
         for name in copy::names(disk, &dir)? {
@@ -158,10 +207,18 @@ fn clear_half(disk: &dyn Disk, to: &Destination) -> Result<(), StoreError> {
         }
     }
     copy::remove(disk, &to.keys.keyring)?;
-    match &to.keys.master {
-        MasterPlace::Own(path) => copy::remove(disk, path),
-        MasterPlace::Provided(_) => Ok(()),
+    copy::remove(disk, &to.keys.keyring.with_file_name(DRAFT_KEY))?;
+    let mut changed = vec![to.data.join(JOURNAL), to.data.join(DRAFTS)];
+    changed.push(to_parent(&to.keys.keyring).to_owned());
+    if let MasterPlace::Own(path) = &to.keys.master {
+        copy::remove(disk, path)?;
+        changed.push(to_parent(path).to_owned());
     }
+    // Nothing of it may come back into what the next try fills the home with.
+    changed.iter().try_for_each(|dir| match disk.sync_dir(dir) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(StoreError::io("sync", dir, error)),
+        _ => Ok(()),
+    })
 }
 
 /// A home into which something can be restored has no record, no draft and no key. A list of the erased may be there:
@@ -217,15 +274,11 @@ fn lay_ready(
             progress(done);
         })?;
         if sha256 != segment.sha256 {
-            return Err(changed_meanwhile(&from).into());
+            return Err(copy::damaged(from).into());
         }
     }
     for draft in &manifest.drafts {
-        let from = drafts_dir(data).join(&draft.name);
-        let bytes = copy::read(disk, &from)?.unwrap_or_default();
-        if copy::entry(&draft.name, &bytes) != *draft {
-            return Err(changed_meanwhile(&from).into());
-        }
+        let bytes = sound(disk, &drafts_dir(data), draft)?.1;
         write_whole(disk, &drafts.join(&draft.name), &bytes)?;
     }
     for dir in [segments.as_path(), &drafts, ready] {
@@ -238,36 +291,55 @@ fn lay_ready(
 /// keys, and one that is there. Gives how many are on it.
 fn put_keys_but_the_ring(
     disk: &dyn Disk,
-    data: &Path,
-    keys: &Path,
+    lists: [(&Path, &[FileEntry]); 2],
     to: &Destination,
     log: StoreId,
-    has_master: bool,
 ) -> Result<u64, NotRestored> {
     make_folder(disk, to_parent(&to.keys.keyring))?;
     let list = erased::beside(&to.keys.keyring);
-    for from in [data.join(ERASED), keys.join(ERASED)] {
-        let lines: Vec<ErasedLine> = erased::read(disk, &from)?.map(|list| list.lines).unwrap_or_default();
-        erased::merge(disk, &list, log, &lines)?;
+    for (dir, files) in lists {
+        if let Some(entry) = files.iter().find(|file| file.name == ERASED) {
+            let (from, bytes) = sound(disk, dir, entry)?;
+            erased::merge(disk, &list, log, &erased::parse(&bytes, &from)?.lines)?;
+        }
     }
-    if let (MasterPlace::Own(path), true) = (&to.keys.master, has_master) {
+    let [_, (keys, files)] = lists;
+    if let MasterPlace::Own(path) = &to.keys.master
+        && let Some(master) = small(disk, keys, files, MASTER)?
+    {
         make_folder(disk, to_parent(path))?;
-        let master = copy::read(disk, &keys.join(MASTER))?.map(zeroize::Zeroizing::new).unwrap_or_default();
         write_whole(disk, path, &master)?;
     }
     // Without it the drafts that were restored are no longer opened; the log itself is whole.
-    if let Some(key) = copy::read(disk, &keys.join(DRAFT_KEY))? {
+    if let Some(key) = small(disk, keys, files, DRAFT_KEY)? {
         write_whole(disk, &to.keys.keyring.with_file_name(DRAFT_KEY), &key)?;
     }
     Ok(erased::read(disk, &list)?.map_or(0, |list| list.lines.len() as u64))
 }
 
-fn to_parent(path: &Path) -> &Path {
-    path.parent().unwrap_or(Path::new("."))
+/// A small file that a list names, if it does.
+fn small(
+    disk: &dyn Disk,
+    dir: &Path,
+    files: &[FileEntry],
+    name: &str,
+) -> Result<Option<Zeroizing<Vec<u8>>>, BackupError> {
+    let entry = files.iter().find(|file| file.name == name);
+    entry.map(|entry| Ok(sound(disk, dir, entry)?.1)).transpose()
 }
 
-/// It was sound a moment ago.
-fn changed_meanwhile(file: &Path) -> BackupError {
-    let meaning = crate::store::Meaning::Frame;
-    BackupError::CopyDamaged(crate::store::Finding { file: file.to_owned(), offset: 0, seq: None, meaning })
+/// A small file that a list names, and where it was found; it was sound a moment ago.
+fn sound(
+    disk: &dyn Disk,
+    dir: &Path,
+    entry: &FileEntry,
+) -> Result<(PathBuf, Zeroizing<Vec<u8>>), BackupError> {
+    match copy::listed(disk, dir, entry)? {
+        (path, Some(bytes)) if copy::is(entry, &bytes) => Ok((path, bytes)),
+        (path, _) => Err(copy::damaged(path)),
+    }
+}
+
+fn to_parent(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
 }

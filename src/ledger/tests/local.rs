@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::world::{World, author, citizen, commit, contact, log, register, set_up};
+use super::world::{World, author, citizen, commit, contact, in_turn, log, register, set_up};
 use crate::domain::clock::SeededEntropy;
 use crate::ledger::verify::{Depth, FaultKind};
 use crate::ledger::{Decision, KeyError, KeyPlace, Ledger, MasterPlace, OpenError, OpenProgress, Opening};
@@ -34,8 +34,7 @@ fn populated(root: &Path) -> Ledger {
     set_up(&ledger);
     let mut world = World::new();
     for number in 0..160_u16 {
-        let what = u8::try_from(number * 7 % 24).unwrap();
-        world.happen(&ledger, (what, number / 3, number / 2, number));
+        world.happen(&ledger, in_turn(number));
     }
     ledger
 }
@@ -119,7 +118,7 @@ fn a_damaged_journal_opens_for_reading_as_far_as_it_goes() {
         assert_eq!(ledger.contact(contact(1)).unwrap().is_some(), !views_are_lost);
         assert!(ledger.unavailable().is_some());
         let refused = ledger.commit(&author(9), &[], |_| Ok(Decision::one(log(3, vec![citizen(0)]))));
-        assert_eq!(refused.unwrap_err().refusal().code(), "store-damaged");
+        assert_eq!(refused.unwrap_err().refusal().code(), "log-damaged");
     }
 }
 
@@ -145,7 +144,7 @@ fn a_missing_or_foreign_key_is_said_and_nothing_is_made_in_its_place() {
     assert!(matches!(try_open(), KeyError::RingMissing(_)));
     assert!(!keys.join("keyring").exists());
     let mut damaged = ring.clone();
-    damaged[200] ^= 1;
+    damaged[130] ^= 1;
     std::fs::write(keys.join("keyring"), &damaged).unwrap();
     assert!(matches!(try_open(), KeyError::RingDamaged { offset: 128, .. }));
     std::fs::write(keys.join("keyring"), &ring).unwrap();

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use crate::domain::ids::CitizenId;
 use crate::ledger::keys::RingFinding;
-use crate::store::{Meaning, Seq};
+use crate::store::{Finding, Meaning, Seq};
 
 /// Something that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +15,12 @@ pub struct Fault {
     pub file: Option<PathBuf>,
     /// Where in the file, in bytes from its start.
     pub offset: Option<u64>,
-    /// The record, where it is about one.
+    /// The record, where it is about one; the first one where it is about more.
     pub seq: Option<Seq>,
+    /// The last record that it is about, where there are more than one and it can be told.
+    pub until: Option<Seq>,
+    /// The citizen whose key it is about.
+    pub citizen: Option<CitizenId>,
 }
 
 /// What a fault means.
@@ -63,6 +68,10 @@ pub enum FaultKind {
     ErasedTorn,
     /// Somebody who was erased is not on the list; the next opening puts them on it.
     ErasedMissing,
+    /// The list of the erased was damaged and made anew; the damaged one lies beside it.
+    ErasedMended,
+    /// The keyring has no mark of somebody who was erased; the next opening makes it.
+    KeyringMark,
     /// The list of what is in a backup was changed.
     BackupList,
     /// A file of a backup is not as it was written.
@@ -86,9 +95,20 @@ pub enum FaultKind {
 }
 
 impl Fault {
+    /// A fault of which nothing more is known.
+    pub const fn of(what: FaultKind) -> Self {
+        Self { what, file: None, offset: None, seq: None, until: None, citizen: None }
+    }
+
     /// A fault at a place in a file.
-    pub(in crate::ledger) const fn at(what: FaultKind, file: PathBuf, offset: u64) -> Self {
-        Self { what, file: Some(file), offset: Some(offset), seq: None }
+    pub const fn at(what: FaultKind, file: PathBuf, offset: u64) -> Self {
+        Self { what, file: Some(file), offset: Some(offset), seq: None, until: None, citizen: None }
+    }
+
+    /// What the store found.
+    pub fn found(finding: Finding) -> Self {
+        let Finding { file, offset, seq, until, meaning } = finding;
+        Self { seq, until, ..Self::at(FaultKind::Journal(meaning), file, offset) }
     }
 }
 
@@ -115,6 +135,8 @@ impl FaultKind {
         Self::ErasedForeign,
         Self::ErasedTorn,
         Self::ErasedMissing,
+        Self::ErasedMended,
+        Self::KeyringMark,
         Self::BackupList,
         Self::BackupFile,
         Self::BackupMissing,
@@ -162,6 +184,8 @@ impl FaultKind {
             Self::ErasedForeign => "erased-foreign",
             Self::ErasedTorn => "erased-torn",
             Self::ErasedMissing => "erased-missing",
+            Self::ErasedMended => "erased-mended",
+            Self::KeyringMark => "keyring-mark",
             Self::BackupList => "backup-list",
             Self::BackupFile => "backup-file",
             Self::BackupMissing => "backup-missing",
@@ -182,12 +206,13 @@ impl FaultKind {
             Self::KeyringTorn
                 | Self::ErasedTorn
                 | Self::ErasedMissing
+                | Self::ErasedMended
+                | Self::KeyringMark
                 | Self::BackupUnfinished
                 | Self::RowMissing
                 | Self::RowLeftOver
                 | Self::RowDiffers
                 | Self::RowsUnreadable
-                | Self::Journal(Meaning::TornTail | Meaning::Mark)
-        )
+        ) || matches!(self, Self::Journal(meaning) if meaning.mends_itself())
     }
 }

@@ -44,7 +44,9 @@ impl Writer {
         records: &[NewRecord],
         urgency: Urgency,
     ) -> Result<Head, StoreError> {
-        if let Some(refusal) = journal.refusal() {
+        if let Some(refusal) = journal.refusal()
+            && !(urgency == Urgency::Urgent && journal.is_sound_at_its_end())
+        {
             return Err(refusal);
         }
         let actual = journal.head();
@@ -82,7 +84,7 @@ impl Writer {
         before: Head,
         previous: Option<&Segment>,
     ) -> Result<Segment, StoreError> {
-        let number = previous.map_or(1, |last| last.number + 1);
+        let number = previous.map_or(1, |last| last.number.saturating_add(1));
         let previous_bytes = previous.map_or(0, |last| last.end_bytes);
         let header = Header { store, number, before, previous_bytes };
         let path = segment::path_of(&place.dir, number);
@@ -102,7 +104,7 @@ impl Writer {
     }
 
     pub(super) fn mark_views(&mut self, journal: &Journal, durable: Seq) -> Result<(), StoreError> {
-        if journal.refusal().is_some() {
+        if journal.refusal().is_some() && !journal.is_sound_at_its_end() {
             return Ok(());
         }
         self.views = durable;

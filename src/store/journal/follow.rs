@@ -3,11 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::store::disk::Disk;
+use crate::store::disk::{Access, Disk};
 use crate::store::error::{Finding, Meaning, StoreError};
 use crate::store::record::{Head, StoreId};
 
 use super::discover::discover;
+use super::mark;
 use super::segment::{self, HEADER_BYTES, Header, HeaderFault};
 use super::walk::{Step, Walk};
 use super::window::Window;
@@ -42,6 +43,19 @@ pub fn id(disk: &dyn Disk, dir: &Path) -> Result<Option<StoreId>, StoreError> {
     Ok(discover(disk, dir)?.store)
 }
 
+/// Whether there is a note in the folder of how far its journal was acknowledged: every one that was opened once has it.
+///
+/// # Errors
+/// `Io`.
+pub fn has_mark(disk: &dyn Disk, dir: &Path) -> Result<bool, StoreError> {
+    let path = mark::path_of(dir);
+    match disk.open(&path, Access::Read) {
+        Ok(_) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(StoreError::io("open", &path, error)),
+    }
+}
+
 /// The name of the file with this number, in any journal's folder.
 pub fn file_name(number: u64) -> String {
     segment::path_of(Path::new(""), number).display().to_string()
@@ -60,8 +74,9 @@ pub fn follow(
     number: u64,
     before: Head,
 ) -> Result<Head, StoreError> {
-    let damaged =
-        |offset, seq, meaning| StoreError::Damaged(Finding { file: path.to_owned(), offset, seq, meaning });
+    let damaged = |offset, seq, meaning| {
+        StoreError::Damaged(Finding { file: path.to_owned(), offset, seq, until: None, meaning })
+    };
     let mut window = Window::open(disk, path, bytes)?;
     let header = match Header::decode(window.at(0, HEADER_BYTES as usize)?) {
         Ok(header) => header,

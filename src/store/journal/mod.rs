@@ -8,6 +8,8 @@ mod discover;
 mod examine;
 mod follow;
 mod frame;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod hostile;
 mod landmarks;
 mod mark;
 mod read;
@@ -35,8 +37,8 @@ use mark::Mark;
 use read::Reader;
 use segment::Segment;
 
-pub use follow::{RecordFile, RecordFiles, file_name, follow, id};
-pub use verify::verify;
+pub use follow::{RecordFile, RecordFiles, file_name, follow, has_mark, id};
+pub use verify::{verify, verify_each};
 
 /// How large a segment grows before the next one is begun, in bytes.
 pub const SEGMENT_BYTES: u64 = 64 << 20;
@@ -170,13 +172,14 @@ impl Journal {
         let damage = damage.clone().or_else(|| {
             let last = segments.last().filter(|_| head.seq < floor)?;
             let (file, offset, seq) = (last.path.clone(), last.end_bytes, Some(head.seq.next()));
-            Some(Finding { file, offset, seq, meaning: Meaning::TailMissing })
+            let missing = Finding { file, offset, seq, until: None, meaning: Meaning::TailMissing };
+            Some(missing.up_to(floor))
         });
         let refusal = damage.map(StoreError::Damaged);
         let state = State { segments: segments.clone(), head: *head, refusal };
         let journal = Self::of(place, *id, landmarks.clone(), state, Writer::after(&examined));
         let mut writer = journal.writer();
-        if journal.refusal().is_none()
+        if (journal.refusal().is_none() || journal.is_sound_at_its_end())
             && let Err(error) = writer.settle(&journal)
         {
             journal.poison(error);
@@ -204,7 +207,20 @@ impl Journal {
         self.state().refusal.clone()
     }
 
-    /// Adds all the records or none after `expected`; durable when it returns.
+    /// Whether what is damaged lies in segments before the last one, so that what must be written can be: nothing that
+    /// is damaged is touched by it.
+    fn is_sound_at_its_end(&self) -> bool {
+        let state = self.state();
+        match (&state.refusal, state.segments.last()) {
+            (Some(StoreError::Damaged(finding)), Some(last)) => {
+                segment::number_of(&finding.file).is_some_and(|number| number < last.number)
+            }
+            (refusal, _) => refusal.is_none(),
+        }
+    }
+
+    /// Adds all the records or none after `expected`; durable when it returns. Urgent ones are taken too where damage
+    /// lies in earlier segments alone.
     ///
     /// # Errors
     /// As for [`super::Store::append`].
@@ -288,8 +304,7 @@ impl Journal {
     pub fn verify(&self, progress: &mut dyn FnMut(Progress)) -> Result<Verified, StoreError> {
         if let Some(StoreError::Damaged(finding)) = self.refusal() {
             let mut verified = verify::verify(self.place.disk.as_ref(), self.dir(), progress)?;
-            let place = (&finding.file, finding.offset);
-            if !verified.findings.iter().any(|known| (&known.file, known.offset) == place) {
+            if !verified.findings.iter().any(|known| known.is_of(&finding)) {
                 verified.findings.push(finding);
             }
             return Ok(verified);
