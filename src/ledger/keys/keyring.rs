@@ -2,7 +2,7 @@
 //! so that destroying a key there destroys everything that was ever sealed with it, in every backup too.
 //! Must never write a key that is not wrapped, and must be durable before the first record that uses a key.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,7 +20,9 @@ use crate::store::{StoreError, StoreId};
 
 use super::draft_keys::DraftKeys;
 use super::master::Age;
-use super::ring_file::{self, Contents, ENTRY_BYTES, Entry, HEADER_BYTES, RingFinding, Use, VERSION};
+use super::ring_file::{
+    self, Contents, ENTRY_BYTES, Entry, HEADER_BYTES, Holders, RingFinding, Use, VERSION,
+};
 use super::unlocked::{Keys, Slot};
 
 /// Names the use of the key that wraps the others, and the wrapping itself.
@@ -33,8 +35,13 @@ pub(in crate::ledger) struct Keyring {
     file: Box<dyn File>,
     store: StoreId,
     wrapping: Key,
-    /// How far the file is sound: an append goes here.
+    /// Where an append goes. What lies beyond is the rest of one that failed or was cut short.
     end_bytes: u64,
+    /// Whether something lay beyond when it was opened.
+    has_rest: bool,
+    /// Why the file could not be written anew. Its name may lead to the new one already, and nothing is appended to
+    /// the old one, which could be nameless.
+    in_doubt: Option<StoreError>,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -67,7 +74,7 @@ impl Keyring {
         };
         let bytes = whole(file.as_ref()).map_err(|error| StoreError::io("read", &path, error))?;
         let contents = ring_file::read(&bytes, store);
-        if let Some((offset, finding)) = contents.findings.first() {
+        for (offset, finding) in &contents.findings {
             refuse(&path, *offset, *finding)?;
         }
         let (mut ring, mut keys) = Self::unwrap_all(disk, path, file, store, wrapping, contents)?;
@@ -75,35 +82,45 @@ impl Keyring {
         Ok((ring, keys))
     }
 
-    /// Brings keyring and list of the erased to the same state: nobody on either of them has a key.
+    /// Brings keyring and list of the erased to the same state: whoever is on either of them has no key, and is on
+    /// both. So each of them tells what the other one lost.
     fn replay_erased(&mut self, keys: &mut Keys, entropy: &dyn Entropy) -> Result<(), KeyError> {
         let path = erased::beside(&self.path);
-        let list = erased::read(self.disk.as_ref(), &path)?;
-        if list.as_ref().is_some_and(|list| list.store != self.store) {
-            return Err(KeyError::ErasedForeign(path));
-        }
-        let listed = list.map(|list| list.lines).unwrap_or_default();
-        let back: Vec<ErasedLine> = listed
+        let marked: Vec<ErasedLine> = keys
+            .slots
             .iter()
-            .filter(|line| matches!(keys.slots.get(&line.citizen), Some(Slot::Key(_))))
+            .filter_map(|(citizen, slot)| match slot {
+                Slot::Erased(at) => Some(ErasedLine { erasure: erased::UNNAMED, citizen: *citizen, at: *at }),
+                Slot::Key(_) => None,
+            })
+            .collect();
+        let listed = erased::read_mended(self.disk.as_ref(), &path, self.store, &marked)?;
+        let unmarked: Vec<ErasedLine> = listed
+            .iter()
+            .filter(|line| !matches!(keys.slots.get(&line.citizen), Some(Slot::Erased(_))))
             .copied()
             .collect();
-        if !back.is_empty() {
-            tracing::warn!(keys = back.len(), "the keyring held keys of erased citizens; they are destroyed");
-            self.destroy(&back, entropy)?;
+        if !unmarked.is_empty() {
+            tracing::warn!(citizens = unmarked.len(), "the keyring did not know of erasures; it does now");
+            self.destroy(&unmarked, entropy)?;
         }
         for line in &listed {
             keys.slots.insert(line.citizen, Slot::Erased(line.at));
         }
-        let unlisted = keys.slots.iter().filter_map(|(citizen, slot)| match slot {
-            Slot::Erased(at) => Some(ErasedLine { erasure: erased::UNNAMED, citizen: *citizen, at: *at }),
-            Slot::Key(_) => None,
-        });
-        let unlisted: Vec<_> =
-            unlisted.filter(|line| !listed.iter().any(|l| l.citizen == line.citizen)).collect();
         // The keyring itself remembers them; that the list does too is for the next restored keyring.
-        if let Err(error) = erased::merge(self.disk.as_ref(), &path, self.store, &unlisted) {
+        if let Err(error) = erased::merge(self.disk.as_ref(), &path, self.store, &marked) {
             tracing::warn!(%error, "the list of the erased could not be completed");
+        }
+        Ok(())
+    }
+
+    /// What lies beyond the last sound entry was acknowledged once, since keys are missing: it is damage, is never cut
+    /// off, and the next key goes behind it.
+    pub(in crate::ledger) fn keep_rest(&mut self) -> Result<(), StoreError> {
+        if self.has_rest {
+            let measured = self.file.size_bytes();
+            self.end_bytes = measured.map_err(|error| StoreError::io("measure", &self.path, error))?;
+            self.has_rest = false;
         }
         Ok(())
     }
@@ -125,7 +142,7 @@ impl Keyring {
         }
         let file = write_whole(disk.as_ref(), &path, &bytes)?;
         let end_bytes = bytes.len() as u64;
-        let ring = Self { disk, path, file, store, wrapping, end_bytes };
+        let ring = Self { disk, path, file, store, wrapping, end_bytes, has_rest: false, in_doubt: None };
         Ok((ring, Keys { house, marks, slots: HashMap::new() }))
     }
 
@@ -140,11 +157,17 @@ impl Keyring {
         let (mut house, mut marks) = (None, None);
         let mut slots = HashMap::with_capacity(contents.entries.len());
         for (offset, entry) in &contents.entries {
-            let first = *offset == HEADER_BYTES as u64;
-            let bytes = unwrap(&wrapping, store, entry).ok_or_else(|| match first {
-                true => KeyError::MasterWrong(path.clone()),
-                false => KeyError::RingDamaged { file: path.clone(), offset: *offset },
-            })?;
+            let damaged = KeyError::RingDamaged { file: path.clone(), offset: *offset };
+            let bytes = match (unwrap(&wrapping, store, entry), entry.usage) {
+                (Some(bytes), _) => bytes,
+                (None, _) if *offset == HEADER_BYTES as u64 => return Err(KeyError::MasterWrong(path)),
+                (None, Use::House | Use::Marks) => return Err(damaged),
+                // One citizen's key is lost with it, and nobody else's.
+                (None, Use::Citizen | Use::Erased) => {
+                    tracing::error!(%damaged, "an entry does not open");
+                    continue;
+                }
+            };
             match entry.usage {
                 Use::House => house = Some(Key::from_bytes(&bytes)),
                 Use::Marks => marks = Some(Key::from_bytes(&bytes)),
@@ -158,10 +181,13 @@ impl Keyring {
                 }
             }
         }
-        let damaged = || KeyError::RingDamaged { file: path.clone(), offset: HEADER_BYTES as u64 };
+        let first = contents.findings.first().map_or(HEADER_BYTES as u64, |(offset, _)| *offset);
+        let damaged = || KeyError::RingDamaged { file: path.clone(), offset: first };
         let (house, marks) = (house.ok_or_else(damaged)?, marks.ok_or_else(damaged)?);
         let end_bytes = contents.sound_bytes;
-        Ok((Self { disk, path, file, store, wrapping, end_bytes }, Keys { house, marks, slots }))
+        let has_rest = contents.findings.iter().any(|(_, finding)| *finding == RingFinding::TornTail);
+        let ring = Self { disk, path, file, store, wrapping, end_bytes, has_rest, in_doubt: None };
+        Ok((ring, Keys { house, marks, slots }))
     }
 
     /// Makes keys for citizens who have none: one write, one sync, durable when it returns. Each citizen is
@@ -188,6 +214,27 @@ impl Keyring {
         Ok(fresh)
     }
 
+    /// Writes keys that the file has lost into it again. Durable when it returns.
+    ///
+    /// # Errors
+    /// `Disk`.
+    pub(in crate::ledger) fn put_back(
+        &mut self,
+        keys: &[(CitizenId, &Key)],
+        entropy: &dyn Entropy,
+    ) -> Result<(), KeyError> {
+        let mut bytes = Vec::with_capacity(keys.len() * ENTRY_BYTES);
+        for (citizen, key) in keys {
+            let subject = *citizen.as_bytes();
+            let entry = wrap(&self.wrapping, self.store, Use::Citizen, subject, key.as_bytes(), entropy);
+            bytes.extend_from_slice(&entry.bytes());
+        }
+        // The file is not as it was left: whatever is in it stays, and they go behind it.
+        let size_bytes = self.file.size_bytes();
+        self.end_bytes = size_bytes.map_err(|error| StoreError::io("measure", &self.path, error))?;
+        self.append(&bytes)
+    }
+
     /// Destroys a citizen's key. First they are put on the list of the erased, so that no older copy of the
     /// keyring brings the key back; then the file is written anew without it. Durable when it returns.
     ///
@@ -202,7 +249,8 @@ impl Keyring {
         self.destroy(&[line], entropy)
     }
 
-    /// Writes the file anew without these citizens' keys, and overwrites its old bytes.
+    /// Writes the file anew without these citizens' keys, and overwrites its old bytes. Whoever is said to be erased in
+    /// it already is not said to be so twice.
     fn destroy(&mut self, lines: &[ErasedLine], entropy: &dyn Entropy) -> Result<(), KeyError> {
         let reading = |error| StoreError::io("read", &self.path, error);
         let old = ring_file::read(&whole(self.file.as_ref()).map_err(reading)?, self.store);
@@ -213,16 +261,24 @@ impl Keyring {
         for (_, entry) in old.entries.iter().filter(|(_, entry)| !is_theirs(entry)) {
             bytes.extend_from_slice(&entry.bytes());
         }
-        for line in lines {
+        let is_buried = |line: &ErasedLine| {
+            let is_it =
+                |entry: &Entry| entry.usage == Use::Erased && entry.subject == *line.citizen.as_bytes();
+            old.entries.iter().any(|(_, entry)| is_it(entry))
+        };
+        for line in lines.iter().filter(|line| !is_buried(line)) {
             let mut when = [0; 32];
             when[..8].copy_from_slice(&line.at.timestamp_millis().to_le_bytes());
             let subject = *line.citizen.as_bytes();
             let tombstone = wrap(&self.wrapping, self.store, Use::Erased, subject, &when, entropy);
             bytes.extend_from_slice(&tombstone.bytes());
         }
-        let file = write_whole(self.disk.as_ref(), &self.path, &bytes)?;
+        let written = write_whole(self.disk.as_ref(), &self.path, &bytes);
+        self.in_doubt = written.as_ref().err().cloned();
+        let file = written?;
         let replaced = std::mem::replace(&mut self.file, file);
         self.end_bytes = bytes.len() as u64;
+        self.has_rest = false;
         // The key is gone from the keyring now. That its old bytes are overwritten too is one more
         // precaution, against someone who reads freed blocks; a failure changes nothing.
         for (offset, _) in old.entries.iter().filter(|(_, entry)| is_theirs(entry)) {
@@ -231,9 +287,9 @@ impl Keyring {
         Ok(())
     }
 
-    /// Reads the file again and says what in it is not as it was written, and at which byte; entries that
-    /// don't unwrap are among it.
-    pub(in crate::ledger) fn examine(&self) -> Result<Vec<(u64, RingFinding)>, KeyError> {
+    /// Reads the file again and says what in it is not as it was written, and at which byte, entries that
+    /// don't unwrap among it; and who is in it.
+    pub(in crate::ledger) fn examine(&self) -> Result<Examined, KeyError> {
         let reading = |error| StoreError::io("read", &self.path, error);
         let file = self.disk.open(&self.path, Access::Read).map_err(reading)?;
         let bytes = whole(file.as_ref()).map_err(reading)?;
@@ -245,6 +301,29 @@ impl Keyring {
         let reading = |error| StoreError::io("read", &self.path, error);
         let mut bytes = whole(self.file.as_ref()).map_err(reading)?;
         bytes.truncate(usize::try_from(self.end_bytes).unwrap_or(usize::MAX));
+        Ok(bytes)
+    }
+
+    /// The same, with the keys of these citizens out of another copy of the file, where they are in it. When all of them
+    /// are, what does not verify has nothing that is needed any more, and is left out.
+    pub(in crate::ledger) fn bytes_with(
+        &self,
+        other: &[u8],
+        citizens: &BTreeSet<CitizenId>,
+    ) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = self.bytes()?;
+        let mut theirs = ring_file::read(other, self.store).entries;
+        theirs.retain(|(_, entry)| {
+            let is_wanted =
+                entry.usage == Use::Citizen && citizens.contains(&CitizenId::from_bytes(entry.subject));
+            is_wanted && unwrap(&self.wrapping, self.store, entry).is_some()
+        });
+        if theirs.len() == citizens.len() {
+            let sound = ring_file::read(&bytes, self.store).entries;
+            bytes = ring_file::header(self.store).to_vec();
+            sound.iter().for_each(|(_, entry)| bytes.extend_from_slice(&entry.bytes()));
+        }
+        theirs.iter().for_each(|(_, entry)| bytes.extend_from_slice(&entry.bytes()));
         Ok(bytes)
     }
 
@@ -274,6 +353,9 @@ impl Keyring {
     }
 
     fn append(&mut self, bytes: &[u8]) -> Result<(), KeyError> {
+        if let Some(error) = &self.in_doubt {
+            return Err(error.clone().into());
+        }
         let failed = |doing| {
             let path = &self.path;
             move |error| StoreError::io(doing, path, error)
@@ -290,22 +372,44 @@ impl Keyring {
     }
 }
 
-/// Everything in a keyring file that is not as it was written, entries that don't unwrap among it, and at which byte.
-pub(in crate::ledger) fn examine_wrapped(
-    bytes: &[u8],
-    store: StoreId,
-    master: &Key,
-) -> Vec<(u64, RingFinding)> {
-    examine_under(bytes, store, &master.derived(store, WRAPPING))
+/// What was found in a keyring file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::ledger) struct Examined {
+    /// What is not as it was written, and at which byte.
+    pub(in crate::ledger) findings: Vec<(u64, RingFinding)>,
+    /// Who is in it, with an entry that is sound.
+    pub(in crate::ledger) holders: Holders,
+    /// Its size.
+    pub(in crate::ledger) bytes: u64,
+    /// Whether the master key is another than the one that it was wrapped with.
+    pub(in crate::ledger) is_of_another_master: bool,
 }
 
-fn examine_under(bytes: &[u8], store: StoreId, wrapping: &Key) -> Vec<(u64, RingFinding)> {
+/// Everything in a keyring file that is not as it was written, and who is in it; where there is a master key, entries
+/// that don't unwrap are told too.
+pub(in crate::ledger) fn examine_wrapped(bytes: &[u8], store: StoreId, master: Option<&Key>) -> Examined {
+    match master {
+        Some(master) => examine_under(bytes, store, &master.derived(store, WRAPPING)),
+        None => {
+            let holders = ring_file::read(bytes, store).holders();
+            let findings = ring_file::examine(bytes, store);
+            Examined { findings, holders, bytes: bytes.len() as u64, is_of_another_master: false }
+        }
+    }
+}
+
+fn examine_under(bytes: &[u8], store: StoreId, wrapping: &Key) -> Examined {
     let mut findings = ring_file::examine(bytes, store);
-    let entries = ring_file::read(bytes, store).entries;
-    let closed = entries.iter().filter(|(_, entry)| unwrap(wrapping, store, entry).is_none());
-    findings.extend(closed.map(|(offset, _)| (*offset, RingFinding::Entry)));
-    findings.sort_by_key(|(offset, _)| *offset);
-    findings
+    let mut contents = ring_file::read(bytes, store);
+    let opens = |(_, entry): &(u64, Entry)| unwrap(wrapping, store, entry).is_some();
+    let is_of_another_master = !contents.entries.is_empty() && !contents.entries.iter().any(opens);
+    if !is_of_another_master {
+        let closed = contents.entries.extract_if(.., |entry| !opens(entry));
+        findings.extend(closed.map(|(offset, _)| (offset, RingFinding::Entry)));
+        findings.sort_by_key(|(offset, _)| *offset);
+    }
+    let (holders, bytes) = (contents.holders(), bytes.len() as u64);
+    Examined { findings, holders, bytes, is_of_another_master }
 }
 
 fn refuse(path: &std::path::Path, offset: u64, finding: RingFinding) -> Result<(), KeyError> {
@@ -313,9 +417,14 @@ fn refuse(path: &std::path::Path, offset: u64, finding: RingFinding) -> Result<(
     match finding {
         // What stands twice is whole both times.
         RingFinding::TornTail | RingFinding::Repeated => Ok(()),
+        // One citizen's key is lost with it. Who is told when it is known who needs one.
+        RingFinding::Entry => {
+            tracing::error!(file = %path.display(), offset, "an entry of the keyring does not verify");
+            Ok(())
+        }
         RingFinding::Foreign => Err(KeyError::RingForeign(file)),
         RingFinding::Newer(found) => Err(KeyError::Newer { file, found, known: VERSION }),
-        RingFinding::Header | RingFinding::Entry => Err(KeyError::RingDamaged { file, offset }),
+        RingFinding::Header => Err(KeyError::RingDamaged { file, offset }),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::world::{World, author, citizen, commit, log, register, set_up, start, worker};
+use super::world::{World, author, citizen, commit, in_turn, log, register, set_up, start, worker};
 use crate::domain::clock::SeededEntropy;
 use crate::domain::ids::{DraftId, ErasureId};
 use crate::domain::text::Line;
@@ -19,32 +19,32 @@ use crate::store::local::{LocalStore, Options};
 use crate::store::{Meaning, Store, StoreId};
 
 /// A home in a folder, with small segments.
-struct Home {
-    folder: tempfile::TempDir,
+pub(super) struct Home {
+    pub(super) folder: tempfile::TempDir,
     log: u8,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self::of_log(3)
     }
 
-    fn of_log(log: u8) -> Self {
+    pub(super) fn of_log(log: u8) -> Self {
         Self { folder: tempfile::tempdir().expect("a folder"), log }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn keys(&self) -> KeyPlace {
+    pub(super) fn keys(&self) -> KeyPlace {
         KeyPlace {
             master: MasterPlace::Own(self.path("keys/master.key")),
             keyring: self.path("keys/keyring"),
         }
     }
 
-    fn open(&self) -> Ledger {
+    pub(super) fn open(&self) -> Ledger {
         let options =
             Options { segment_bytes: 24 << 10, ..Options::new(StoreId::from_bytes([self.log; 16])) };
         let store: Arc<dyn Store> =
@@ -54,15 +54,15 @@ impl Home {
         Ledger::open(opening, &mut |_| {}).expect("the log opens")
     }
 
-    fn drafts(&self, ledger: &Ledger) -> Drafts {
+    pub(super) fn drafts(&self, ledger: &Ledger) -> Drafts {
         ledger.drafts(Arc::new(RealDisk), self.path("data/drafts")).expect("the drafts open")
     }
 
-    fn target(&self) -> Target {
+    pub(super) fn target(&self) -> Target {
         Target { disk: Arc::new(RealDisk), data: self.path("backup"), keys: Some(self.path("backup-keys")) }
     }
 
-    fn back_up(&self, ledger: &Ledger) -> Result<BackedUp, BackupError> {
+    pub(super) fn back_up(&self, ledger: &Ledger) -> Result<BackedUp, BackupError> {
         ledger.back_up(&self.path("data/drafts"), &self.target(), start(), &mut |_| {})
     }
 
@@ -77,14 +77,13 @@ impl Home {
     }
 }
 
-fn live(ledger: &Ledger, world: &mut World, numbers: std::ops::Range<u16>) {
+pub(super) fn live(ledger: &Ledger, world: &mut World, numbers: std::ops::Range<u16>) {
     for number in numbers {
-        let what = u8::try_from(number * 7 % 24).unwrap();
-        world.happen(ledger, (what, number / 3, number / 2, number));
+        world.happen(ledger, in_turn(number));
     }
 }
 
-fn head_of_draft(about: u16) -> DraftHead {
+pub(super) fn head_of_draft(about: u16) -> DraftHead {
     let title = Line::new("Samtale");
     DraftHead {
         kind: "contact".to_owned(),
@@ -95,7 +94,7 @@ fn head_of_draft(about: u16) -> DraftHead {
     }
 }
 
-fn draft(number: u8) -> DraftId {
+pub(super) fn draft(number: u8) -> DraftId {
     DraftId::from_bytes([number; 16])
 }
 
@@ -379,4 +378,62 @@ fn a_damaged_journal_without_its_rows_opens_for_reading_and_says_what_is_missing
     let ledger = home.open();
     assert_eq!((ledger.damage(), ledger.model().digest()), (None, digest));
     assert_eq!(ledger.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
+}
+
+/// A key is lost in the keyring, and the next backup of the keys would have replaced the copy that still has it.
+#[test]
+fn a_backup_keeps_a_key_that_the_keyring_has_lost_and_gives_it_back() {
+    let home = Home::new();
+    let ledger = home.open();
+    set_up(&ledger);
+    commit(&ledger, 1, vec![register(1), register(2)]);
+    let digest = ledger.model().digest();
+    home.back_up(&ledger).expect("a backup");
+    drop(ledger);
+    let ring = home.path("keys/keyring");
+    let mut bytes = fs::read(&ring).unwrap();
+    let last = bytes.len() - 40;
+    bytes[last] ^= 1;
+    fs::write(&ring, bytes).unwrap();
+
+    let ledger = home.open();
+    assert_eq!(ledger.lost_keys().map(|lost| lost.citizens), Some(1));
+    assert_ne!(ledger.model().digest(), digest);
+    commit(&ledger, 2, vec![register(3)]);
+    home.back_up(&ledger).expect("a backup");
+    drop(ledger);
+    fs::copy(home.path("backup-keys/keyring"), &ring).unwrap();
+    let ledger = home.open();
+    assert_eq!((ledger.lost_keys(), ledger.model().counts().citizens), (None, 3));
+    assert_eq!(ledger.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
+}
+
+/// Anybody can sign a list of a backup with a key of their own and hand the backup over. One named a draft
+/// `../../keys/x`, and the restore wrote it there; another's sizes were more than can be counted, and the check fell over.
+#[test]
+fn a_list_that_leads_out_of_its_folder_is_no_list() {
+    let file = |name: &str| serde_json::json!({"name": name, "bytes": 1, "sha256": "00"});
+    let place = serde_json::json!({"sequence": 0, "hash": "00"});
+    let segment =
+        |bytes: u64| serde_json::json!({"number": 1, "bytes": bytes, "sha256": "", "follows": place});
+    let list = |draft: &str, segments: Vec<serde_json::Value>| {
+        serde_json::json!({
+            "log": "00", "time": "", "head": place, "segments": segments, "drafts": [file(draft)], "erased": null,
+        })
+    };
+    let home = Home::new();
+    let ledger = home.open();
+    commit(&ledger, 1, vec![register(0)]);
+    home.back_up(&ledger).expect("a backup");
+    let refused = |list: serde_json::Value| {
+        fs::write(home.path("backup/manifest.json"), ledger.signer.write("backup", list)).unwrap();
+        let checked =
+            backup::check(&RealDisk, &home.path("backup"), None, &mut |_| {}).expect("it is a backup");
+        checked.faults.iter().any(|fault| fault.what == FaultKind::BackupList)
+    };
+    assert!(!refused(list("x.draft", vec![segment(1)])));
+    for name in ["../x.draft", "../../keys/x", "/tmp/x", "a/b", "..", ".", ""] {
+        assert!(refused(list(name, vec![])), "{name:?}");
+    }
+    assert!(refused(list("x.draft", vec![segment(u64::MAX), segment(1)])));
 }

@@ -1,16 +1,18 @@
 //! Checking the files of a home that nobody has open, and that may not open at all: journal, keyring, list of the
 //! erased. Must never change anything.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::domain::ids::CitizenId;
-use crate::ledger::erased::{self, ErasedFinding};
 use crate::ledger::error::KeyError;
-use crate::ledger::keys::{examine_file, examine_wrapped, master_of};
+use crate::ledger::keys::{examine_wrapped, master_of};
 use crate::ledger::opening::{KeyPlace, MasterPlace};
+use crate::ledger::records;
 use crate::store::disk::{Access, Disk};
-use crate::store::{Progress, StoreError, StoreId, journal};
+use crate::store::{Meaning, Progress, Seq, StoreError, journal};
 
+use super::keys::KeyCheck;
 use super::{Fault, FaultKind, Report};
 
 /// Checks journal, keyring and list of the erased as they lie on a disk. The journal's folder is `dir`.
@@ -24,9 +26,17 @@ pub fn files(
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, StoreError> {
     let mut report = Report::default();
-    let chain = journal::verify(disk, dir, progress)?;
+    let mut holders: BTreeMap<CitizenId, Seq> = BTreeMap::new();
+    let chain = journal::verify_each(disk, dir, progress, &mut |record| {
+        if let Some(citizen) = records::header(record).ok().and_then(|header| header.holder) {
+            holders.entry(citizen).or_insert(record.seq);
+        }
+    })?;
     report.records = chain.records;
-    chain.findings.into_iter().for_each(|finding| report.add_finding(finding));
+    chain.findings.into_iter().for_each(|finding| report.push(Fault::found(finding)));
+    if !journal::has_mark(disk, dir)? {
+        report.push(Fault::at(FaultKind::Journal(Meaning::Mark), dir.join("mark"), 0));
+    }
     let Some(log) = journal::id(disk, dir)? else { return Ok(report) };
     let (MasterPlace::Own(path) | MasterPlace::Provided(path)) = &keys.master;
     let master = match master_of(disk, path) {
@@ -37,51 +47,23 @@ pub fn files(
             None
         }
     };
-    match whole(disk, &keys.keyring)? {
-        None => report.push(Fault::at(FaultKind::KeyringMissing, keys.keyring.clone(), 0)),
-        Some(ring) => {
-            let findings = match &master {
-                Some(master) => examine_wrapped(&ring, log, master),
-                None => examine_file(&ring, log),
-            };
-            for (offset, finding) in findings {
-                report.push(Fault::at(FaultKind::of_ring(finding), keys.keyring.clone(), offset));
-            }
-        }
+    let Some(ring) = whole(disk, &keys.keyring)? else {
+        report.push(Fault::at(FaultKind::KeyringMissing, keys.keyring.clone(), 0));
+        return Ok(report);
+    };
+    let ring = examine_wrapped(&ring, log, master.as_ref());
+    if ring.is_of_another_master {
+        report.push(Fault::at(FaultKind::MasterKey, path.clone(), 0));
     }
-    check_erased(disk, &erased::beside(&keys.keyring), log, &[], &mut report)?;
+    report.citizens = ring.holders.keys.len() as u64;
+    let mut check = KeyCheck::of(disk, log, &keys.keyring, ring)?;
+    holders.into_iter().for_each(|(citizen, seq)| check.needs(citizen, Some(seq)));
+    check.finish(&[], &mut report);
     Ok(report)
 }
 
-/// Checks the list of the erased, on which these have to be.
-pub(super) fn check_erased(
-    disk: &dyn Disk,
-    path: &Path,
-    log: StoreId,
-    who: &[CitizenId],
-    report: &mut Report,
-) -> Result<(), StoreError> {
-    let bytes = whole(disk, path)?;
-    let found = bytes.as_ref().and_then(|bytes| erased::examine(bytes, log, path));
-    if let Some((offset, finding)) = found {
-        let what = match finding {
-            ErasedFinding::Foreign => FaultKind::ErasedForeign,
-            ErasedFinding::Newer => FaultKind::Newer,
-            ErasedFinding::Changed => FaultKind::ErasedChanged,
-            ErasedFinding::TornTail => FaultKind::ErasedTorn,
-        };
-        report.push(Fault::at(what, path.to_owned(), offset));
-    }
-    let lines = bytes.as_ref().and_then(|bytes| erased::parse(bytes, path).ok()).map(|list| list.lines);
-    let lines = lines.unwrap_or_default();
-    if who.iter().any(|citizen| !lines.iter().any(|line| line.citizen == *citizen)) {
-        let end = bytes.as_ref().map_or(0, Vec::len);
-        report.push(Fault::at(FaultKind::ErasedMissing, path.to_owned(), end as u64));
-    }
-    Ok(())
-}
-
-fn whole(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+/// A file's bytes; nothing where there is none.
+pub(super) fn whole(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     let file = match disk.open(path, Access::Read) {
         Ok(file) => file,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),

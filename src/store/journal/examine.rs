@@ -9,9 +9,10 @@ use std::sync::Arc;
 
 use crate::store::disk::Disk;
 use crate::store::error::{Finding, Meaning, StoreError};
-use crate::store::record::{Head, StoreId};
+use crate::store::record::{Head, Seq, StoreId};
 
 use super::discover::{Discovered, discover};
+use super::frame;
 use super::landmarks::{Landmark, Landmarks};
 use super::mark::{self, Found, Mark};
 use super::segment::{self, HEADER_BYTES, Segment};
@@ -48,7 +49,13 @@ pub(super) fn examine(disk: &dyn Disk, dir: &Path) -> Result<Option<Examined>, S
     if segments.is_empty() {
         let file = segment::path_of(dir, 1);
         return match mark.newest {
-            Some(_) => Err(damaged(Finding { file, offset: 0, seq: None, meaning: Meaning::SegmentMissing })),
+            Some(_) => Err(damaged(Finding {
+                file,
+                offset: 0,
+                seq: None,
+                until: None,
+                meaning: Meaning::SegmentMissing,
+            })),
             None => Ok(None),
         };
     }
@@ -67,6 +74,7 @@ pub(super) fn examine(disk: &dyn Disk, dir: &Path) -> Result<Option<Examined>, S
         last.end_bytes = tail.end_bytes;
         findings.extend(tail.damage);
     }
+    findings.extend(ends_differ(disk, &segments)?);
     let damage = findings.into_iter().next();
     Ok(Some(Examined { id, segments, head, torn_bytes, damage, mark, landmarks }))
 }
@@ -77,7 +85,7 @@ fn damaged(finding: Finding) -> StoreError {
 
 fn no_header(segments: &[Segment]) -> StoreError {
     let file = segments.first().map(|first| first.path.clone()).unwrap_or_default();
-    damaged(Finding { file, offset: 0, seq: None, meaning: Meaning::SegmentHeader })
+    damaged(Finding { file, offset: 0, seq: None, until: None, meaning: Meaning::SegmentHeader })
 }
 
 fn examine_tail(
@@ -116,14 +124,42 @@ fn examine_tail(
     };
     if proof {
         let missing = || finding(segment, &tail, Meaning::TailMissing);
+        let next = bad.as_ref().map(|bad| next_record(&mut walk, bad)).transpose()?.flatten();
         let found = bad.map_or_else(missing, |Bad { finding, .. }| finding);
+        // Behind it the records are sound again; else it reaches up to the mark, which may lag behind and never runs ahead.
+        let last = next.map(|next| Seq(next.0.saturating_sub(1))).or(mark.map(|mark| mark.head.seq));
+        let found = last.map_or(found.clone(), |last| found.up_to(last));
         tail.damage = tail.damage.or(Some(found));
     }
     Ok(tail)
 }
 
+/// The next sound record behind a bad place.
+fn next_record(walk: &mut Walk, bad: &Bad) -> Result<Option<Seq>, StoreError> {
+    walk.resume(bad)?;
+    Ok(match walk.step()? {
+        Step::Record(record) => Some(record.seq),
+        Step::Bad(_) | Step::End => None,
+    })
+}
+
+/// The first closed segment whose last record is not the one that the next segment says it follows. Reads a few
+/// bytes of each, whatever its size: what lies before them is for a check of the whole journal.
+fn ends_differ(disk: &dyn Disk, segments: &[Segment]) -> Result<Option<Finding>, StoreError> {
+    for (segment, next) in segments.iter().zip(segments.iter().skip(1)) {
+        let Some(follows) = next.before.filter(|_| next.number == segment.number + 1) else { continue };
+        let Some(offset) = segment.end_bytes.checked_sub(frame::END_BYTES as u64) else { continue };
+        let mut window = Window::open(disk, &segment.path, segment.end_bytes)?;
+        if !frame::ends_with(window.at(offset, frame::END_BYTES)?, &follows.hash) {
+            let (file, seq) = (segment.path.clone(), Some(follows.seq));
+            return Ok(Some(Finding { file, offset, seq, until: None, meaning: Meaning::Frame }));
+        }
+    }
+    Ok(None)
+}
+
 /// Something that is wrong behind the last complete append.
 fn finding(segment: &Segment, tail: &Tail, meaning: Meaning) -> Finding {
     let (offset, seq) = (tail.end_bytes, Some(tail.head.seq.next()));
-    Finding { file: segment.path.clone(), offset, seq, meaning }
+    Finding { file: segment.path.clone(), offset, seq, until: None, meaning }
 }

@@ -112,7 +112,7 @@ fn a_torn_append_is_cut_off_and_the_rest_stays() {
         ring.add(&[citizen(4)], 1).unwrap();
         let again = open(&disk, Age::Used).unwrap();
         assert!(again.keys.key(Some(citizen(2))).is_some() && again.keys.key(Some(citizen(4))).is_some());
-        assert_eq!(again.ring.examine().unwrap(), []);
+        assert_eq!(again.ring.examine().unwrap().findings, []);
     }
 }
 
@@ -124,7 +124,7 @@ fn every_flipped_byte_is_found_with_its_place() {
         let mut changed = whole.clone();
         changed[place] ^= 0x20;
         disk.overwrite(&path(), &changed);
-        let findings = ring.ring.examine().unwrap();
+        let findings = ring.ring.examine().unwrap().findings;
         let expected = match place.checked_sub(HEADER_BYTES) {
             None => 0,
             Some(beyond) => (HEADER_BYTES + beyond / ENTRY_BYTES * ENTRY_BYTES) as u64,
@@ -218,4 +218,34 @@ fn the_list_of_another_log_is_refused() {
     let line = ErasedLine { erasure: erased::UNNAMED, citizen: citizen(1), at: DateTime::UNIX_EPOCH };
     erased::merge(&disk, &erased::beside(&path()), StoreId::from_bytes([8; 16]), &[line]).unwrap();
     assert!(matches!(open(&disk, Age::Used), Err(KeyError::ErasedForeign(_))));
+}
+
+/// The keyring was written anew, and the disk failed at the very last step: the name led to the new file, and the
+/// next keys were appended to the old one, which no name led to any more.
+#[test]
+fn no_key_is_given_out_that_is_gone_after_a_power_cut() {
+    let (disk, mut ring) = three();
+    let before = disk.changes();
+    ring.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+    let steps = disk.changes() - before;
+    let mut refused = 0;
+    for at in 1..=steps {
+        let (disk, mut ring) = three();
+        disk.plan(disk.changes() + at, Fault::Fail);
+        let erased = ring.erase(citizen(2), DateTime::UNIX_EPOCH).is_ok();
+        let given = ring.add(&[citizen(4)], 7).is_ok();
+        refused += u64::from(!given);
+        // The writer tries again, and then keys are given out as ever.
+        if !erased {
+            ring.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+        }
+        ring.add(&[citizen(5)], 8).unwrap();
+        disk.power_cut();
+        let again = open(&disk, Age::Used).unwrap();
+        assert_eq!(again.keys.key(Some(citizen(4))).is_some(), given, "step {at} of {steps}");
+        assert!(again.keys.key(Some(citizen(5))).is_some(), "step {at} of {steps}");
+        assert_eq!(again.keys.key(Some(citizen(2))), None, "step {at} of {steps}");
+        assert_eq!(again.ring.examine().unwrap().findings, []);
+    }
+    assert!(refused > 0);
 }
