@@ -17,7 +17,7 @@ use super::Ledger;
 use super::entry::Which;
 use super::erased::{self, ErasedLine};
 use super::error::{KeyError, ReadError};
-use super::keys::Slot;
+use super::keys::{Keys, Slot};
 use super::model::Model;
 use super::records;
 use super::rows::place::{Place, letter};
@@ -85,22 +85,28 @@ impl Ledger {
     /// # Errors
     /// When the keyring can't be rewritten.
     pub(super) fn finish_erasures(&self) -> Result<(), KeyError> {
-        let erased: Vec<_> = {
-            let model = self.model();
-            let records = |head: &super::model::erasures::ErasedHead| {
-                let (erasure, at) = (head.id, head.at);
-                let all: Vec<_> = std::iter::once(head.citizen).chain(head.also.iter().copied()).collect();
-                all.into_iter().map(move |citizen| ErasedLine { erasure, citizen, at })
-            };
-            model.all_erased().flat_map(records).collect()
-        };
-        for line in erased {
-            if !self.is_erased(line.citizen) {
-                self.destroy(line)?;
-                self.forget(line.citizen, line.at);
-            }
+        for line in self.unburied() {
+            self.destroy(line)?;
+            self.forget(line.citizen, line.at);
         }
         Ok(())
+    }
+
+    /// The same in the middle of work, where whoever wrote an erasure did not come to it.
+    pub(super) fn bury_the_erased(&self) {
+        self.unburied().into_iter().for_each(|line| self.bury(line));
+    }
+
+    /// Those whose erasure is written and whose key is still there.
+    fn unburied(&self) -> Vec<ErasedLine> {
+        let (model, keys) = (self.model(), self.keys());
+        let records = |head: &super::model::erasures::ErasedHead| {
+            let (erasure, at) = (head.id, head.at);
+            let all: Vec<_> = std::iter::once(head.citizen).chain(head.also.iter().copied()).collect();
+            all.into_iter().map(move |citizen| ErasedLine { erasure, citizen, at })
+        };
+        let has_key = |line: &ErasedLine| !matches!(keys.slot(line.citizen), Some(Slot::Erased(_)));
+        model.all_erased().flat_map(records).filter(has_key).collect()
     }
 
     fn destroy(&self, line: ErasedLine) -> Result<(), KeyError> {
@@ -108,6 +114,7 @@ impl Ledger {
     }
 
     fn forget(&self, citizen: CitizenId, at: DateTime<Utc>) {
+        self.lost().remove(&citizen);
         self.keys_mut().forget(citizen, at);
         self.model_mut().forget(citizen);
     }
@@ -188,7 +195,8 @@ impl Ledger {
             let listed = list.is_some_and(|list| list.lines.iter().any(|line| line.citizen == citizen));
             check.key_gone = listed && ring.is_without(citizen)?;
         }
-        let keys = self.keys();
+        // A copy, so that nobody who writes has to wait for the whole check.
+        let keys = self.keys().clone();
         let left = keys.slots().filter_map(|(other, slot)| match slot {
             Slot::Key(_) => Some(Some(other)),
             Slot::Erased(_) => None,
@@ -206,19 +214,18 @@ impl Ledger {
                 check.records_opened += u64::from(with.iter().any(opens));
             }
         }
-        drop(keys);
-        self.check_rows(citizen, &left, &mut check, tries)?;
+        self.check_rows(citizen, &keys, &left, &mut check, tries)?;
         Ok(check)
     }
 
     fn check_rows(
         &self,
         citizen: CitizenId,
+        keys: &Keys,
         left: &[Option<CitizenId>],
         check: &mut ErasureCheck,
         mut tries: u64,
     ) -> Result<(), VerifyError> {
-        let keys = self.keys();
         for row in self.store.rows(KeyRange::all()) {
             let row = row?;
             let Some(place) = Place::read(&row.key).filter(|place| place.holder() == Some(citizen)) else {
@@ -226,7 +233,7 @@ impl Ledger {
             };
             check.rows += 1;
             let with = &left[..allowed(left.len(), &mut tries)];
-            let opens = |key: &Option<CitizenId>| self.sealer(&keys).opens_with(&place, &row.value, *key);
+            let opens = |key: &Option<CitizenId>| self.sealer(keys).opens_with(&place, &row.value, *key);
             check.rows_opened += u64::from(with.iter().any(opens));
         }
         Ok(())

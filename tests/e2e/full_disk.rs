@@ -5,25 +5,33 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Instant;
 
-use crate::house::{DEMO_PASSWORD, House};
+use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
+
+use crate::house::{Answer, DEMO_PASSWORD, House, PATIENCE};
 
 /// Set in the process that may mount.
 const INSIDE: &str = "OUTREACH_TEST_MOUNT";
 
 /// Runs the test of this name once more, where it may mount, and with a place for it; whether that could be done.
 fn inside(test: &str) -> Option<PathBuf> {
+    inside_of(&["--user", "--map-root-user", "--mount"], test)
+}
+
+/// The same in name spaces of these kinds.
+fn inside_of(kinds: &[&str], test: &str) -> Option<PathBuf> {
     if let Some(place) = std::env::var_os(INSIDE) {
         return Some(place.into());
     }
-    let allowed = Command::new("unshare").args(["--user", "--map-root-user", "--mount", "true"]).output();
+    let allowed = Command::new("unshare").args(kinds).arg("true").output();
     if !allowed.is_ok_and(|output| output.status.success()) {
         println!("skipped: this system does not let a test mount a file system");
         return None;
     }
     let place = tempfile::tempdir().expect("a temporary folder");
     let mut command = Command::new("unshare");
-    command.args(["--user", "--map-root-user", "--mount"]);
+    command.args(kinds);
     command.arg(std::env::current_exe().expect("a path")).args(["--exact", test, "--nocapture"]);
     command.env(INSIDE, place.path()).stdin(Stdio::null());
     let output = command.output().expect("it starts");
@@ -92,6 +100,125 @@ fn on_a_full_disk_work_is_refused_in_words_reading_goes_on_and_drafts_wait() {
     house.run_as(Some(&token), &["log", line]).fine();
     anna.hides("Disken er fuld");
     house.run(&["verify"]).fine();
+}
+
+/// A limit on the size of files, as a site can set it, is a disk that is full for one file: where nothing can be
+/// mounted it is the proof. By itself the signal that comes with it ends a process.
+#[test]
+fn a_limit_on_the_size_of_files_is_told_in_words_and_ends_nothing() {
+    let house = House::demo();
+    let mut daemon = house.serve();
+    let token = house.token("anna", DEMO_PASSWORD);
+    let mut anna = house.seat("anna");
+    anna.shows("n ny kontakt");
+    let pid = Pid::from_child(&daemon);
+    let limit = |current| {
+        let limits = Rlimit { current, maximum: getrlimit(Resource::Fsize).maximum };
+        prlimit(Some(pid), Resource::Fsize, limits).expect("one's own process can be limited")
+    };
+    let segment = fs::metadata(house.home().join("data/journal/00000001.seg")).expect("it is there").len();
+    let before = limit(Some(segment + 2_000));
+
+    let line = "gruppe 7 tlf 5m : ved en grænse for filer";
+    let mut saved = 0;
+    let refused: Answer = loop {
+        let answer = house.run_as(Some(&token), &["log", line]);
+        if answer.code != 0 {
+            break answer;
+        }
+        saved += 1;
+        assert!(saved < 100, "nothing limits it");
+    };
+    // Whichever file meets the limit first: the journal says that the disk is full, the views that they can't be used.
+    let said = ["Disken er fuld", "Lageret kan ikke skrive"];
+    let is_said = said.iter().any(|words| refused.err.contains(words));
+    assert!(refused.code == 8 && is_said, "after {saved}: {refused:?}");
+    anna.types("n").shows("Ny kontakt").types("\x1bOQ").shows("Hvad skete der").types("Gik en tur");
+    anna.shows("Gik en tur");
+
+    limit(before.current);
+    let deadline = Instant::now() + PATIENCE;
+    while house.run_as(Some(&token), &["log", line]).code != 0 {
+        assert!(Instant::now() < deadline, "it does not come back");
+    }
+    anna.shows("Gik en tur").shows("Kladde gemt");
+    assert!(daemon.try_wait().expect("it can be asked").is_none(), "it is still the same process");
+    house.run(&["verify", "--deep"]).fine();
+    house.run(&["stop"]).fine();
+    daemon.wait().expect("it ends");
+}
+
+/// Makes a file system on a disk of its own, and mounts it so that an error makes it read-only; the name of its device.
+/// Nothing where this system does not allow that.
+fn mount_fragile(place: &Path, image: &Path) -> Option<String> {
+    let done = |program: &str, arguments: &[&str]| {
+        Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
+    };
+    fs::File::create(image).and_then(|file| file.set_len(256 << 20)).expect("a file can be made");
+    let (image, place) = (image.to_str()?, place.to_str()?);
+    if !done("mkfs.ext4", &["-q", image]) || !done("mount", &["-o", "loop,errors=remount-ro", image, place]) {
+        return None;
+    }
+    let mounts = fs::read_to_string("/proc/self/mounts").ok()?;
+    let mount = mounts.lines().find(|line| line.split(' ').nth(1) == Some(place))?;
+    Some(mount.split(' ').next()?.trim_start_matches("/dev/").to_owned())
+}
+
+/// A disk that the system takes away from writing while the daemon has files open, as it does after an error: nothing
+/// is lost, people are told, and what they type stays. It takes rights that a test rarely has.
+#[test]
+fn a_disk_that_becomes_read_only_under_the_daemon_loses_nothing() {
+    const NAME: &str = "full_disk::a_disk_that_becomes_read_only_under_the_daemon_loses_nothing";
+    if std::env::var_os(INSIDE).is_none() && !rustix::process::geteuid().is_root() {
+        println!("skipped: this system does not let a test mount a disk");
+        return;
+    }
+    let Some(place) = inside_of(&["--mount"], NAME) else { return };
+    let (disk, image) = (place.join("disk"), place.join("image"));
+    fs::create_dir(&disk).expect("a folder can be made");
+    let Some(device) = mount_fragile(&disk, &image) else {
+        println!("skipped: this system does not let a test mount a disk");
+        return;
+    };
+    let house = House::demo_in(&disk);
+    let token = house.token("anna", DEMO_PASSWORD);
+    let line = "gruppe 7 tlf 5m : før fejlen";
+    house.run_as(Some(&token), &["log", line]).fine();
+    let mut anna = house.seat("anna");
+    anna.shows("n ny kontakt");
+    let trigger = format!("/sys/fs/ext4/{device}/trigger_fs_error");
+    if fs::write(&trigger, "a test").is_err() {
+        println!("skipped: this system does not let a test break a disk");
+    } else {
+        let refused = house.run_as(Some(&token), &["log", line]);
+        assert!(refused.code == 8 && refused.err.contains("Disken kan kun læses"), "{refused:?}");
+        anna.shows("Disken kan kun læses");
+        house.run(&["status"]).fine();
+        anna.types("n").shows("Ny kontakt").types("\x1bOQ").shows("Hvad skete der").types("Gik en tur");
+        anna.shows("Gik en tur");
+    }
+    drop(anna);
+    let home = house.home();
+    house.run(&["stop"]).fine();
+    // Mounted again it is as it was acknowledged.
+    let again = |arguments: &[&str]| {
+        let output = Command::new(arguments[0]).args(&arguments[1..]).output().expect("it starts");
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+    };
+    let (disk, image) = (disk.to_str().expect("UTF-8"), image.to_str().expect("UTF-8"));
+    // The daemon has answered, and ends.
+    let deadline = Instant::now() + PATIENCE;
+    while !Command::new("umount").arg(disk).output().is_ok_and(|output| output.status.success()) {
+        assert!(Instant::now() < deadline, "the daemon keeps its disk");
+    }
+    let _ = Command::new("fsck.ext4").args(["-p", image]).output();
+    again(&["mount", "-o", "loop", image, disk]);
+    assert!(home.exists());
+    let week = house.run_as(Some(&token), &["week", "--format", "json"]).json();
+    assert!(week.to_string().contains("før fejlen"), "{week}");
+    house.run(&["verify", "--deep"]).fine();
+    house.run(&["stop"]).fine();
+    drop(house);
 }
 
 #[test]
