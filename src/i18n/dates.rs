@@ -5,6 +5,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc, Weekday};
 
 use crate::domain::clock::ZONE;
+use crate::domain::when::ClockNote;
 
 use super::Words;
 
@@ -124,6 +125,25 @@ pub fn ago(words: &Words, at: NaiveDateTime, now: NaiveDateTime) -> String {
         apart if apart < TimeDelta::minutes(1) => words.say("date-just-now"),
         apart => words.with("date-minutes-ago", &[("n", apart.num_minutes().into())]),
     }
+}
+
+/// A time as it was understood, with what a change of clocks did to it: that the hour came twice, or was none.
+pub fn with_clock_note(words: &Words, when: String, note: Option<ClockNote>) -> String {
+    match note {
+        None => when,
+        Some(ClockNote::MovedForward { to }) => {
+            words.with("date-clock-forward", &[("when", when.into()), ("time", time(to).into())])
+        }
+        Some(ClockNote::FirstOfTwo) => words.with("date-clock-twice", &[("when", when.into())]),
+    }
+}
+
+/// The same in few words, for a field beside another: `02:30, første gang`; none where the clocks were left alone.
+pub fn clock_note(words: &Words, at: NaiveTime, note: Option<ClockNote>) -> Option<String> {
+    Some(match note? {
+        ClockNote::MovedForward { to } => words.with("date-clock-none", &[("time", time(to).into())]),
+        ClockNote::FirstOfTwo => words.with("date-clock-first", &[("time", time(at).into())]),
+    })
 }
 
 /// `uge 48`, of the ISO week that holds the day.

@@ -145,7 +145,7 @@ impl Date {
 }
 
 /// How a day was understood: `tir 24-11-2026 14:30`, `uge 48, 2026`; a week to come by its last day,
-/// `fre 04-12-2026 (uge 49)`.
+/// `fre 04-12-2026 (uge 49)`; with a word about a time that the clocks showed twice, or never.
 fn echo(words: &Words, when: LocalWhen, direction: Direction) -> String {
     let day = match (when.week, direction) {
         (Some(week), Direction::Back) => dates::week_of_year(words, week.monday()),
@@ -155,5 +155,29 @@ fn echo(words: &Words, when: LocalWhen, direction: Direction) -> String {
         }
         (None, _) => dates::dated(words, when.date),
     };
-    when.time.map_or_else(|| day.clone(), |time| format!("{day} {}", dates::time(time)))
+    let Some(time) = when.time else { return day };
+    // What is odd about the time is worth more than the day, which was typed: there is seldom room for both.
+    let odd = dates::clock_note(words, time, when.clock_note());
+    odd.unwrap_or_else(|| format!("{day} {}", dates::time(time)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+    use crate::i18n::tests::words;
+
+    /// The echo stood in half a row and was cut before it came to what mattered.
+    #[test]
+    fn an_hour_that_came_twice_or_never_is_told_in_few_words() {
+        let da = words(Language::Da);
+        let said = |text: &str| {
+            let now = "2026-11-24T10:00:00".parse().expect("a time");
+            echo(&da, when::read(text, now, Direction::Back).expect("a date"), Direction::Back)
+        };
+        assert_eq!(said("25/10-2026 02:30"), "02:30, første gang");
+        assert_eq!(said("29/3-2026 02:30"), "findes ikke: 03:30");
+        assert_eq!(said("25/10-2026 03:30"), "søn 25-10-2026 03:30");
+        assert_eq!(said("25/10-2026"), "søn 25-10-2026");
+    }
 }

@@ -82,3 +82,7 @@ month-11 = november
     .short = nov
 month-12 = december
     .short = dec
+date-clock-forward = { $when } findes ikke, uret blev stillet frem: { $time }
+date-clock-twice = { $when } kom to gange: den første
+date-clock-first = { $time }, første gang
+date-clock-none = findes ikke: { $time }

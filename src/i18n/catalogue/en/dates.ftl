@@ -82,3 +82,7 @@ month-11 = November
     .short = Nov
 month-12 = December
     .short = Dec
+date-clock-forward = { $when } does not exist, the clocks went forward: { $time }
+date-clock-twice = { $when } came twice: the first
+date-clock-first = { $time }, first time
+date-clock-none = is none: { $time }
