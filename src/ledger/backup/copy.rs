@@ -1,4 +1,8 @@
-//! Copying files and reading small ones whole. Must never leave half a file under its own name.
+//! Copying files, and small ones whole. Must never leave half a file under its own name, and never change a small file
+//! that a list names before another list names the change.
+//!
+//! A small file that differs from the one that is there is written as `NAME.next`, and takes its place ([`settle`]) once the
+//! new list is durable. Whoever reads takes whichever of the two the list means ([`listed`]).
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -6,23 +10,44 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
 
 use crate::ledger::signed::{self, Said, Unsound, hex};
-use crate::store::StoreError;
 use crate::store::disk::{Access, Disk, write_whole};
+use crate::store::{Finding, Meaning, StoreError};
 
-use super::{BackupError, FileEntry};
+use super::{BackupError, FileEntry, Listed};
 
 /// How much is copied at a time.
 const CHUNK_BYTES: usize = 1 << 20;
 /// No file that is read whole is larger.
 const MOST_BYTES: u64 = 1 << 30;
 
+/// What stands behind the name of a file that is not whole yet.
+pub(super) const UNFINISHED: &str = ".new";
+/// What stands behind the name of a small file that no list names yet.
+pub(super) const NEXT: &str = ".next";
+
 /// The name of a copy before it is whole.
 pub(super) fn unfinished(path: &Path) -> PathBuf {
+    with(path, UNFINISHED)
+}
+
+/// The name of a small file before a list names it.
+fn next(path: &Path) -> PathBuf {
+    with(path, NEXT)
+}
+
+fn with(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
-    name.push(".new");
+    name.push(ending);
     name.into()
+}
+
+/// The name that a file has once a list names it.
+pub(super) fn final_name(name: &str) -> &str {
+    let name = name.strip_suffix(UNFINISHED).unwrap_or(name);
+    name.strip_suffix(NEXT).unwrap_or(name)
 }
 
 /// Copies the first `bytes` of a file to `to`, which is synced but for its name; `done` is told of every piece.
@@ -95,8 +120,8 @@ pub(super) fn size(disk: &dyn Disk, path: &Path) -> Result<Option<u64>, StoreErr
     }
 }
 
-/// What a small file holds; none where there is no such file.
-pub(super) fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+/// What a small file holds, wiped when it is dropped: it may be the master key. None where there is no such file.
+pub(super) fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
     let file = match disk.open(path, Access::Read) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -104,26 +129,94 @@ pub(super) fn read(disk: &dyn Disk, path: &Path) -> Result<Option<Vec<u8>>, Stor
     };
     let failed = |error| StoreError::io("read", path, error);
     let size = file.size_bytes().map_err(failed)?.min(MOST_BYTES);
-    let mut bytes = vec![0; usize::try_from(size).unwrap_or(0)];
+    let mut bytes = Zeroizing::new(vec![0; usize::try_from(size).unwrap_or(0)]);
     let count = file.read_at(0, &mut bytes).map_err(failed)?;
     bytes.truncate(count);
     Ok(Some(bytes))
 }
 
-/// Writes a small file whole, and makes its entry for the list. A file that holds just that is left alone.
+/// Writes a small file whole beside the one that is there, reads it back, and makes its entry for the list. A file that holds
+/// just that is left alone. Says whether anything was written.
 pub(super) fn put(
     disk: &dyn Disk,
     dir: &Path,
     name: &str,
     bytes: &[u8],
-) -> Result<(FileEntry, bool), StoreError> {
-    let path = dir.join(name);
-    let entry = entry(name, bytes);
-    let is_there = read(disk, &path)?.is_some_and(|found| found == bytes);
-    if !is_there {
-        write_whole(disk, &path, bytes)?;
+) -> Result<(FileEntry, bool), BackupError> {
+    let (path, entry) = (dir.join(name), entry(name, bytes));
+    if holds(disk, &path, &entry)? {
+        return Ok((entry, false));
     }
-    Ok((entry, !is_there))
+    let file = next(&path);
+    write_whole(disk, &file, bytes)?;
+    if !holds(disk, &file, &entry)? {
+        return Err(damaged(file));
+    }
+    Ok((entry, true))
+}
+
+/// Gives files their names that a list names, and takes away what it does not mean. `list` is the folder of that list: it
+/// must stay before anything else changes.
+pub(super) fn settle(
+    disk: &dyn Disk,
+    list: &Path,
+    dir: &Path,
+    entries: &[FileEntry],
+) -> Result<(), StoreError> {
+    let sync = |dir: &Path| disk.sync_dir(dir).map_err(|error| StoreError::io("sync", dir, error));
+    let is_ours = |name: &str| name == super::MANIFEST || entries.iter().any(|entry| entry.name == name);
+    let waits = |name: &String| final_name(name) != name && is_ours(final_name(name));
+    let waiting: Vec<String> = names(disk, dir)?.into_iter().filter(waits).collect();
+    if waiting.is_empty() {
+        return Ok(());
+    }
+    sync(list)?;
+    for name in waiting {
+        let path = dir.join(&name);
+        let meant = entries.iter().find(|entry| name.strip_suffix(NEXT) == Some(&entry.name));
+        match meant {
+            Some(entry) if !holds(disk, &dir.join(&entry.name), entry)? && holds(disk, &path, entry)? => {
+                finish(disk, &path, &dir.join(&entry.name))?;
+            }
+            _ => remove(disk, &path)?,
+        }
+    }
+    sync(dir)
+}
+
+/// What a small file holds; may be a key.
+type Content = Zeroizing<Vec<u8>>;
+
+/// The file that a list means, and what it holds. Where none holds what the list says, it is the one under its own name.
+pub(super) fn listed(
+    disk: &dyn Disk,
+    dir: &Path,
+    entry: &FileEntry,
+) -> Result<(PathBuf, Option<Content>), StoreError> {
+    let path = dir.join(&entry.name);
+    let is_meant = |bytes: &Zeroizing<Vec<u8>>| is(entry, bytes);
+    let bytes = read(disk, &path)?;
+    if bytes.as_ref().is_some_and(is_meant) {
+        return Ok((path, bytes));
+    }
+    match read(disk, &next(&path))?.filter(is_meant) {
+        Some(waiting) => Ok((next(&path), Some(waiting))),
+        None => Ok((path, bytes)),
+    }
+}
+
+/// Whether a list says just this of a file.
+pub(super) fn is(entry: &FileEntry, bytes: &[u8]) -> bool {
+    self::entry(&entry.name, bytes) == *entry
+}
+
+fn holds(disk: &dyn Disk, path: &Path, entry: &FileEntry) -> Result<bool, StoreError> {
+    Ok(read(disk, path)?.is_some_and(|bytes| is(entry, &bytes)))
+}
+
+/// What was written, or was sound a moment ago, is another.
+pub(super) fn damaged(file: PathBuf) -> BackupError {
+    BackupError::CopyDamaged(Finding { file, offset: 0, seq: None, until: None, meaning: Meaning::Frame })
 }
 
 /// What the list says of a file.
@@ -150,15 +243,16 @@ pub(super) fn remove(disk: &dyn Disk, path: &Path) -> Result<(), StoreError> {
 }
 
 /// The list in a folder; none where there is none.
-pub(super) fn manifest<T: Serialize + DeserializeOwned>(
+pub(super) fn manifest<T: Serialize + DeserializeOwned + Listed>(
     disk: &dyn Disk,
     dir: &Path,
     kind: &str,
 ) -> Result<Option<Said<T>>, BackupError> {
     let file = dir.join(super::MANIFEST);
     let Some(bytes) = read(disk, &file)? else { return Ok(None) };
-    match signed::read(kind, &bytes) {
-        Ok(said) => Ok(Some(said)),
+    match signed::read::<T>(kind, &bytes) {
+        Ok(said) if said.statement.stays_inside() => Ok(Some(said)),
+        Ok(_) => Err(BackupError::Manifest { file, offset: 0 }),
         Err(Unsound::Changed(offset)) => Err(BackupError::Manifest { file, offset }),
         Err(Unsound::Newer(_)) => Err(BackupError::Newer(file)),
     }
