@@ -5,6 +5,7 @@ use super::contact::reading;
 use super::say::{self, joined};
 use super::talk::Talk;
 use super::voice::{Stop, is_default};
+use crate::desk::command::Command;
 use crate::desk::view::{Attention, Count, WeekPage};
 use crate::domain::calendar::IsoWeek;
 use crate::domain::look::Purpose;
@@ -29,17 +30,25 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, given: &str) -> Result<(), Stop> {
 
 /// Does what the person chooses with the week, until they want another one; none when they are done.
 fn choose(talk: &mut Talk<'_, '_>, page: &WeekPage) -> Result<Option<IsoWeek>, Stop> {
-    let ids =
-        ["plain-week-contacts", "plain-week-needs", "plain-week-before", "plain-week-after", "plain-done"];
-    // fluent-ids: plain-week-contacts plain-week-needs plain-week-before plain-week-after plain-done
+    let ids = [
+        "plain-week-contacts",
+        "plain-week-needs",
+        "plain-week-before",
+        "plain-week-after",
+        "plain-done",
+        "plain-week-sign",
+    ];
+    // fluent-ids: plain-week-contacts plain-week-needs plain-week-before plain-week-after plain-done plain-week-sign
+    let ids = if page.reading.may_review { &ids[..] } else { &ids[..5] };
     loop {
-        let few = ids.map(|id| talk.words().say(id));
+        let few: Vec<_> = ids.iter().map(|id| talk.words().say(id)).collect();
         let purpose = if talk.leads() { Purpose::WeekReview } else { Purpose::Work };
         let read = match talk.voice.one_of(&few, 0, "plain-help-week")? {
             0 => reading::list(talk, &page.contacts, purpose),
             1 => needs(talk, page),
             2 => return Ok(Some(page.week.prev())),
             3 => return Ok(Some(page.week.next())),
+            5 => sign(talk, page),
             _ => return Ok(None),
         };
         match read {
@@ -50,8 +59,23 @@ fn choose(talk: &mut Talk<'_, '_>, page: &WeekPage) -> Result<Option<IsoWeek>, S
     }
 }
 
+/// Signs the week as it is now, and says what was unread.
+fn sign(talk: &mut Talk<'_, '_>, page: &WeekPage) -> Result<(), Stop> {
+    // Read anew: the contacts that were heard in between are not unread any more.
+    let page = talk.desk().week(&talk.seat, page.team.id, page.week)?;
+    let unread = page.contacts.iter().filter(|line| line.read.is_unread()).count();
+    let words = talk.words();
+    let args = [
+        ("week", dates::week(&words, page.week.monday()).into()),
+        ("n", page.contacts.len().into()),
+        ("unread", unread.into()),
+    ];
+    let command = Command::SignWeek { team: page.team.id, week: page.week, seen: page.reading.version };
+    talk.execute(command, &words.with("review-sign-said", &args))
+}
+
 /// The week that was asked for: a number, anything that names a day or a week, or nothing for this one.
-fn which(talk: &Talk<'_, '_>, given: &str) -> Result<IsoWeek, Refusal> {
+pub(super) fn which(talk: &Talk<'_, '_>, given: &str) -> Result<IsoWeek, Refusal> {
     if is_default(given) {
         return Ok(IsoWeek::of(talk.today()));
     }
@@ -98,6 +122,9 @@ fn figures(page: &WeekPage, words: &Words) -> Vec<String> {
         counted("week-new-counted", totals.new_citizens),
     ]);
     said.extend(Some(format!("{outcomes}.")).filter(|_| !outcomes.is_empty()));
+    if page.erased > 0 {
+        said.push(words.with("report-week-erased", &[("n", page.erased.into())]));
+    }
     let areas =
         page.by_area.iter().map(|(area, count)| format!("{} {}", labels::area(words, *area), count.now));
     let areas = areas.collect::<Vec<_>>();

@@ -157,6 +157,10 @@ impl Model {
         let Erased { id, version, remains, by, at, check } = erased;
         // Their empty place: they count as one person still, also in contacts that others hold.
         let whose = self.citizens.place(remains.citizen);
+        for record in &remains.also {
+            let record = self.citizens.place(*record);
+            self.citizens.count_as(record, whose);
+        }
         let contacts = remains.contacts.iter().zip(0_u32..);
         let contacts =
             contacts.map(|(trace, number)| self.counted_contact(*id, number, whose, trace)).collect();

@@ -9,6 +9,13 @@ period-quarter = { $number }. kvartal { $year }
 period-month = { $month } { $year }
 period-not-over = Perioden er ikke slut: tallene er dem, der er skrevet indtil nu.
 period-different = Forskellige borgere tælles én gang i hver række, så rækkerne kan give mere tilsammen end “I alt”. Områder og fokusområder kan overlappe: en kontakt, der har to, tælles i begge.
+period-uncounted-hours = { $n ->
+    [one] En kontakt er med en borger, der siden er slettet. Den er med i tallene, men hvem der skrev den, dagen og klokkeslættet er ikke bevaret: den står på en linje for sig og i intet klokkeslæt.
+   *[other] { $n } kontakter er med borgere, der siden er slettet. De er med i tallene, men hvem der skrev dem, dagen og klokkeslættet er ikke bevaret: de står på en linje for sig og i intet klokkeslæt.
+}
+period-uncounted-writers = Kontakter med borgere, der siden er slettet, er ikke med: det er ikke bevaret, hvem der skrev dem.
+period-uncounted-promises = Opfølgninger for borgere, der siden er slettet, er ikke med.
+period-uncounted-weeks = Perioden deler en uge. For borgere, der siden er slettet, er kun ugen bevaret: deres kontakter og henvisninger tæller på den første dag i ugen, eller i måneden hvis ugen deles mellem to.
 period-withheld = { $n ->
     [0] Rapporten må deles. Navne og klokkeslæt er udeladt. Ingen tal er under { $least }, så intet tal er udeladt.
     [one] Rapporten må deles. Navne og klokkeslæt er udeladt, og et tal er udeladt (vist som ..), fordi det er under { $least } eller kunne afsløre et, der er.

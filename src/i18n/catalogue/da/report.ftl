@@ -18,6 +18,8 @@ report-sum = I alt
 
 ## Hoveder
 report-id = Id
+report-citizen-id = Borger-id
+report-worker-id = Medarbejder-id
 report-code = Kode
 report-name = Navn
 report-when = Hvornår
@@ -102,6 +104,11 @@ report-by-area = Efter område
 report-by-channel = Efter kanal
 report-by-tag = Efter fokusområde
 report-by-day = Kontakter efter medarbejder og dag
+report-with-erased = Slettede borgere
+report-week-erased = { $n ->
+    [one] En kontakt tæller med og står ikke på listen: borgeren er slettet siden. Hvem der skrev den, og dagen, er ikke bevaret.
+   *[other] { $n } kontakter tæller med og står ikke på listen: borgerne er slettet siden. Hvem der skrev dem, og dagene, er ikke bevaret.
+}
 report-movement = Bevægelse på borgernes mål
 report-movement-head = Bevægelse
 report-share-assessed = Andel af vurderede
@@ -228,6 +235,8 @@ report-verify-file = Fil
 report-verify-offset = Plads
 report-verify-record = Post
 report-verify-mends-itself = Retter sig selv
+report-verify-until = Til post
+report-verify-citizen = Borger
 fault-segment-header = journalfilens hoved er ændret
 fault-foreign-segment = journalfilen hører til en anden log
 fault-segment-missing = en journalfil mangler
@@ -258,6 +267,8 @@ fault-erased-changed = listen over slettede er ændret
 fault-erased-foreign = listen over slettede hører til en anden log
 fault-erased-torn = en ubekræftet linje i listen over slettede blev afbrudt
 fault-erased-missing = en slettet borger mangler på listen over slettede
+fault-erased-mended = listen over slettede var beskadiget og er lavet om; den gamle ligger ved siden af
+fault-keyring-mark = nøgleringen mangler mærket over en slettet borger
 fault-backup-list = listen over sikkerhedskopiens indhold er ændret
 fault-backup-file = filen i sikkerhedskopien er ændret
 fault-backup-missing = en fil mangler i sikkerhedskopien

@@ -50,6 +50,10 @@ week-new-counted = { $n ->
     [one] { $n } ny
    *[other] { $n } nye
 }
+week-unlisted = { $n ->
+    [one] { $n } med en slettet borger
+   *[other] { $n } med slettede borgere
+}
 week-citizens-counted = { $n ->
     [one] { $n } borger
    *[other] { $n } forskellige borgere

@@ -9,6 +9,13 @@ period-quarter = Quarter { $number }, { $year }
 period-month = { $month } { $year }
 period-not-over = The period is not over: the numbers are what has been written until now.
 period-different = Different citizens count once in each row, so the rows can come to more than “In all”. Areas and focus areas can overlap: a contact that has two counts in both.
+period-uncounted-hours = { $n ->
+    [one] One contact is with somebody who has been erased since. It is in the numbers, but who wrote it, its day and its hour are not kept: it stands in a row of its own and in no hour.
+   *[other] { $n } contacts are with people who have been erased since. They are in the numbers, but who wrote them, their days and their hours are not kept: they stand in a row of their own and in no hour.
+}
+period-uncounted-writers = Contacts with people who have been erased since are not counted: who wrote them is not kept.
+period-uncounted-promises = Follow-ups for people who have been erased since are not counted.
+period-uncounted-weeks = The period cuts a week. Of people who have been erased since, only the week is kept: their contacts and referrals count on the first day of the week, or of the month where the week lies in two.
 period-withheld = { $n ->
     [0] This report may be shared. Names and times of day are left out. No number is below { $least }, so none is left out.
     [one] This report may be shared. Names and times of day are left out, and so is one number (shown as ..), because it is below { $least } or could give away one that is.

@@ -18,6 +18,8 @@ report-sum = Total
 
 ## Heads
 report-id = Id
+report-citizen-id = Citizen id
+report-worker-id = Worker id
 report-code = Code
 report-name = Name
 report-when = When
@@ -102,6 +104,11 @@ report-by-area = By area
 report-by-channel = By channel
 report-by-tag = By focus area
 report-by-day = Contacts by worker and day
+report-with-erased = Erased citizens
+report-week-erased = { $n ->
+    [one] One contact counts and is not listed: the citizen has been erased since. Who wrote it, and its day, are not kept.
+   *[other] { $n } contacts count and are not listed: the citizens have been erased since. Who wrote them, and their days, are not kept.
+}
 report-movement = Movement on the citizens' goals
 report-movement-head = Movement
 report-share-assessed = Share of assessed
@@ -228,6 +235,8 @@ report-verify-file = File
 report-verify-offset = Place
 report-verify-record = Record
 report-verify-mends-itself = Mends itself
+report-verify-until = To record
+report-verify-citizen = Citizen
 fault-segment-header = the journal file's head was changed
 fault-foreign-segment = the journal file belongs to another log
 fault-segment-missing = a journal file is missing
@@ -258,6 +267,8 @@ fault-erased-changed = the list of the erased was changed
 fault-erased-foreign = the list of the erased belongs to another log
 fault-erased-torn = an unacknowledged line of the list of the erased was cut short
 fault-erased-missing = somebody who was erased is missing from the list of the erased
+fault-erased-mended = the list of the erased was damaged and made anew; the old one lies beside it
+fault-keyring-mark = the keyring has no mark of an erased citizen
 fault-backup-list = the list of what is in the backup was changed
 fault-backup-file = the backup's file was changed
 fault-backup-missing = a file of the backup is missing

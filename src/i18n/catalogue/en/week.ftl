@@ -50,6 +50,10 @@ week-new-counted = { $n ->
     [one] { $n } new
    *[other] { $n } new
 }
+week-unlisted = { $n ->
+    [one] { $n } with somebody erased
+   *[other] { $n } with people erased
+}
 week-citizens-counted = { $n ->
     [one] { $n } citizen
    *[other] { $n } different citizens

@@ -21,7 +21,7 @@ pub(super) fn draw(screen: &WeekScreen, area: Rect, canvas: &mut Canvas<'_>, cx:
         return list::empty(area, &cx.words.say("week-no-team"), canvas);
     };
     let area = inset(area, 1);
-    let headline = Headline::of(cx.words, &page.totals, area.width);
+    let headline = Headline::of(cx.words, page, area.width);
     let small = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
     let wishes = Wishes {
         headline: headline.rows(area.width),

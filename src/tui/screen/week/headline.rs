@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::flow;
-use crate::desk::view::{Count, WeekTotals};
+use crate::desk::view::{Count, WeekPage, WeekTotals};
 use crate::i18n::{Words, numbers};
 use crate::tui::theme::{Role, Symbol};
 use crate::tui::widget::Canvas;
@@ -14,11 +14,18 @@ pub(super) struct Headline(Vec<String>);
 
 impl Headline {
     /// The totals for rows of `width` cells: with every change where that takes no further row, and with what is
-    /// less needed where there is room left.
-    pub(super) fn of(words: &Words, totals: &WeekTotals, width: u16) -> Self {
-        let plain = pieces(words, totals, Changes::OfContacts);
+    /// less needed where there is room left. Whoever was erased counts and is not listed: that is always said.
+    pub(super) fn of(words: &Words, page: &WeekPage, width: u16) -> Self {
+        let totals = &page.totals;
+        let unlisted = (page.erased > 0).then(|| words.with("week-unlisted", &[("n", page.erased.into())]));
+        let pieces = |changes| {
+            let mut pieces = pieces(words, totals, changes);
+            pieces.extend(unlisted.clone());
+            pieces
+        };
+        let plain = pieces(Changes::OfContacts);
         let rows = flow::rows(&widths(&plain), width);
-        let full = pieces(words, totals, Changes::OfAll);
+        let full = pieces(Changes::OfAll);
         let mut kept = if flow::rows(&widths(&full), width) <= rows { full } else { plain };
         for further in further(words, totals) {
             kept.push(further);
