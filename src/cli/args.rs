@@ -16,6 +16,7 @@ use crate::report::Format;
 
 mod directory;
 mod erasure;
+mod export;
 mod figures;
 mod keeping;
 mod looks;
@@ -23,6 +24,7 @@ mod report;
 mod review;
 mod rights;
 mod running;
+mod shift;
 pub mod spoken;
 mod token;
 mod worker;
@@ -36,15 +38,17 @@ pub use erasure::{
     Erasure, ErasureAct, ErasureApprove, ErasureDecline, ErasureList, ErasureOne, ErasurePropose, Retention,
     RetentionAct,
 };
+pub use export::{Export, ExportContacts, ExportWhat};
 pub use figures::{Figures, Framework, FrameworkAct, FrameworkCheck};
-pub use keeping::{Backup, Checkpoint, Export, Restore, Verify};
+pub use keeping::{Backup, Checkpoint, Restore, Verify};
 pub use looks::{Emergency, EmergencyAct, EmergencyList, EmergencyOpen, EmergencyReview, Looks};
-pub use report::{Due, Report, Week};
+pub use report::{Due, Report, Showing, Week};
 pub use review::{Review, ReviewAct, ReviewOpen, ReviewSay, ReviewShow, ReviewSign, ReviewStandIn};
 pub use rights::{
     Away, AwayAct, AwayBack, AwayList, AwayNote, Citizen, CitizenAct, CitizenMerge, CitizenPart, Handover,
 };
 pub use running::{Bench, Demo, Gateway, Serve};
+pub use shift::{Calendar, Shift};
 pub use token::{Token, TokenAct, TokenNew, TokenRevoke};
 pub use worker::{
     KeyAct, KeyAdd, KeyList, KeyRemove, ResetPassword, Worker, WorkerAct, WorkerAdd, WorkerKey,
@@ -85,6 +89,10 @@ pub enum Command {
     Log(Log),
     /// Shows what is due.
     Due(Due),
+    /// Shows a worker's own week.
+    Shift(Shift),
+    /// Writes a worker's calendar.
+    Calendar(Calendar),
     /// Shows one week of a team.
     Week(Week),
     /// Shows a stretch of time in numbers.
@@ -135,7 +143,7 @@ pub enum Command {
     Restore(Restore),
     /// Says how far the log has come, signed.
     Checkpoint(Checkpoint),
-    /// Writes everything out in the clear.
+    /// Writes contacts or everything out.
     Export(Export),
     /// Runs the daemon.
     Serve(Serve),
@@ -160,10 +168,13 @@ impl Command {
     pub fn out(&self) -> Option<&Path> {
         match self {
             Self::Due(args) => args.out.as_deref(),
-            Self::Week(args) => args.out.as_deref(),
-            Self::Report(args) => args.out.as_deref(),
-            Self::Movement(args) | Self::Methods(args) | Self::Flows(args) => args.out.as_deref(),
+            Self::Shift(args) => args.out.as_deref(),
+            Self::Calendar(args) => args.out.as_deref(),
+            Self::Week(args) => args.showing.out.as_deref(),
+            Self::Report(args) => args.showing.out.as_deref(),
+            Self::Movement(args) | Self::Methods(args) | Self::Flows(args) => args.showing.out.as_deref(),
             Self::Citizen(args) => args.out.as_deref(),
+            Self::Export(Export { what: Some(ExportWhat::Contacts(args)), .. }) => args.out.as_deref(),
             _ => None,
         }
     }
@@ -173,11 +184,12 @@ impl Command {
         let printing = match self {
             Self::Log(args) => &args.printing,
             Self::Due(args) => &args.printing,
-            Self::Week(args) => &args.printing,
-            Self::Report(args) => &args.printing,
+            Self::Shift(args) => &args.printing,
+            Self::Week(args) => &args.showing.printing,
+            Self::Report(args) => &args.showing.printing,
             Self::Citizen(Citizen { act: Some(CitizenAct::Merge(args)), .. }) => &args.printing,
             Self::Citizen(Citizen { act: Some(CitizenAct::Part(args)), .. }) => &args.printing,
-            Self::Movement(args) | Self::Methods(args) | Self::Flows(args) => &args.printing,
+            Self::Movement(args) | Self::Methods(args) | Self::Flows(args) => &args.showing.printing,
             Self::Framework(args) => args.printing(),
             Self::Citizen(args) => &args.printing,
             Self::Away(args) => args.printing(),
@@ -202,6 +214,7 @@ impl Command {
             },
             Self::Import(Import { what: Some(ImportWhat::Contacts(args)), .. }) => &args.printing,
             Self::Demo(_)
+            | Self::Calendar(_)
             | Self::Checkpoint(_)
             | Self::Export(_)
             | Self::Import(_)

@@ -2,21 +2,23 @@
 //! it names. Files are read and written here, under the rights of the person at the keyboard, never under
 //! the daemon's. Must never know what a command answers.
 
+mod file;
+
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use thiserror::Error;
-
 use super::args::{
-    Args, Backup, Bench, Command, Demo, DirectoryAct, Emergency, EmergencyAct, Erasure, ErasureAct,
-    FrameworkAct, Gateway, HsdsForm, ImportWhat, KeyAct, Restore, TokenAct, Verify, WorkerAct,
+    Args, Backup, Bench, Command, Demo, DirectoryAct, Emergency, EmergencyAct, Erasure, ErasureAct, Export,
+    ExportWhat, FrameworkAct, Gateway, HsdsForm, ImportWhat, KeyAct, Restore, TokenAct, Verify, WorkerAct,
 };
 use super::folder::{self, NewFolder};
-use crate::domain::refusal::{Kind, Refusal};
+use super::whole::{Existing, WholeFile};
 use crate::host::message::Attachment;
 use crate::report::Format;
+
+pub use file::{FileError, FileUse, NewFile};
 
 /// What the client has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,29 +100,10 @@ pub enum Sink {
     Own,
     /// A new file for the output; what the command says about it then goes to the client's standard output.
     File(PathBuf),
+    /// A file that is there whole or not at all; what the command says about it then goes to the client's standard error.
+    Whole(PathBuf, Existing),
     /// A new folder of tables; what the command says about it goes to the client's standard output.
     Folder(PathBuf),
-}
-
-/// A file that can't be used.
-#[derive(Debug, Error)]
-#[error("the file cannot be used: {error}")]
-pub struct FileError {
-    /// Which.
-    pub path: PathBuf,
-    /// Whether it was to be read or written.
-    pub used_for: FileUse,
-    /// What the system says.
-    pub error: io::Error,
-}
-
-/// What a file was to be used for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileUse {
-    /// To be read.
-    Reading,
-    /// To be written.
-    Writing,
 }
 
 /// The most that a file may hold that goes along whole, in bytes: passwords are short.
@@ -154,8 +137,13 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
         }
         Some(Command::Verify(verify)) => attachments.extend(verify.checkpoint),
         Some(Command::Backup(backup)) => return carried_backup(backup),
-        Some(Command::Export(export)) if is_own_stream(&export.all) => {}
-        Some(Command::Export(export)) => output = Sink::File(export.all),
+        Some(Command::Export(Export { what: Some(ExportWhat::Contacts(contacts)), .. })) => {
+            let existing = if contacts.overwrite { Existing::GivesWay } else { Existing::Stays };
+            if let Some(path) = contacts.out.filter(|path| !is_own_stream(path)) {
+                output = Sink::Whole(path, existing);
+            }
+        }
+        Some(Command::Export(export)) => output = sink(export.all),
         Some(Command::Init(init)) => attachments.push(init.password_file),
         Some(Command::Worker(worker)) => match worker.act {
             WorkerAct::Add(add) => attachments.push(add.password_file),
@@ -214,10 +202,12 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
             FrameworkAct::List(_) => {}
         },
         Some(Command::Due(due)) => output = sink(due.out),
-        Some(Command::Week(week)) => output = sink(week.out),
-        Some(Command::Report(report)) => output = sink(report.out),
+        Some(Command::Shift(shift)) => output = sink(shift.out),
+        Some(Command::Calendar(calendar)) => output = sink(calendar.out),
+        Some(Command::Week(week)) => output = sink(week.showing.out),
+        Some(Command::Report(report)) => output = sink(report.showing.out),
         Some(Command::Movement(asked) | Command::Methods(asked) | Command::Flows(asked)) => {
-            output = sink(asked.out);
+            output = sink(asked.showing.out);
         }
         Some(
             Command::Log(_)
@@ -306,11 +296,20 @@ impl Carriage {
         folder.map(Some).map_err(|error| self.unwritable(error))
     }
 
+    /// The file that is to be there whole or not at all, where it is one.
+    ///
+    /// # Errors
+    /// Names the file that is there already, or that can't be written.
+    pub(super) fn open_whole(&self) -> Result<Option<WholeFile>, FileError> {
+        let Sink::Whole(path, existing) = &self.output else { return Ok(None) };
+        WholeFile::begin(path, *existing).map(Some).map_err(|error| self.unwritable(error))
+    }
+
     /// The output that could not be written.
     pub(super) fn unwritable(&self, error: io::Error) -> FileError {
         let path = match &self.output {
             Sink::Own => PathBuf::from(OWN_STREAM),
-            Sink::File(path) | Sink::Folder(path) => path.clone(),
+            Sink::File(path) | Sink::Folder(path) | Sink::Whole(path, _) => path.clone(),
         };
         FileError { path, used_for: FileUse::Writing, error }
     }
@@ -328,52 +327,6 @@ impl Carriage {
         }
         Ok(Some(NewFile { path: path.clone(), file: None }))
     }
-}
-
-/// A file that is made when the first byte is written to it: an answer without output leaves none behind.
-#[derive(Debug)]
-pub struct NewFile {
-    path: PathBuf,
-    file: Option<File>,
-}
-
-impl Write for NewFile {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        use std::os::unix::fs::OpenOptionsExt;
-        if bytes.is_empty() {
-            return Ok(0);
-        }
-        if self.file.is_none() {
-            // Rows hold what is personal: nobody else on this machine reads them.
-            self.file = Some(File::options().write(true).create_new(true).mode(0o600).open(&self.path)?);
-        }
-        self.file.as_mut().map_or(Ok(0), |file| file.write(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.as_mut().map_or(Ok(()), File::flush)
-    }
-}
-
-impl FileError {
-    /// The error as a person is told of it.
-    pub fn refusal(&self) -> Refusal {
-        let code = match (self.used_for, self.error.kind()) {
-            (FileUse::Reading, io::ErrorKind::NotFound) => "file-missing",
-            (FileUse::Reading, io::ErrorKind::IsADirectory) => "file-folder",
-            (FileUse::Reading, io::ErrorKind::InvalidData) => "file-too-long",
-            (FileUse::Reading, _) => "file-unreadable",
-            (FileUse::Writing, io::ErrorKind::AlreadyExists) => "file-exists",
-            (FileUse::Writing, _) => "file-unwritable",
-        };
-        let kind = if code == "file-missing" { Kind::NotFound } else { Kind::Invalid };
-        let name = self.path.to_string_lossy();
-        refusal(kind, code).with("file", crate::domain::text::shown(&name).into_owned())
-    }
-}
-
-fn refusal(kind: Kind, code: &'static str) -> Refusal {
-    Refusal::new(kind, code)
 }
 
 /// Where an answer goes that may go into a file.
@@ -402,6 +355,8 @@ fn short_file(path: &Path) -> io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
     use crate::cli::args::{Asked, read};
     use crate::i18n::Language;

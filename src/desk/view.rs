@@ -17,6 +17,8 @@ mod page;
 mod period;
 mod referral;
 mod review;
+mod shift;
+mod taken;
 mod week;
 
 pub use consent::{ConsentLine, ReceiverLabel};
@@ -24,12 +26,14 @@ pub use directory::{OfferLine, OfferPage, OffersFound};
 pub use dossier::{Dossier, Written};
 pub use erasure::{Certificate, ErasureLine, Hold, RetentionLine, RetentionPage};
 pub use figures::{
-    Extent, FlowFigures, FrameworkFigures, MethodFigures, MethodLine, MovementFigures, Named, TagFlow, Tries,
-    Wanted, Way,
+    DaysTaken, Extent, FlowFigures, FrameworkFigures, MethodFigures, MethodLine, Moved, MovementFigures,
+    Named, Shown, Sought, TagFlow, Tries, Wanted, Way, WayEnd,
 };
 pub use filter::{ContactFilter, FollowUpFilter, ReferralFilter, Voided};
 pub use found::{Found, Likeness};
-pub use handover::{AwayLabel, AwayLine, Colleague, HandedLine, HandoverLine, Theirs};
+pub use handover::{
+    AwayLabel, AwayLine, Colleague, Deputy, HandedLine, HandoverLine, Leading, StandInLine, Theirs,
+};
 pub use label::{CitizenLabel, OwnerLabel, Person, TeamLabel};
 pub use line::{
     CitizenLine, ContactLine, DraftAge, DraftKind, DraftLine, FollowUpLine, FollowUpMark, GoalLine,
@@ -42,8 +46,13 @@ pub use merge::{MergePreview, MergeSide};
 pub use page::{CitizenPage, ContactPage, FollowUpPage, ReferralPage, TimelineEntry, Today};
 pub use period::{
     Figure, FollowUpTally, Measure, PeriodFilter, PeriodOf, PeriodPage, Readers, ReferralTally, Step, Tagged,
-    Tally, Whose, Withheld,
+    Tally, Uncounted, Whose, Withheld,
 };
 pub use referral::{ExpiringLine, PieceText, Preview, SharedLine, ToldPiece};
 pub use review::{Read, RemarkLine, SignatureLine, TalkLine, WeekReading};
+pub use shift::{
+    CalendarEntry, CalendarFilter, CalendarPage, EntryKind, EntryState, PlanHelper, PlanPage, PlanStep,
+    PlanWords, Reach, ShiftPage, StepWhat, Telling, Told,
+};
+pub use taken::{Contents, NextSaid, TakeOut, TakenContact, TakenOut, TakenPage, TakenWords};
 pub use week::{Attention, Count, WeekPage, WeekTotals};

@@ -1,42 +1,17 @@
 //! How citizens get from one place to another: referrals between areas, the way from the first contact on, and how often
 //! people are met when they are sought.
 
-use chrono::Weekday;
-
-use super::figures::{area, begin, day_cells, day_columns, end_cells, ends, named, share};
+use super::figures::{
+    area, begin, day_cells, day_columns, ends, figure, named, share, sum, week_columns, withheld,
+};
 use super::labels;
 use super::value::{Cell, Column, Look, Report, Section};
-use crate::desk::view::{FlowFigures, Tries, Way};
+use crate::desk::view::{Figure, FlowFigures, Sought, Tries, Way, WayEnd};
 use crate::domain::area::ServiceArea;
-use crate::domain::referral::ReferralStatus;
-use crate::i18n::{Words, dates};
-
-const DAYS: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "mon"),
-    (Weekday::Tue, "tue"),
-    (Weekday::Wed, "wed"),
-    (Weekday::Thu, "thu"),
-    (Weekday::Fri, "fri"),
-    (Weekday::Sat, "sat"),
-    (Weekday::Sun, "sun"),
-];
+use crate::i18n::Words;
 
 /// The stable names of the receiving areas, as columns.
 const TO: [&str; 5] = ["jobcenter", "sundhed", "kultur_fritid", "myndighed", "civilsamfund"];
-
-/// Where referrals end or wait, with the ids of the columns' heads.
-const ENDINGS: [(&str, &[ReferralStatus]); 7] = {
-    use ReferralStatus as S;
-    [
-        ("waiting", &[S::Sent, S::Received, S::Redirected]),
-        ("under_way", &[S::Accepted, S::Waitlisted, S::FirstMeeting]),
-        ("completed", &[S::Completed]),
-        ("declined", &[S::Declined]),
-        ("no_show", &[S::NoShow]),
-        ("withdrawn", &[S::Withdrawn]),
-        ("lost", &[S::Lost]),
-    ]
-};
 
 /// The report of flows.
 pub fn report(words: &Words, figures: &FlowFigures) -> Report {
@@ -47,8 +22,12 @@ pub fn report(words: &Words, figures: &FlowFigures) -> Report {
         .section(beginnings(words, figures))
         .section(tries(words, figures))
         .section(tags(words, figures))
-        .section(hours(words, figures));
-    report.paragraphs = vec![words.say("figures-flows-meaning")];
+        .maybe(figures.hours.as_ref().map(|hours_of| hours(words, hours_of)));
+    report.paragraphs = withheld(words, figures.withheld).into_iter().collect();
+    report.paragraphs.push(words.say("figures-flows-meaning"));
+    if figures.no_hour > 0 && figures.hours.is_some() {
+        report.paragraphs.push(words.with("figures-no-hour", &[("n", figures.no_hour.into())]));
+    }
     report
 }
 
@@ -56,23 +35,24 @@ pub fn report(words: &Words, figures: &FlowFigures) -> Report {
 fn matrix(words: &Words, figures: &FlowFigures) -> Section {
     let mut columns = vec![Column::new("from", words.say("figures-from"))];
     let to = ServiceArea::ALL.into_iter().zip(TO);
-    columns.extend(to.map(|(area, key)| Column::new(key, labels::area(words, area).label).look(Look::Grid)));
+    columns.extend(to.map(|(area, key)| Column::new(key, labels::area(words, area).label).look(Look::Heat)));
     columns.push(Column::new("sum", words.say("report-sum")));
-    let mut froms: Vec<Option<ServiceArea>> = figures.ways.iter().map(|way| way.from).collect();
-    froms.dedup();
-    let row = |name: Cell, wanted: &dyn Fn(&&Way) -> bool| {
-        let sent = |to: Option<ServiceArea>| -> i64 {
-            let ways = figures.ways.iter().filter(|way| wanted(way) && (to.is_none() || way.to == to));
-            ways.map(|way| i64::from(way.sent)).sum()
+    let row = |from: Option<ServiceArea>, sum: Figure| {
+        let sent = |to: ServiceArea| {
+            let way = figures.ways.iter().find(|way| way.from == from && way.to == Some(to));
+            figure(way.map_or(Figure::Known(0), |way| way.sent))
         };
-        let mut cells = vec![name];
-        cells.extend(ServiceArea::ALL.map(|area| Cell::Count(sent(Some(area)))));
-        cells.push(Cell::Count(sent(None)));
-        cells
+        let cells = std::iter::once(area(words, from)).chain(ServiceArea::ALL.map(sent));
+        cells.chain([figure(sum)]).collect()
     };
-    let rows = froms.iter().map(|from| row(area(words, *from), &|way| way.from == *from));
+    let rows = figures.sent_from.iter().map(|(from, sum)| row(*from, *sum));
     let section = Section::new("matrix", words.say("figures-matrix"), columns).rows(rows);
-    if froms.len() > 1 { section.total(row(Cell::Text(words.say("report-sum")), &|_| true)) } else { section }
+    if figures.sent_from.len() < 2 {
+        return section;
+    }
+    let sums = figures.sent_to.map(|(_, sum)| figure(sum));
+    let total = std::iter::once(Cell::Text(words.say("report-sum"))).chain(sums);
+    section.total(total.chain([figure(figures.all_ways.sent)]).collect())
 }
 
 /// The two ends of a way.
@@ -102,17 +82,17 @@ fn by_way(
 /// How long answers and first meetings take.
 fn ways(words: &Words, figures: &FlowFigures) -> Section {
     let mut columns = way_columns(words);
-    columns.push(Column::new("sent", words.say("figures-sent")));
+    columns.push(Column::new("sent", words.say("figures-sent")).look(Look::Bar));
     let keys = ["answered", "answer_days", "answer_lower", "answer_upper"];
     columns.extend(day_columns(words, keys, "figures-answered", "figures-median-answer"));
     let keys = ["met", "meeting_days", "meeting_lower", "meeting_upper"];
     columns.extend(day_columns(words, keys, "figures-met", "figures-median-meeting"));
     columns.push(Column::new("overdue", words.say("figures-overdue")).look(Look::Grid));
     by_way(words, Section::new("ways", words.say("figures-ways"), columns), figures, |way| {
-        let mut cells = vec![Cell::Count(way.sent.into())];
+        let mut cells = vec![figure(way.sent)];
         cells.extend(day_cells(words, way.answer));
         cells.extend(day_cells(words, way.meeting));
-        cells.push(Cell::Count(way.overdue.into()));
+        cells.push(figure(way.overdue));
         cells
     })
 }
@@ -120,18 +100,26 @@ fn ways(words: &Words, figures: &FlowFigures) -> Section {
 /// How referrals ended, or where they wait.
 fn endings(words: &Words, figures: &FlowFigures) -> Section {
     let mut columns = way_columns(words);
-    columns.extend(ENDINGS.map(|(key, _)| {
+    columns.extend(WayEnd::ALL.map(|end| {
         // fluent-ids: figures-end-*
-        let id = format!("figures-end-{}", key.replace('_', "-"));
-        Column::new(key, words.say(&id)).look(Look::Grid)
+        let key = named_end(end);
+        Column::new(key, words.say(&format!("figures-end-{}", key.replace('_', "-")))).look(Look::Grid)
     }));
     by_way(words, Section::new("endings", words.say("figures-endings"), columns), figures, |way| {
-        let of = |wanted: &[ReferralStatus]| -> i64 {
-            let found = way.statuses.iter().filter(|(status, _)| wanted.contains(status));
-            found.map(|(_, count)| i64::from(*count)).sum()
-        };
-        ENDINGS.map(|(_, statuses)| Cell::Count(of(statuses))).to_vec()
+        way.endings.map(figure).to_vec()
     })
+}
+
+const fn named_end(end: WayEnd) -> &'static str {
+    match end {
+        WayEnd::Waiting => "waiting",
+        WayEnd::UnderWay => "under_way",
+        WayEnd::Completed => "completed",
+        WayEnd::Declined => "declined",
+        WayEnd::NoShow => "no_show",
+        WayEnd::Withdrawn => "withdrawn",
+        WayEnd::Lost => "lost",
+    }
 }
 
 /// The way from the first contact on.
@@ -143,8 +131,7 @@ fn beginnings(words: &Words, figures: &FlowFigures) -> Section {
     let rows =
         [("met", "figures-to-met", figures.to_met), ("engaged", "figures-to-engaged", figures.to_engaged)];
     let rows = rows.map(|(slug, id, days)| {
-        let mut cells =
-            vec![Cell::Term(labels::term(slug, words.say(id))), Cell::Count(figures.begun.into())];
+        let mut cells = vec![Cell::Term(labels::term(slug, words.say(id))), figure(figures.begun)];
         cells.extend(day_cells(words, days));
         cells
     });
@@ -155,17 +142,15 @@ fn beginnings(words: &Words, figures: &FlowFigures) -> Section {
 fn tries(words: &Words, figures: &FlowFigures) -> Section {
     let mut columns = vec![
         Column::new("name", words.say("report-name")),
-        Column::new("reached", words.say("report-total-reached")),
-        Column::new("attempted", words.say("report-total-attempted")),
+        Column::new("reached", words.say("report-total-reached")).look(Look::Stack),
+        Column::new("attempted", words.say("report-total-attempted")).look(Look::Stack),
         Column::new("share", words.say("figures-share-reached")),
     ];
     columns.extend(ends(words));
-    let row = |name: Cell, tries: Tries| {
-        let count = |count: u32| Cell::Count(count.into());
-        let share = Cell::text(share(words, tries.reached, tries.all()));
-        let mut cells = vec![name, count(tries.reached), count(tries.attempted), share];
-        cells.extend(end_cells(tries.reached, tries.all()));
-        cells
+    let row = |name: Cell, tries: Sought| {
+        let of = sum(&[tries.reached, tries.attempted]);
+        let counts = [name, figure(tries.reached), figure(tries.attempted)];
+        counts.into_iter().chain(share(words, tries.reached, of)).collect::<Vec<_>>()
     };
     let rows =
         figures.by_channel.iter().map(|(it, tries)| row(Cell::Term(labels::channel(words, *it)), *tries));
@@ -183,8 +168,8 @@ fn tags(words: &Words, figures: &FlowFigures) -> Section {
     let columns = vec![
         if figures.by_tag.len() > 1 { framework.if_room() } else { framework.in_files() },
         Column::new("tag", words.say("figures-tag")),
-        Column::new("reached", words.say("report-total-reached")),
-        Column::new("attempted", words.say("report-total-attempted")),
+        Column::new("reached", words.say("report-total-reached")).look(Look::Stack),
+        Column::new("attempted", words.say("report-total-attempted")).look(Look::Stack),
         Column::new("referrals", words.say("figures-referrals")).look(Look::Grid),
     ];
     let mut section = Section::new("tags", words.say("figures-by-tag"), columns);
@@ -193,9 +178,9 @@ fn tags(words: &Words, figures: &FlowFigures) -> Section {
             vec![
                 Cell::text(framework.in_language(words.language())),
                 Cell::Term(named(words, &flow.tag)),
-                Cell::Count(flow.tries.reached.into()),
-                Cell::Count(flow.tries.attempted.into()),
-                Cell::Count(flow.referrals.into()),
+                figure(flow.tries.reached),
+                figure(flow.tries.attempted),
+                figure(flow.referrals),
             ]
         }));
     }
@@ -203,13 +188,13 @@ fn tags(words: &Words, figures: &FlowFigures) -> Section {
 }
 
 /// The hours in which somebody was sought, by weekday; from the first to the last of them.
-fn hours(words: &Words, figures: &FlowFigures) -> Section {
+fn hours(words: &Words, hours: &[[Tries; 24]; 7]) -> Section {
     let mut columns = vec![Column::new("hour", words.say("figures-hour"))];
-    columns.extend(DAYS.map(|(day, key)| Column::new(key, dates::weekday_two(words, day)).look(Look::Grid)));
+    columns.extend(week_columns(words, Look::Heat));
     columns.push(Column::new("sum", words.say("report-sum")));
     columns.push(Column::new("share", words.say("figures-share-reached")));
     columns.extend(ends(words));
-    let at = |hour: usize| figures.hours.iter().map(move |day| day[hour]);
+    let at = |hour: usize| hours.iter().map(move |day| day[hour]);
     let is_used = |hour: &usize| at(*hour).any(|tries| tries.all() > 0);
     let (first, last) = ((0..24).find(is_used), (0..24).rev().find(is_used));
     let used = first.zip(last).map_or(0..0, |(first, last)| first..last + 1);
@@ -219,8 +204,7 @@ fn hours(words: &Words, figures: &FlowFigures) -> Section {
         let mut cells = vec![Cell::Text(format!("{hour:02}"))];
         cells.extend(at(hour).map(|tries| Cell::Count(tries.all().into())));
         cells.push(Cell::Count(all.into()));
-        cells.push(Cell::text(share(words, reached, all)));
-        cells.extend(end_cells(reached, all));
+        cells.extend(share(words, reached.into(), all.into()));
         cells
     });
     Section::new("hours", words.say("figures-hours"), columns).rows(rows)

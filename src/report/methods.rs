@@ -1,6 +1,6 @@
 //! Methods side by side: what was done, how lives moved meanwhile, and whether the expected effect has shown.
 
-use super::figures::{begin, end_cells, ends, named, share, tally_cells, tally_columns};
+use super::figures::{begin, ends, figure, minutes, named, share, tally_cells, tally_columns, withheld};
 use super::labels;
 use super::value::{Cell, Column, Report, Section};
 use crate::desk::view::{MethodFigures, MethodLine};
@@ -13,11 +13,12 @@ pub fn report(words: &Words, figures: &MethodFigures) -> Report {
     let mut report = begin("methods", "figures-methods-title", words, &figures.extent).fact(
         "without",
         words.say("figures-without-method"),
-        Cell::Count(figures.without.into()),
+        figure(figures.without),
     );
-    report.paragraphs = vec![said(words, figures), words.say("figures-no-why")];
+    report.paragraphs = withheld(words, figures.withheld).into_iter().collect();
+    report.paragraphs.extend([said(words, figures), words.say("figures-no-why")]);
     let not_shown: Vec<&MethodLine> =
-        figures.methods.iter().filter(|line| line.finding == Finding::NotShown).collect();
+        figures.methods.iter().filter(|line| line.finding == Some(Finding::NotShown)).collect();
     if !not_shown.is_empty() {
         report = report.section(effects(words, "not_shown", "figures-not-shown", &not_shown));
     }
@@ -30,17 +31,21 @@ pub fn report(words: &Words, figures: &MethodFigures) -> Report {
 
 /// What the numbers say as a whole, and by what rule.
 fn said(words: &Words, figures: &MethodFigures) -> String {
-    let how_many = |finding: Finding| figures.methods.iter().filter(|line| line.finding == finding).count();
+    let found = |finding| figures.methods.iter().filter(|line| line.finding == finding).count();
+    let how_many = |finding: Finding| found(Some(finding));
     let args = [
         ("shown", how_many(Finding::Shown).into()),
         ("not", how_many(Finding::NotShown).into()),
         ("open", (how_many(Finding::Open) + how_many(Finding::TooFew)).into()),
         ("least", LEAST_JUDGED.into()),
     ];
-    if how_many(Finding::Shown) + how_many(Finding::NotShown) == 0 {
-        return words.with("figures-methods-none", &args);
+    let carried = how_many(Finding::Shown) + how_many(Finding::NotShown);
+    // fluent-ids: figures-methods-none figures-methods-some
+    let said = words.with(if carried == 0 { "figures-methods-none" } else { "figures-methods-some" }, &args);
+    match found(None) {
+        0 => said,
+        unsaid => format!("{said} {}", words.with("figures-methods-unsaid", &[("n", unsaid.into())])),
     }
-    words.with("figures-methods-some", &args)
 }
 
 /// What is expected, and what came of it.
@@ -59,19 +64,20 @@ fn effects(words: &Words, key: &'static str, title: &str, lines: &[&MethodLine])
     columns.extend(ends(words));
     Section::new(key, words.say(title), columns).rows(lines.iter().map(|line| {
         let effect = line.effect;
-        let count = |count: u32| Cell::Count(count.into());
-        let mut cells = vec![
+        let [share, low, high] = share(words, effect.as_expected, effect.judged);
+        let said = |it: Finding| Cell::Term(labels::term(it.slug(), finding(words, it)));
+        vec![
             Cell::Term(named(words, &line.method)),
-            Cell::Term(labels::term(line.finding.slug(), finding(words, line.finding))),
-            count(effect.as_expected),
-            count(effect.judged()),
-            Cell::text(share(words, effect.as_expected, effect.judged())),
-            count(effect.early),
-            count(effect.unknown),
+            line.finding.map_or(Cell::Withheld, said),
+            figure(effect.as_expected),
+            figure(effect.judged),
+            share,
+            figure(effect.early),
+            figure(effect.unknown),
             Cell::Prose(expected(words, line)),
-        ];
-        cells.extend(end_cells(effect.as_expected, effect.judged()));
-        cells
+            low,
+            high,
+        ]
     }))
 }
 
@@ -106,9 +112,9 @@ fn doses(words: &Words, figures: &MethodFigures) -> Section {
     Section::new("doses", words.say("figures-doses"), columns).rows(figures.methods.iter().map(|line| {
         vec![
             Cell::Term(named(words, &line.method)),
-            Cell::Count(line.contacts.into()),
-            Cell::Minutes(line.minutes),
-            Cell::Count(line.citizens.into()),
+            figure(line.contacts),
+            minutes(line.minutes),
+            figure(line.citizens),
         ]
     }))
 }

@@ -1,18 +1,16 @@
 //! A stretch of time in numbers, as a lead reads it, and as others may.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+use super::figures::{figure, minutes, week_columns, withheld};
 use super::labels;
 use super::value::{Cell, Column, Look, Report, Section, Term};
 use crate::desk::view::{
-    Figure, FollowUpTally, Measure, PeriodOf, PeriodPage, ReferralTally, Step, Tagged, Tally, Withheld,
+    Figure, FollowUpTally, Measure, PeriodOf, PeriodPage, ReferralTally, Step, Tagged, Tally, Uncounted,
 };
 use crate::domain::framework::{Framework, FrameworkId};
 use crate::domain::period::{Month, Period, Slice};
 use crate::i18n::{Words, dates};
-
-/// The weekdays as keys of columns, Monday first.
-const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 /// The period's report. `frameworks` give the tags their labels.
 pub fn report(words: &Words, page: &PeriodPage, frameworks: &[Framework], today: NaiveDate) -> Report {
@@ -38,7 +36,9 @@ pub fn report(words: &Words, page: &PeriodPage, frameworks: &[Framework], today:
         report = report.section(table(words, "teams", "period-by-team", rows.collect(), Some(&page.totals)));
     }
     if !page.by_worker.is_empty() {
-        let rows = page.by_worker.iter().map(|(person, tally)| (Cell::text(&person.name), *tally));
+        let rows = page.by_worker.iter().map(|(person, tally)| {
+            (person.as_ref().map_or_else(|| erased(words), |it| Cell::text(&it.name)), *tally)
+        });
         let title = "period-by-worker";
         report = report.section(table(words, "workers", title, rows.collect(), Some(&page.totals)));
     }
@@ -84,26 +84,26 @@ fn paragraphs(words: &Words, page: &PeriodPage, today: NaiveDate) -> Vec<String>
     if page.period.last() >= today && page.period.first() <= today {
         paragraphs.push(words.say("period-not-over"));
     }
-    if let Some(Withheld { least, figures }) = page.withheld {
-        let least = i64::from(least.get());
-        let figures = i64::try_from(figures).unwrap_or(i64::MAX);
-        paragraphs.push(words.with("period-withheld", &[("n", figures.into()), ("least", least.into())]));
-    }
+    paragraphs.extend(withheld(words, page.withheld));
     paragraphs.push(words.say("period-different"));
+    paragraphs.extend(page.uncounted.iter().map(|what| {
+        match what {
+            Uncounted::Hours(contacts) => words.with(
+                "period-uncounted-hours",
+                &[("n", i64::try_from(*contacts).unwrap_or(i64::MAX).into())],
+            ),
+            Uncounted::Writers => words.say("period-uncounted-writers"),
+            Uncounted::Promises => words.say("period-uncounted-promises"),
+            Uncounted::CutWeeks => words.say("period-uncounted-weeks"),
+        }
+    }));
     paragraphs
 }
 
-fn figure(figure: Figure) -> Cell {
-    match figure {
-        Figure::Known(value) => Cell::Count(i64::try_from(value).unwrap_or(i64::MAX)),
-        Figure::Withheld => Cell::Withheld,
-    }
-}
-
-fn measure(figure_of: Figure, measure: Measure) -> Cell {
-    match (measure, figure_of) {
-        (Measure::Minutes, Figure::Known(value)) => Cell::Minutes(u32::try_from(value).unwrap_or(u32::MAX)),
-        _ => figure(figure_of),
+fn measure(of: Figure, measure: Measure) -> Cell {
+    match measure {
+        Measure::Minutes => minutes(of),
+        _ => figure(of),
     }
 }
 
@@ -186,6 +186,11 @@ fn table(
     }
 }
 
+/// What remains of contacts with those who were erased, as a row.
+pub(super) fn erased(words: &Words) -> Cell {
+    Cell::Term(labels::term("erased", words.say("report-with-erased")))
+}
+
 fn in_all(words: &Words) -> Cell {
     Cell::Term(labels::term("total", words.say("report-in-all")))
 }
@@ -204,7 +209,11 @@ fn over_time(words: &Words, page: &PeriodPage) -> Section {
     let total = [in_all(words), Cell::Date(page.period.first()), Cell::Date(page.period.last())];
     let total = total.into_iter().chain(tally_cells(&page.totals)).collect();
     let section = Section::new("over_time", words.say("period-over-time"), columns);
-    section.rows(page.over_time.iter().map(row)).total(total)
+    let no_day = page.no_day.as_ref().map(|tally| {
+        let about = [erased(words), Cell::Date(page.period.first()), Cell::Date(page.period.last())];
+        about.into_iter().chain(tally_cells(tally)).collect()
+    });
+    section.rows(page.over_time.iter().map(row).chain(no_day)).total(total)
 }
 
 /// A part of a period: `ma 16-11`, `uge 47`, `november 2026`.
@@ -271,12 +280,7 @@ fn untagged(words: &Words, framework: Term) -> Term {
 /// Contacts by hour and weekday, from the first hour with any to the last.
 fn hours(words: &Words, hours: &[[u32; 7]]) -> Section {
     let mut columns = vec![Column::new("hour", words.say("period-hour"))];
-    let monday = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap_or_default();
-    columns.extend(DAYS.into_iter().zip(0..).map(|(key, day)| {
-        let weekday = monday.checked_add_days(Days::new(day)).unwrap_or(monday);
-        let head = dates::weekday_two(words, chrono::Datelike::weekday(&weekday));
-        Column::new(key, head).look(Look::Heat)
-    }));
+    columns.extend(week_columns(words, Look::Heat));
     columns.push(Column::new("sum", words.say("report-sum")));
     let row = |name: Cell, counts: &[u32; 7]| {
         let mut cells = vec![name];

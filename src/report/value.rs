@@ -17,12 +17,24 @@ pub struct Report {
     pub key: &'static str,
     /// What stands above it.
     pub title: String,
+    /// How large it is on paper.
+    pub letters: Letters,
     /// Single values that hold for all of it.
     pub facts: Vec<Fact>,
     /// What is said in whole sentences between the facts and the tables.
     pub paragraphs: Vec<String>,
     /// Its tables, the most important first. Their keys differ from each other and from the facts'.
     pub sections: Vec<Section>,
+}
+
+/// How large something is on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Letters {
+    /// As large as tables are: much on a page.
+    #[default]
+    Usual,
+    /// For whoever reads seldom, or without their glasses: a page for a citizen.
+    Large,
 }
 
 /// A single value with its name.
@@ -88,6 +100,9 @@ pub enum Look {
     Grid,
     /// Numbers among which the large ones stand out, by more than a colour.
     Heat,
+    /// Numbers that are parts of one whole with the other columns of this look: one bar for all of them, each part in
+    /// its shade.
+    Stack,
     /// Text on lines of its own, below the row.
     Below,
 }
@@ -146,6 +161,8 @@ pub enum Cell {
     Withheld,
     /// A day.
     Date(NaiveDate),
+    /// What a clock shows (Copenhagen).
+    Time(NaiveTime),
     /// A year.
     Year(i32),
     /// A day by which something is due, perhaps at a time of it (Copenhagen).
@@ -181,7 +198,15 @@ pub enum Mark {
 impl Report {
     /// A report that holds nothing yet.
     pub fn new(key: &'static str, title: impl Into<String>) -> Self {
-        Self { key, title: title.into(), facts: Vec::new(), paragraphs: Vec::new(), sections: Vec::new() }
+        let (facts, paragraphs, sections) = Default::default();
+        Self { key, title: title.into(), letters: Letters::Usual, facts, paragraphs, sections }
+    }
+
+    /// The same in other letters.
+    #[must_use]
+    pub fn letters(mut self, letters: Letters) -> Self {
+        self.letters = letters;
+        self
     }
 
     /// Adds a single value.
@@ -199,6 +224,12 @@ impl Report {
             self.paragraphs.push(text);
         }
         self
+    }
+
+    /// Adds paragraphs, as [`Report::paragraph`].
+    #[must_use]
+    pub fn paragraphs(self, texts: impl IntoIterator<Item = String>) -> Self {
+        texts.into_iter().fold(self, Self::paragraph)
     }
 
     /// Adds a table.
@@ -252,6 +283,14 @@ impl Section {
         self.rows.extend(rows);
         debug_assert!(self.rows.iter().all(|row| row.len() == self.columns.len()), "{}", self.key);
         self
+    }
+
+    /// The places of the columns that are parts of one whole; none where there are not several of them.
+    pub(super) fn stack(&self) -> Vec<usize> {
+        let columns = self.columns.iter().enumerate();
+        let places: Vec<usize> =
+            columns.filter(|(_, column)| column.look == Look::Stack).map(|(place, _)| place).collect();
+        if places.len() > 1 { places } else { Vec::new() }
     }
 
     /// Adds the row of sums.

@@ -1,22 +1,13 @@
 //! One ISO week of a team, as its lead reads it.
 
-use chrono::{NaiveDate, Weekday};
+use chrono::NaiveDate;
 
+use super::figures::week_columns;
 use super::value::{Cell, Column, Look, Readers, Report, Section, Term};
-use super::{contacts, due, handover, labels};
+use super::{contacts, due, handover, labels, period};
 use crate::desk::view::{Attention, CitizenLine, ContactLine, Count, Person, SignatureLine, WeekPage};
 use crate::domain::framework::Framework;
 use crate::i18n::{Words, dates};
-
-const DAYS: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "mon"),
-    (Weekday::Tue, "tue"),
-    (Weekday::Wed, "wed"),
-    (Weekday::Thu, "thu"),
-    (Weekday::Fri, "fri"),
-    (Weekday::Sat, "sat"),
-    (Weekday::Sun, "sun"),
-];
 
 /// The week's report. `frameworks` give the tags their labels.
 pub fn report(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Report {
@@ -30,6 +21,10 @@ pub fn report(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Repor
         .fact("team", words.say("report-team"), Cell::text(&page.team.name))
         .fact("from", words.say("report-from"), Cell::Date(first))
         .fact("to", words.say("report-to-day"), Cell::Date(last));
+    let report = match page.erased {
+        0 => report,
+        erased => report.paragraph(words.with("report-week-erased", &[("n", erased.into())])),
+    };
     let mut report = signature_facts(words, page, report)
         .section(totals(words, page))
         .section(compared(words, "areas", "report-by-area", areas(words, page)))
@@ -119,7 +114,7 @@ fn tags(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Vec<(Term, 
 /// Contacts by worker and weekday, with sums at both edges.
 fn days(words: &Words, page: &WeekPage) -> Section {
     let mut columns = vec![Column::new("worker", words.say("report-worker"))];
-    columns.extend(DAYS.map(|(day, key)| Column::new(key, dates::weekday_two(words, day)).look(Look::Grid)));
+    columns.extend(week_columns(words, Look::Heat));
     columns.push(Column::new("sum", words.say("report-sum")));
     let row = |name: Cell, counts: &[u32; 7]| {
         let mut cells = vec![name];
@@ -132,9 +127,16 @@ fn days(words: &Words, page: &WeekPage) -> Section {
         sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
     }
     let rows = page.grid.iter().map(|(person, counts)| row(Cell::text(&person.name), counts));
-    Section::new("days", words.say("report-by-day"), columns)
-        .rows(rows)
-        .total(row(Cell::Term(labels::term("total", words.say("report-in-all"))), &sums))
+    let mut total = row(Cell::Term(labels::term("total", words.say("report-in-all"))), &sums);
+    // Of those who were erased neither the day nor the worker is kept: they stand in the sum alone.
+    let erased = (page.erased > 0).then(|| {
+        let days = std::iter::repeat_n(Cell::Nothing, 7);
+        std::iter::once(period::erased(words)).chain(days).chain([Cell::count(page.erased)]).collect()
+    });
+    if let Some(Cell::Count(sum)) = total.last_mut() {
+        *sum += i64::try_from(page.erased).unwrap_or(0);
+    }
+    Section::new("days", words.say("report-by-day"), columns).rows(rows.chain(erased)).total(total)
 }
 
 fn movement(words: &Words, page: &WeekPage) -> Section {

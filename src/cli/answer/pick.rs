@@ -4,6 +4,7 @@
 use crate::desk::view::{Person, TeamLabel, WorkerLine};
 use crate::domain::area::ServiceArea;
 use crate::domain::fold::{fold, fold_words};
+use crate::domain::framework::{Framework, FrameworkId};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::Standing;
 use crate::domain::text;
@@ -29,6 +30,11 @@ pub(super) fn own_team(teams: &[TeamLabel]) -> Result<TeamLabel, Refusal> {
     }
 }
 
+/// The team that is named, else the one that is meant when nobody says.
+pub(super) fn team_or_own(teams: &[TeamLabel], name: Option<&str>) -> Result<TeamLabel, Refusal> {
+    name.map_or_else(|| own_team(teams), |name| team(teams, name))
+}
+
 /// The worker of that log-in or name among these.
 pub(super) fn worker(workers: &[WorkerLine], name: &str) -> Result<WorkerLine, Refusal> {
     let by_login = workers.iter().find(|worker| fold(&worker.login) == fold(name.trim()));
@@ -48,6 +54,22 @@ pub(super) fn worker(workers: &[WorkerLine], name: &str) -> Result<WorkerLine, R
 /// The person of that name among these.
 pub(super) fn person(people: &[Person], name: &str) -> Result<Person, Refusal> {
     one(people, name, |person| vec![person.name.as_str()], "colleague-not-found", "colleague-ambiguous")
+}
+
+/// The framework of that name, or the only one whose name begins so.
+pub(super) fn framework(all: &[Framework], name: &str) -> Result<FrameworkId, Refusal> {
+    let wanted = fold(name.trim());
+    let known = || all.iter().map(|it| it.id.as_str()).collect::<Vec<_>>().join(", ");
+    let is = |it: &&Framework| it.id.as_str() == wanted;
+    let begins = |it: &&Framework| !wanted.is_empty() && it.id.as_str().starts_with(&wanted);
+    let exact: Vec<&Framework> = all.iter().filter(is).collect();
+    let found = if exact.is_empty() { all.iter().filter(begins).collect() } else { exact };
+    match found[..] {
+        [one] => Ok(one.id.clone()),
+        _ => Err(Refusal::new(Kind::NotFound, "framework-not-found")
+            .with("framework", text::shown(name).into_owned())
+            .with("known", known())),
+    }
 }
 
 /// The area that a word means, in either language; a word for "cross-cutting" means none.

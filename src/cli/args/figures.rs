@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 
 use super::Printing;
+use super::report::Showing;
 
 /// `movement`, `methods`, `flows`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
@@ -18,17 +19,14 @@ pub struct Figures {
     /// All of the asker's teams together.
     #[arg(long)]
     pub all_teams: bool,
-    /// Cut by this framework alone.
+    /// Cut by these frameworks; none are the team's.
     #[arg(long, value_name = "framework")]
-    pub framework: Option<String>,
-    /// One of the report's sections alone.
-    #[arg(long, value_name = "section")]
-    pub section: Option<String>,
-    /// A new file for the answer.
-    #[arg(long, value_name = "file")]
-    pub out: Option<PathBuf>,
+    pub framework: Vec<String>,
+    /// Leaves out times of day and small numbers.
+    #[arg(long)]
+    pub share: bool,
     #[command(flatten)]
-    pub printing: Printing,
+    pub showing: Showing,
 }
 
 /// `framework`.

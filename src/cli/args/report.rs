@@ -6,6 +6,19 @@ use clap::Args as ClapArgs;
 
 use super::Printing;
 
+/// What of a report is wanted, how, and where to.
+#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
+pub struct Showing {
+    /// One of the report's sections alone.
+    #[arg(long, value_name = "section")]
+    pub section: Option<String>,
+    /// A new file for the answer.
+    #[arg(long, value_name = "file")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
 /// `due`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
 pub struct Due {
@@ -28,14 +41,11 @@ pub struct Week {
     /// Which team; none is the one that the asker leads, or belongs to.
     #[arg(long, value_name = "name")]
     pub team: Option<String>,
-    /// One of the report's sections alone.
-    #[arg(long, value_name = "section")]
-    pub section: Option<String>,
-    /// A new file for the answer.
-    #[arg(long, value_name = "file")]
-    pub out: Option<PathBuf>,
+    /// Leaves out names and small numbers: the report of the week.
+    #[arg(long)]
+    pub share: bool,
     #[command(flatten)]
-    pub printing: Printing,
+    pub showing: Showing,
 }
 
 /// `report`.
@@ -62,12 +72,6 @@ pub struct Report {
     /// Leaves out names and small numbers.
     #[arg(long, conflicts_with = "worker")]
     pub share: bool,
-    /// One of the report's sections alone.
-    #[arg(long, value_name = "section")]
-    pub section: Option<String>,
-    /// A new file for the answer.
-    #[arg(long, value_name = "file")]
-    pub out: Option<PathBuf>,
     #[command(flatten)]
-    pub printing: Printing,
+    pub showing: Showing,
 }

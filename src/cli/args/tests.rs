@@ -53,7 +53,7 @@ fn a_line_to_log_may_be_one_argument_or_many() {
 #[test]
 fn formats_and_numbers_are_read() {
     let Command::Week(week) = command("outreach week 2026-W47 --team Vest --format md") else { panic!() };
-    assert_eq!(week.printing.format, Format::Markdown);
+    assert_eq!(week.showing.printing.format, Format::Markdown);
     assert_eq!((week.week.as_deref(), week.team.as_deref()), (Some("2026-W47"), Some("Vest")));
     let Command::Due(due) = command("outreach due --team") else { panic!() };
     assert!(due.team && due.printing.format == Format::Table);

@@ -20,12 +20,18 @@ mod looks;
 mod merge;
 mod named;
 mod period;
+mod plan;
 mod referrals;
 mod reviews;
 mod sending;
+pub(in crate::desk::ask) mod sheet;
+mod shift;
 mod sight;
+mod stand_ins;
+mod taken;
 mod today;
 mod week;
 
 pub(in crate::desk) use handover::{citizens_of, referrals_of};
 pub(in crate::desk) use sight::{Sight, from_until};
+pub(in crate::desk) use stand_ins::{led_by, may_name, may_stand_in};

@@ -1,7 +1,7 @@
 //! Figures against tables made by hand: how goals moved, what a method came to, how citizens get about.
 
 use crate::desk::command::Command;
-use crate::desk::view::{MethodLine, MovementFigures, Wanted};
+use crate::desk::view::{Figure, MethodLine, Moved, MovementFigures, Readers, Wanted};
 use crate::domain::area::ServiceArea;
 use crate::domain::contact::{ContactDetails, Outcome};
 use crate::domain::effect::Finding;
@@ -20,12 +20,22 @@ fn tag(text: &str) -> TagRef {
     TagRef::read(text).unwrap()
 }
 
-fn tally(up: u32, held: u32, down: u32, unknown: u32) -> Tally {
-    Tally { up, held, down, unknown }
+fn tally(up: u32, held: u32, down: u32, unknown: u32) -> Moved {
+    Tally { up, held, down, unknown }.into()
+}
+
+/// A number that nobody leaves out.
+fn n(number: u32) -> Figure {
+    number.into()
 }
 
 fn in_period(team: Option<TeamId>, text: &str) -> Wanted {
-    Wanted { team, period: Period::parse(text, day("2026-11-24")).unwrap(), framework: None }
+    Wanted {
+        team,
+        period: Period::parse(text, day("2026-11-24")).unwrap(),
+        frameworks: Vec::new(),
+        readers: Readers::Team,
+    }
 }
 
 /// The house, whose western team works by the prevention strategy and with methods.
@@ -103,7 +113,7 @@ fn every_goal_counts_once_by_its_last_reading_before_and_within() {
         tally(1, 1, 1, 1),
         "slept up, work held, friends fell, walk unknown; gone had ended"
     );
-    assert_eq!(figures.citizens, 3);
+    assert_eq!((figures.citizens, figures.goals), (n(3), n(4)));
     assert_eq!(figures.own, tally(1, 0, 0, 3), "one score alone is no movement");
     let themes: Vec<_> = figures.by_theme.iter().map(|(theme, it)| (*theme, *it)).collect();
     assert!(themes.contains(&(Theme::Relations, tally(0, 0, 1, 0))), "{themes:?}");
@@ -140,7 +150,7 @@ fn the_line_over_time_ends_with_the_period_that_was_asked_for() {
 fn any_framework_of_the_house_can_be_cut_by_and_no_other() {
     let house = a_quarter();
     let by = |id: &str| Wanted {
-        framework: Some(FrameworkId::new(id).unwrap()),
+        frameworks: vec![FrameworkId::new(id).unwrap()],
         ..in_period(Some(house.west), "2026-Q3")
     };
     let figures = house.desk.movement(&house.anna, &by("kl-invester")).unwrap();
@@ -155,7 +165,7 @@ fn figures_are_the_teams_and_nobody_elses() {
     assert_eq!(house.desk.movement(&house.mette, &wanted).unwrap_err().code(), "not-permitted");
     assert_eq!(house.desk.flows(&house.admin, &wanted).unwrap_err().code(), "not-permitted");
     let all = in_period(None, "2026-Q3");
-    assert_eq!(house.desk.movement(&house.mette, &all).unwrap().total, Tally::default());
+    assert_eq!(house.desk.movement(&house.mette, &all).unwrap().total, tally(0, 0, 0, 0));
     assert_eq!(house.desk.movement(&house.rikke, &all).unwrap_err().code(), "not-permitted", "of no team");
 }
 
@@ -179,12 +189,40 @@ fn half_a_year(count: usize, better: usize) -> MethodLine {
 #[test]
 fn a_method_is_judged_by_its_expected_effect_and_only_when_the_numbers_carry_it() {
     let line = half_a_year(12, 1);
-    assert_eq!((line.contacts, line.minutes, line.citizens), (12, 240, 12), "the dose is that of the period");
-    assert_eq!((line.effect.as_expected, line.effect.otherwise, line.finding), (1, 11, Finding::NotShown));
+    assert_eq!(
+        (line.contacts, line.minutes, line.citizens),
+        (n(12), n(240), n(12)),
+        "the dose is that of the period"
+    );
+    assert_eq!(
+        (line.effect.as_expected, line.effect.judged, line.finding),
+        (n(1), n(12), Some(Finding::NotShown))
+    );
     assert_eq!(line.movement, tally(1, 11, 0, 0));
-    assert_eq!(half_a_year(12, 12).finding, Finding::Shown);
-    assert_eq!(half_a_year(12, 6).finding, Finding::Open);
-    assert_eq!(half_a_year(9, 9).finding, Finding::TooFew);
+    assert_eq!(half_a_year(12, 12).finding, Some(Finding::Shown));
+    assert_eq!(half_a_year(12, 6).finding, Some(Finding::Open));
+    assert_eq!(half_a_year(9, 9).finding, Some(Finding::TooFew));
+}
+
+/// Whoever had had a method for long began with it anew at the edge of every period, and was judged in each of them.
+#[test]
+fn whoever_goes_on_with_a_method_is_judged_once() {
+    let house = with_methods();
+    house.clock.set(at("2026-01-05 09:00"));
+    let citizen = house.meets(&house.anna, "Mona");
+    let goal = house.wishes(citizen, Theme::MentalFunctions, Level::of(3), &[]);
+    for day in ["2026-01-05", "2026-03-02", "2026-07-08", "2026-10-07"] {
+        house.measures(&format!("{day} 10:00"), citizen, goal, 2, &["metoder/stoettesamtaler"]);
+    }
+    house.clock.set(at("2026-11-24 09:00"));
+    let effect = |quarter: &str| {
+        let figures = house.desk.methods(&house.lea, &in_period(Some(house.west), quarter)).unwrap();
+        let talks = tag("metoder/stoettesamtaler");
+        let effect = figures.methods.into_iter().find(|line| line.method.tag == talks).unwrap().effect;
+        [effect.judged, effect.unknown, effect.early]
+    };
+    assert_eq!(effect("2026-Q3").iter().filter(|count| **count == n(1)).count(), 1);
+    assert_eq!(effect("2026-Q4"), [n(0); 3]);
 }
 
 #[test]
@@ -197,10 +235,10 @@ fn what_has_not_shown_stands_first_and_what_was_not_used_last() {
     house.logs(&house.anna, house.contact_with(&[citizen]));
     let figures = house.desk.methods(&house.lea, &in_period(Some(house.west), "2026-Q4")).unwrap();
     let names: Vec<_> = figures.methods.iter().map(|line| line.method.tag.tag.as_str()).collect();
-    assert_eq!((names.len(), names[0], figures.without), (6, "gadekontakt", 1));
+    assert_eq!((names.len(), names[0], figures.without), (6, "gadekontakt", n(1)));
     assert_eq!(
         (figures.methods[0].effect.early, figures.methods[0].finding),
-        (0, Finding::TooFew),
+        (n(0), Some(Finding::TooFew)),
         "no goal"
     );
 }
@@ -231,18 +269,26 @@ fn flows_count_ways_beginnings_and_hours() {
     house.clock.set(at("2026-11-24 09:00"));
     let figures = house.desk.flows(&house.anna, &in_period(Some(house.west), "2026-11")).unwrap();
     let [way] = &figures.ways[..] else { panic!("one way: {:?}", figures.ways) };
-    assert_eq!((way.from, way.sent, way.overdue), (Some(ServiceArea::Health), 1, 0));
-    assert_eq!(way.answer.map(|days| (days.median, days.n)), Some((5, 1)), "working days, not days");
-    assert_eq!(way.meeting.map(|days| days.median), Some(8));
-    assert_eq!(way.statuses, [(ReferralStatus::FirstMeeting, 1)]);
-    assert_eq!(figures.all_ways.sent, 1);
-    assert_eq!(figures.begun, 2);
-    assert_eq!(figures.to_met.map(|days| (days.median, days.n)), Some((4, 1)), "Jens was not met yet");
-    let monday = figures.hours[0];
+    assert_eq!((way.from, way.sent, way.overdue), (Some(ServiceArea::Health), n(1), n(0)));
+    assert_eq!(
+        way.answer.quartiles.map(|days| (days.median, days.n)),
+        Some((5, 1)),
+        "working days, not days"
+    );
+    assert_eq!(way.meeting.quartiles.map(|days| days.median), Some(8));
+    assert_eq!(way.endings, [0, 1, 0, 0, 0, 0, 0].map(n), "the first meeting is under way");
+    assert_eq!((figures.all_ways.sent, figures.sent_from[0].1), (n(1), n(1)));
+    assert_eq!(figures.begun, n(2));
+    assert_eq!(
+        figures.to_met.quartiles.map(|days| (days.median, days.n)),
+        Some((4, 1)),
+        "Jens was not met yet"
+    );
+    let monday = figures.hours.unwrap()[0];
     assert_eq!((monday[9].attempted, monday[10].attempted), (1, 0), "one minute to ten is nine");
-    assert_eq!((figures.tries.reached, figures.tries.attempted), (1, 1), "who was seen was not sought");
+    assert_eq!((figures.tries.reached, figures.tries.attempted), (n(1), n(1)), "who was seen was not sought");
     let before = in_period(Some(house.west), "2026-10");
-    assert_eq!(house.desk.flows(&house.anna, &before).unwrap().begun, 0);
+    assert_eq!(house.desk.flows(&house.anna, &before).unwrap().begun, n(0));
 }
 
 #[test]
@@ -261,8 +307,8 @@ fn two_records_of_one_person_are_one_citizen_in_every_figure() {
     let merge = Command::MergeCitizens { kept: mona, kept_seen, merged: double, merged_seen };
     house.does(&house.lea, merge);
     assert_eq!(methods(&house), 1);
-    assert_eq!(house.movement("2026-11").citizens, 1);
+    assert_eq!(house.movement("2026-11").citizens, n(1));
     let figures = house.desk.methods(&house.lea, &in_period(Some(house.west), "2026-11")).unwrap();
     let line = figures.methods.iter().find(|line| line.method.tag == talks).unwrap();
-    assert_eq!((line.citizens, line.movement), (1, tally(1, 0, 0, 0)));
+    assert_eq!((line.citizens, line.movement), (n(1), tally(1, 0, 0, 0)));
 }

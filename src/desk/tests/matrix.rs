@@ -7,8 +7,9 @@ use crate::desk::permit::{Capacity, allowed};
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{
-    CitizenCode, ContactFilter, DraftKind, EmergencyFilter, FollowUpFilter, LookFilter, PeriodFilter,
-    PeriodPage, Readers, ReferralFilter, Wanted, Whose, WorkerLine,
+    CalendarFilter, CitizenCode, ContactFilter, Contents, DraftKind, EmergencyFilter, FollowUpFilter,
+    LookFilter, PeriodFilter, PeriodPage, PlanWords, Readers, ReferralFilter, TakeOut, TakenOut, Telling,
+    Wanted, Whose, WorkerLine,
 };
 use crate::domain::area::ServiceArea;
 use crate::domain::calendar::IsoWeek;
@@ -197,6 +198,16 @@ fn numbers(scene: &Scene, seat: &Seat, whose: Whose) -> Result<PeriodPage, Refus
     scene.house.desk.period(seat, &filter)
 }
 
+fn taken_out(scene: &Scene, seat: &Seat, contents: Contents) -> Result<TakenOut, Refusal> {
+    let period = Period::parse("2026", day("2026-11-24")).unwrap();
+    let wanted = TakeOut { team: scene.house.west, period, contents };
+    let taken = scene.house.desk.take_out_contacts(seat, &wanted, &mut |_| Ok(()));
+    taken.map_err(|fault| match fault {
+        ExportFault::Refused(refusal) => refusal,
+        ExportFault::Output(_) => Refusal::invalid("export-failed"),
+    })
+}
+
 /// All that a verb stands for. Each must be in order but for the right to it.
 fn tries(verb: Verb) -> Vec<Try> {
     match verb {
@@ -210,6 +221,7 @@ fn tries(verb: Verb) -> Vec<Try> {
         Verb::ListColleagues => vec![
             ask(|s, seat| s.house.desk.colleagues(seat, s.house.west)),
             ask(|s, seat| s.house.desk.absences(seat, s.house.west)),
+            ask(|s, seat| s.house.desk.leading(seat, s.house.west)),
             ask(|s, seat| s.house.desk.whose_work(seat, s.house.west)),
             ask(|s, seat| s.house.desk.frameworks(seat, Some(s.house.west))),
         ],
@@ -223,6 +235,7 @@ fn tries(verb: Verb) -> Vec<Try> {
         })],
         Verb::ChangeCitizen => change_citizen(),
         Verb::TakeOutCitizen => vec![ask(|s, seat| s.house.desk.everything(seat, s.citizen))],
+        Verb::TakeOutContacts => vec![ask(|s, seat| taken_out(s, seat, Contents::Whole))],
         Verb::MergeCitizens => merge_citizens(),
         Verb::HandOver => hand_over(),
         Verb::LogContact => vec![
@@ -254,8 +267,19 @@ fn tries(verb: Verb) -> Vec<Try> {
             known.then_some(()).ok_or(Refusal::new(Kind::NotFound, "consent-unknown"))
         })],
         Verb::WriteConsent => write_consent(),
-        Verb::ReadReport => vec![ask(|s, seat| numbers(s, seat, Whose::Team(s.house.west)))],
+        Verb::ReadReport => vec![
+            ask(|s, seat| numbers(s, seat, Whose::Team(s.house.west))),
+            ask(|s, seat| taken_out(s, seat, Contents::Counted)),
+        ],
         Verb::ReadWorkerReport => vec![ask(|s, seat| numbers(s, seat, Whose::Worker(s.house.anna.worker())))],
+        Verb::ReadShift => vec![
+            ask(|s, seat| s.house.desk.shift(seat, s.house.anna.worker(), this_week())),
+            ask(|s, seat| {
+                let (worker, from) = (s.house.anna.worker(), day("2026-11-01"));
+                let filter = CalendarFilter { worker, from, to: None, telling: Telling::Names };
+                s.house.desk.calendar(seat, &filter)
+            }),
+        ],
         Verb::ReadHouseReport => vec![ask(|s, seat| numbers(s, seat, Whose::House))],
         Verb::ReadWeek => {
             vec![
@@ -270,7 +294,8 @@ fn tries(verb: Verb) -> Vec<Try> {
             let wanted = |s: &Scene| Wanted {
                 team: Some(s.house.west),
                 period: Period::Week(IsoWeek::of(day("2026-11-24"))),
-                framework: None,
+                frameworks: Vec::new(),
+                readers: Readers::Team,
             };
             vec![
                 ask(move |s, seat| s.house.desk.movement(seat, &wanted(s))),
@@ -317,6 +342,7 @@ fn tries(verb: Verb) -> Vec<Try> {
         Verb::ProposeErasure => propose_erasure(),
         Verb::ApproveErasure => approve_erasure(),
         Verb::ReadErasures => read_erasures(),
+        Verb::PrintPlan => vec![ask(|s, seat| s.house.desk.plan(seat, s.citizen, PlanWords::Careful))],
         Verb::ExtractLooks => vec![ask(|s, seat| s.house.desk.looks_extract(seat, s.citizen))],
         Verb::BreakGlass => vec![order(|s, _| {
             let (id, details) = (s.house.citizen_id(), Box::new(born("Ole Olsen", "1950-02-01")));
@@ -463,7 +489,10 @@ fn hand_over() -> Vec<Try> {
             Command::EndAway { worker: s.house.anna.worker(), from: day("2026-11-24") }
         }),
         order(move |s, _| all(s)),
-        undo(|s| Undo::Away { worker: s.house.anna.worker(), absences: Vec::new(), notes: Vec::new() }),
+        undo(|s| {
+            let (worker, none) = (s.house.anna.worker(), Vec::new());
+            Undo::Away { worker, absences: none.clone(), after: none, notes: Vec::new() }
+        }),
         undo(move |s| {
             s.first(&s.house.lea, all(s));
             let (from, to, team) = (s.house.anna.worker(), s.house.bo.worker(), s.house.west);
@@ -722,6 +751,7 @@ fn name_stand_in() -> Vec<Try> {
             let (team, lead) = (s.house.west, s.house.lea.worker());
             Command::Undo(Box::new(Undo::StandInNamed { team, lead, before: None }))
         }),
+        ask(|s, seat| s.house.desk.deputies(seat, s.house.west, s.house.lea.worker())),
     ]
 }
 

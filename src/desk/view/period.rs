@@ -55,6 +55,12 @@ pub enum Figure {
     Withheld,
 }
 
+impl From<u32> for Figure {
+    fn from(number: u32) -> Self {
+        Self::Known(number.into())
+    }
+}
+
 /// What is counted of contacts, in the order of a table's columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Measure {
@@ -168,12 +174,16 @@ pub struct PeriodPage {
     /// Citizens who were written down in the period and in the one before; none where only a part of the log is
     /// counted.
     pub new_citizens: Option<(Figure, Figure)>,
-    /// By parts of the period: their sum is the whole.
+    /// By parts of the period: their sum, with what has no day, is the whole.
     pub over_time: Vec<(Slice, NaiveDate, NaiveDate, Tally)>,
+    /// What remains of contacts with those who were erased, where the parts are days: of these the week alone is
+    /// kept. None where there are none, or where no part cuts a week.
+    pub no_day: Option<Tally>,
     /// By team, where there are several: their sum is the whole.
     pub by_team: Vec<(TeamLabel, Tally)>,
-    /// By who wrote them: their sum is the whole. None in what others read.
-    pub by_worker: Vec<(Person, Tally)>,
+    /// By who wrote them, and last what remains of contacts with those who were erased, which names no writer: their
+    /// sum is the whole. None in what others read.
+    pub by_worker: Vec<(Option<Person>, Tally)>,
     /// By channel: their sum is the whole.
     pub by_channel: Vec<(Channel, Tally)>,
     /// By area touched, and those that touched none; one that touches two counts in both.
@@ -188,8 +198,23 @@ pub struct PeriodPage {
     pub referrals: Vec<(ServiceArea, ReferralTally)>,
     /// All of them.
     pub referrals_total: ReferralTally,
+    /// What can't be counted of those who were erased.
+    pub uncounted: Vec<Uncounted>,
     /// What is left out of it; none in what the team reads.
     pub withheld: Option<Withheld>,
+}
+
+/// What can't be counted of those who were erased, since what remains of them does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncounted {
+    /// So many contacts stand in the sums and in no hour of the day.
+    Hours(u64),
+    /// Contacts are not among a worker's.
+    Writers,
+    /// What was promised them.
+    Promises,
+    /// The period begins or ends within a week or a month: contacts count where the first day of their week lies.
+    CutWeeks,
 }
 
 /// Whose numbers they are, by name.

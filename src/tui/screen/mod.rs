@@ -20,9 +20,11 @@ pub mod offer;
 mod panes;
 pub mod password;
 mod popups;
+mod printed;
 pub mod referral;
 pub mod review;
 pub mod sheet;
+pub mod shift;
 #[cfg(test)]
 #[allow(dead_code, reason = "a fixture offers more than the tests of today take")]
 pub(crate) mod table;
@@ -107,6 +109,7 @@ pub fn keymap() -> Keymap {
         today::KEYS,
         citizen::KEYS,
         citizen::GOAL_KEYS,
+        citizen::PLAN_KEYS,
         contact::KEYS,
         drafts::KEYS,
         filters::KEYS,
@@ -119,6 +122,7 @@ pub fn keymap() -> Keymap {
         referral::STEP_KEYS,
         referral::SENDING_KEYS,
         week::KEYS,
+        shift::KEYS,
         offer::KEYS,
         figures::KEYS,
         admin::KEYS,

@@ -1,24 +1,23 @@
 //! How citizens get from one place to another: referrals between areas, the way from the first contact on, and how often
 //! people are met when they are sought.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
 
 use crate::desk::Desk;
 use crate::desk::seat::Seat;
-use crate::desk::view::{FlowFigures, TagFlow, Tries, Wanted, Way};
+use crate::desk::view::{FlowFigures, TagFlow, Tries, Wanted, Way, WayEnd};
 use crate::domain::area::ServiceArea;
 use crate::domain::clock::ZONE;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::framework::{Cut, Label};
-use crate::domain::referral::ReferralStatus;
 use crate::domain::refusal::Refusal;
 use crate::domain::statistics::Quartiles;
 use crate::ledger::model::heads::{ContactHead, ReferralHead, TagSet};
 
-use super::{Field, named, small};
+use super::{Field, named, small, veil};
 
 /// Where a referral came from and where it went.
 type Ends = (Option<ServiceArea>, ServiceArea);
@@ -30,7 +29,7 @@ struct Tally {
     overdue: u32,
     answers: Vec<u32>,
     meetings: Vec<u32>,
-    statuses: BTreeMap<ReferralStatus, u32>,
+    endings: [u32; WayEnd::ALL.len()],
 }
 
 impl Desk {
@@ -39,16 +38,34 @@ impl Desk {
     /// # Errors
     /// As [`Desk::movement`].
     pub fn flows(&self, seat: &Seat, wanted: &Wanted) -> Result<FlowFigures, Refusal> {
-        self.ask(seat, |sight| Ok(Field::of(sight, &self.frameworks, wanted)?.flows()))
+        self.ask(seat, |sight| {
+            let field = Field::of(sight, &self.frameworks, wanted)?;
+            let mut figures = field.flows();
+            if let Some(least) = field.least(wanted) {
+                veil::flows(&mut figures, least);
+            }
+            Ok(figures)
+        })
     }
 }
 
 impl Field<'_> {
     fn flows(&self) -> FlowFigures {
-        let (ways, all_ways) = self.ways();
+        let (tallies, all) = self.ways();
+        let sent = |wanted: &dyn Fn(&Ends) -> bool| {
+            let ways = tallies.iter().filter(|(ends, _)| wanted(ends));
+            ways.map(|(_, tally)| tally.sent).sum::<u32>().into()
+        };
+        let mut froms: Vec<Option<ServiceArea>> = tallies.iter().map(|((from, _), _)| *from).collect();
+        froms.dedup();
+        let sent_from = froms.into_iter().map(|from| (from, sent(&|ends| ends.0 == from))).collect();
+        let sent_to = ServiceArea::ALL.map(|to| (to, sent(&|ends| ends.1 == to)));
+        let ways = tallies.into_iter().map(|((from, to), tally)| tally.way(from, Some(to))).collect();
+        let all_ways = all.way(None, None);
         let (begun, to_met, to_engaged) = self.beginnings();
         let mut channels = Channel::ALL.map(|channel| (channel, Tries::default()));
-        let (mut tries, mut hours) = (Tries::default(), [[Tries::default(); 24]; 7]);
+        let (mut tries, mut hours, mut no_hour) =
+            (Tries::default(), [[Tries::default(); 24]; 7], Tries::default());
         for contact in self.contacts(self.when.clone()) {
             let at = contact.happened.with_timezone(&ZONE);
             let (day, hour) = (at.weekday().num_days_from_monday() as usize, at.hour() as usize);
@@ -56,21 +73,25 @@ impl Field<'_> {
             tries.add(contact.outcome);
             channel.add(contact.outcome);
             // What remains of someone who was erased has no day and no hour.
-            if self.sight.model.has_hour(contact) {
-                hours[day][hour].add(contact.outcome);
-            }
+            let at = if self.sight.model.has_hour(contact) { &mut hours[day][hour] } else { &mut no_hour };
+            at.add(contact.outcome);
         }
+        let by_channel = channels.into_iter().filter(|(_, tries)| tries.all() > 0);
         FlowFigures {
             extent: self.extent.clone(),
             ways,
             all_ways,
-            begun,
-            to_met,
-            to_engaged,
-            by_channel: channels.into_iter().filter(|(_, tries)| tries.all() > 0).collect(),
-            tries,
+            sent_from,
+            sent_to,
+            begun: begun.into(),
+            to_met: to_met.into(),
+            to_engaged: to_engaged.into(),
+            by_channel: by_channel.map(|(channel, tries)| (channel, tries.into())).collect(),
+            tries: tries.into(),
             by_tag: self.by_tag(),
-            hours,
+            hours: Some(hours),
+            no_hour: no_hour.all(),
+            withheld: None,
         }
     }
 
@@ -85,24 +106,29 @@ impl Field<'_> {
         let mut places = move |set: TagSet| -> Vec<usize> {
             known.entry(set).or_insert_with(|| cut.places(model.tags(set))).clone()
         };
-        let empty = |place| TagFlow { tag: named(cut, place), tries: Tries::default(), referrals: 0 };
-        let mut flows: Vec<TagFlow> = (0..cut.len()).map(empty).collect();
+        let mut flows = vec![(Tries::default(), 0_u32); cut.len()];
         for contact in self.contacts(self.when.clone()) {
-            places(contact.tags).into_iter().for_each(|place| flows[place].tries.add(contact.outcome));
+            places(contact.tags).into_iter().for_each(|place| flows[place].0.add(contact.outcome));
         }
         for referral in self.teams.iter().flat_map(|team| model.referrals_of_team(*team)) {
             let is_ours = referral.sent.is_some_and(|sent| self.when.contains(&sent));
             let contact = referral.contact.filter(|_| is_ours).and_then(|id| model.contact_by_id(id));
             for place in contact.map(|contact| places(contact.tags)).unwrap_or_default() {
-                flows[place].referrals += 1;
+                flows[place].1 += 1;
             }
         }
-        flows.retain(|flow| flow.tries.all() > 0 || flow.referrals > 0);
-        flows
+        let flows = flows.into_iter().enumerate();
+        let used = flows.filter(|(_, (tries, referrals))| tries.all() > 0 || *referrals > 0);
+        let flow = |(place, (tries, referrals)): (usize, (Tries, u32))| TagFlow {
+            tag: named(cut, place),
+            tries: tries.into(),
+            referrals: referrals.into(),
+        };
+        used.map(flow).collect()
     }
 
     /// Referrals that were sent in the period, by where from and where to.
-    fn ways(&self) -> (Vec<Way>, Way) {
+    fn ways(&self) -> (Vec<(Ends, Tally)>, Tally) {
         let mut ways: HashMap<Ends, Tally> = HashMap::new();
         let mut all = Tally::default();
         for team in &self.teams {
@@ -114,10 +140,9 @@ impl Field<'_> {
                 }
             }
         }
-        let mut ways: Vec<Way> =
-            ways.into_iter().map(|((from, to), tally)| tally.way(from, Some(to))).collect();
-        ways.sort_by_key(|way| (way.from.is_some(), way.from, way.to));
-        (ways, all.way(None, None))
+        let mut ways: Vec<(Ends, Tally)> = ways.into_iter().collect();
+        ways.sort_by_key(|((from, to), _)| (from.is_some(), *from, *to));
+        (ways, all)
     }
 
     fn add(&self, tally: &mut Tally, referral: &ReferralHead, sent: DateTime<Utc>) {
@@ -126,7 +151,9 @@ impl Field<'_> {
         tally.overdue += u32::from(referral.is_unanswered(self.sight.today()));
         tally.answers.extend(referral.answered.map(days));
         tally.meetings.extend(referral.met.map(days));
-        *tally.statuses.entry(referral.status).or_default() += 1;
+        if let Some(end) = WayEnd::of(referral.status) {
+            tally.endings[end as usize] += 1;
+        }
     }
 
     /// Citizens whose first contact with the teams lies in the period: how many, and the days until they were met and
@@ -180,15 +207,14 @@ impl Tries {
 
 impl Tally {
     fn way(self, from: Option<ServiceArea>, to: Option<ServiceArea>) -> Way {
-        let statuses = ReferralStatus::ALL.into_iter();
         Way {
             from,
             to,
-            sent: self.sent,
-            answer: Quartiles::of(self.answers),
-            meeting: Quartiles::of(self.meetings),
-            overdue: self.overdue,
-            statuses: statuses.filter_map(|status| Some((status, *self.statuses.get(&status)?))).collect(),
+            sent: self.sent.into(),
+            answer: Quartiles::of(self.answers).into(),
+            meeting: Quartiles::of(self.meetings).into(),
+            overdue: self.overdue.into(),
+            endings: self.endings.map(Into::into),
         }
     }
 }

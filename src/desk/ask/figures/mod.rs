@@ -4,6 +4,7 @@
 mod flows;
 mod methods;
 mod movement;
+mod veil;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -11,10 +12,11 @@ use std::ops::Range;
 use chrono::{DateTime, Utc};
 
 use crate::desk::verb::Verb;
-use crate::desk::view::{Extent, Named, Wanted};
+use crate::desk::view::{Extent, Named, Readers, Wanted};
 use crate::domain::framework::{Cut, Expected, Framework, FrameworkId, TagId, TagRef};
 use crate::domain::ids::TeamId;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::small_numbers::Least;
 use crate::ledger::model::heads::{ContactHead, GoalHead, TagSet};
 
 use super::Sight;
@@ -66,13 +68,12 @@ impl<'a> Field<'a> {
                 }
             }
         }
-        let frameworks = match &wanted.framework {
-            None => used.clone(),
-            Some(id) => {
-                let unknown =
-                    || Refusal::new(Kind::NotFound, "framework-unknown").with("framework", id.to_string());
-                vec![find(id).ok_or_else(unknown)?]
-            }
+        let unknown = |id: &FrameworkId| {
+            Refusal::new(Kind::NotFound, "framework-unknown").with("framework", id.to_string())
+        };
+        let frameworks = match &wanted.frameworks[..] {
+            [] => used.clone(),
+            ids => ids.iter().map(|id| find(id).ok_or_else(|| unknown(id))).collect::<Result<_, _>>()?,
         };
         // Movement and flows by a strategy still name the methods that the teams use.
         let named = if frameworks.iter().any(|framework| framework.methods().next().is_some()) {
@@ -85,6 +86,11 @@ impl<'a> Field<'a> {
         let labels = teams.iter().map(|team| sight.team_label(*team)).collect();
         let extent = Extent { teams: labels, period: wanted.period };
         Ok(Self { sight, extent, teams, when, frameworks, methods })
+    }
+
+    /// The bound below which a number is left out, where others read the figures too.
+    fn least(&self, wanted: &Wanted) -> Option<Least> {
+        (wanted.readers == Readers::Others).then(|| self.sight.least_shared())
     }
 
     /// The teams' contacts in a stretch of time, without what was taken back, in no particular order. What

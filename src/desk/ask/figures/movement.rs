@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 
 use crate::desk::Desk;
 use crate::desk::seat::Seat;
-use crate::desk::view::{FrameworkFigures, MovementFigures, TeamLabel, Wanted};
+use crate::desk::view::{FrameworkFigures, Moved, MovementFigures, TeamLabel, Wanted};
 use crate::domain::area::ServiceArea;
 use crate::domain::contact::Outcome;
 use crate::domain::framework::{Cut, Framework, TagRef};
@@ -19,7 +19,7 @@ use crate::domain::refusal::Refusal;
 use crate::ledger::model::heads::{Areas, CitizenRef, GoalHead, TagSet};
 
 use super::super::sight::from_until;
-use super::{Field, Mask, levels, named, small};
+use super::{Field, Mask, levels, named, small, veil};
 
 /// How many periods stand in the line over time, the one that was asked for last.
 const PERIODS: usize = 8;
@@ -37,7 +37,14 @@ impl Desk {
     /// # Errors
     /// `not-permitted` for whoever does not belong to the team; `framework-unknown`.
     pub fn movement(&self, seat: &Seat, wanted: &Wanted) -> Result<MovementFigures, Refusal> {
-        self.ask(seat, |sight| Ok(Field::of(sight, &self.frameworks, wanted)?.movement()))
+        self.ask(seat, |sight| {
+            let field = Field::of(sight, &self.frameworks, wanted)?;
+            let mut figures = field.movement();
+            if let Some(least) = field.least(wanted) {
+                veil::movement(&mut figures, least);
+            }
+            Ok(figures)
+        })
     }
 }
 
@@ -71,7 +78,7 @@ impl<'a> Field<'a> {
     }
 
     /// This period and those before it, oldest first.
-    fn over_time(&self) -> Vec<(Period, Tally)> {
+    fn over_time(&self) -> Vec<(Period, Moved)> {
         let mut periods = vec![self.extent.period];
         while periods.len() < PERIODS {
             periods.push(periods[periods.len() - 1].previous());
@@ -88,7 +95,7 @@ impl<'a> Field<'a> {
                 }
             }
         }
-        line.into_iter().map(|(period, _, tally)| (period, tally)).collect()
+        line.into_iter().map(|(period, _, tally)| (period, tally.into())).collect()
     }
 }
 
@@ -185,31 +192,38 @@ impl<'f, 'a> Count<'f, 'a> {
         }
     }
 
-    fn figures(self, over_time: Vec<(Period, Tally)>) -> MovementFigures {
+    fn figures(self, over_time: Vec<(Period, Moved)>) -> MovementFigures {
         let field = self.field;
-        let counted = |tally: &Tally| tally.all() > 0;
         let methods = field.methods.all.iter().map(|(named, _)| named.clone());
-        let by_team: Vec<(TeamLabel, Tally)> = match &field.extent.teams[..] {
+        let by_team: Vec<(TeamLabel, Moved)> = match &field.extent.teams[..] {
             [_] => Vec::new(),
             teams => {
                 let tally = |team: &TeamLabel| self.by_team.get(&team.id).copied().unwrap_or_default();
-                teams.iter().map(|team| (team.clone(), tally(team))).collect()
+                teams.iter().map(|team| (team.clone(), tally(team).into())).collect()
             }
         };
         MovementFigures {
             extent: field.extent.clone(),
-            total: self.total,
-            own: self.own,
-            citizens: small(self.citizens.len()),
+            total: self.total.into(),
+            own: self.own.into(),
+            goals: self.total.all().into(),
+            citizens: small(self.citizens.len()).into(),
             by_framework: self.cuts.into_iter().map(CutCount::figures).collect(),
-            by_theme: self.by_theme.into_iter().collect(),
-            by_kind: self.by_kind.into_iter().collect(),
-            by_area: ServiceArea::ALL.into_iter().zip(self.by_area).filter(|(_, it)| counted(it)).collect(),
-            by_method: methods.zip(self.by_method).filter(|(_, tally)| counted(tally)).collect(),
+            by_theme: counted(self.by_theme),
+            by_kind: counted(self.by_kind),
+            by_area: counted(ServiceArea::ALL.into_iter().zip(self.by_area)),
+            by_method: counted(methods.zip(self.by_method)),
             by_team,
             over_time,
+            withheld: None,
         }
     }
+}
+
+/// The rows in which there are goals.
+fn counted<K>(rows: impl IntoIterator<Item = (K, Tally)>) -> Vec<(K, Moved)> {
+    let some = rows.into_iter().filter(|(_, tally)| tally.all() > 0);
+    some.map(|(of, tally)| (of, tally.into())).collect()
 }
 
 impl CutCount {
@@ -223,8 +237,8 @@ impl CutCount {
         FrameworkFigures {
             framework: framework.id.clone(),
             label: framework.label.clone(),
-            tags: tallies.map(|(place, tally)| (named(&self.cut, place), *tally)).collect(),
-            without: self.without,
+            tags: tallies.map(|(place, tally)| (named(&self.cut, place), (*tally).into())).collect(),
+            without: self.without.into(),
         }
     }
 }

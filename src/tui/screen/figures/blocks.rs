@@ -6,8 +6,9 @@ use chrono::Weekday;
 use super::state::Shown;
 use crate::desk::view::{FlowFigures, Tries};
 use crate::i18n::{Words, dates, numbers};
-use crate::report::{Format, Page, Report, flows, methods, movement};
+use crate::report::{flows, methods, movement};
 use crate::tui::app::Cx;
+use crate::tui::screen::printed::{tables, with_meaning};
 use crate::tui::theme::{Role, Signs, Symbol, Theme};
 use crate::tui::widget::Block;
 use crate::tui::widget::figures::sparkline;
@@ -43,45 +44,17 @@ pub(super) fn of(shown: &Shown, theme: Theme, width: u16, cx: &Cx<'_>) -> Vec<Bl
     }
 }
 
-/// The meaning of the numbers stands below them: it is read once.
-fn with_meaning(mut blocks: Vec<Block>, said: Vec<String>) -> Vec<Block> {
-    for text in said {
-        blocks.push(Block::Blank);
-        blocks.push(Block::Text(text, Role::Quiet));
-    }
-    blocks
-}
-
-/// A report's tables, as the command prints them.
-fn tables(mut report: Report, width: u16, cx: &Cx<'_>) -> Vec<Block> {
-    report.facts.clear();
-    report.paragraphs.clear();
-    report.sections.retain(|section| !section.rows.is_empty());
-    let page = Page { words: cx.words, today: cx.today(), width: Some(usize::from(width)) };
-    let mut out = Vec::new();
-    if Format::Table.print(&report, &page, &mut out).is_err() {
-        return Vec::new();
-    }
-    let text = String::from_utf8_lossy(&out);
-    // The title and its rule are the screen's own header.
-    let lines = text.lines().skip_while(|line| !line.is_empty()).skip(1);
-    let block = |line: &str| {
-        let role = if line.starts_with(' ') { Role::Text } else { Role::Heading };
-        Block::Text(line.to_owned(), role)
-    };
-    lines.map(block).collect()
-}
-
 /// The hours of the week: a row for each day with a cell for each hour, and how many of those who were sought were met.
 fn heat(figures: &FlowFigures, words: &Words, theme: Theme) -> Vec<Block> {
-    let most = figures.hours.iter().flatten().map(|tries| tries.all()).max().unwrap_or(0);
+    let Some(of) = &figures.hours else { return Vec::new() };
+    let most = of.iter().flatten().map(|tries| tries.all()).max().unwrap_or(0);
     if most == 0 {
         return Vec::new();
     }
     let mut blocks = vec![Block::Blank, Block::Text(words.say("figures-heat"), Role::Heading)];
     let scale: String = (0..24).step_by(6).map(|hour| format!("{hour:<12}")).collect();
     blocks.push(Block::Text(format!("      {}", scale.trim_end()), Role::Quiet));
-    for (day, hours) in DAYS.into_iter().zip(&figures.hours) {
+    for (day, hours) in DAYS.into_iter().zip(of) {
         let cells: String = hours.iter().map(|tries| shade(*tries, most, theme).repeat(2)).collect();
         let (reached, all) =
             hours.iter().fold((0, 0), |(reached, all), it| (reached + it.reached, all + it.all()));

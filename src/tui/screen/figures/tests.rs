@@ -1,7 +1,7 @@
 //! The screen of figures, key by key.
 
 use crate::desk::command::Command;
-use crate::desk::view::Wanted;
+use crate::desk::view::{Readers, Wanted};
 use crate::domain::framework::{TagRef, shipped};
 use crate::domain::goal::{GoalDetails, GoalType, Level, Measurement, Theme};
 use crate::domain::ids::GoalId;
@@ -90,6 +90,11 @@ fn somebody_without_a_team_is_told_so() {
     let mut sat = house.sits("Sara Holm", (80, 24));
     sat.press("8");
     assert!(sat.shot().contains("no team"), "{}", sat.shot());
-    let wanted = Wanted { team: Some(house.west), period: Period::Year(2026), framework: None };
+    let wanted = Wanted {
+        team: Some(house.west),
+        period: Period::Year(2026),
+        frameworks: Vec::new(),
+        readers: Readers::Team,
+    };
     assert!(house.house.desk.movement(&house.sara, &wanted).is_err());
 }

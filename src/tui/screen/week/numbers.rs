@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use crate::desk::view::WeekPage;
 use crate::domain::framework::Framework;
 use crate::domain::refusal::Refusal;
-use crate::report::{Format, Page, week};
+use crate::report::week;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Scope, standard};
-use crate::tui::theme::Role;
+use crate::tui::screen::printed::{tables, with_meaning};
 use crate::tui::widget::canvas::inset;
 use crate::tui::widget::{Block, Canvas, PageState};
 
@@ -33,21 +33,9 @@ impl Numbers {
 
     fn blocks(&self, cx: &Cx<'_>, width: u16) -> Vec<Block> {
         let mut report = week::report(cx.words, &self.page, &self.frameworks);
-        report.facts.clear();
         report.sections.retain(|section| SECTIONS.contains(&section.key));
-        let page = Page { words: cx.words, today: cx.today(), width: Some(usize::from(width)) };
-        let mut out = Vec::new();
-        if Format::Table.print(&report, &page, &mut out).is_err() {
-            return Vec::new();
-        }
-        let text = String::from_utf8_lossy(&out);
-        // The title and its rule are the screen's own header.
-        let lines = text.lines().skip_while(|line| !line.is_empty()).skip(1);
-        let block = |line: &str| {
-            let role = if line.starts_with(' ') { Role::Text } else { Role::Heading };
-            Block::Text(line.to_owned(), role)
-        };
-        lines.map(block).collect()
+        let said = report.paragraphs.clone();
+        with_meaning(tables(report, width, cx), said)
     }
 }
 
