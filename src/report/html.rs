@@ -9,7 +9,7 @@ use std::io::{self, Write};
 use super::layout;
 use super::render::Page;
 use super::said::{self, Dates};
-use super::value::{Cell, Column, Look, Readers, Report, Section};
+use super::value::{Cell, Column, Letters, Look, Readers, Report, Section};
 use crate::domain::text;
 
 /// How it looks. Units are those of paper, for that is where it ends.
@@ -19,6 +19,9 @@ const STYLE: &str = include_str!("html/style.css");
 const BAR_UNITS: i64 = 100;
 /// The largest square of a grid, in units of its picture.
 const SQUARE_UNITS: i64 = 12;
+
+/// So many letters have room on one page in large letters.
+const MOST_LARGE: usize = 900;
 
 /// How wide and high the line over time is, in units of its picture.
 const TREND_WIDE: i64 = 720;
@@ -33,8 +36,9 @@ pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"robots\" content=\"noindex\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n",
+         <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body{large}>\n<main>\n<h1>{title}</h1>\n",
         language = page.words.language().code(),
+        large = letters(report, page),
     )?;
     facts(report, page, out)?;
     for paragraph in &report.paragraphs {
@@ -44,6 +48,17 @@ pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io
         print_section(report, section, page, out)?;
     }
     out.write_all(b"</main>\n</body>\n</html>\n")
+}
+
+/// How large the page is written. What is for a citizen is to be one page of paper: much of it is written smaller.
+fn letters(report: &Report, page: &Page<'_>) -> &'static str {
+    let rows = report.sections.iter().flat_map(|section| section.rows.iter().flatten());
+    let told = || rows.map(|cell| said::lines(cell, page, Dates::Written).chars().count()).sum::<usize>();
+    match report.letters {
+        Letters::Usual => "",
+        Letters::Large if told() > MOST_LARGE => " class=\"large full\"",
+        Letters::Large => " class=\"large\"",
+    }
 }
 
 fn facts(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -107,9 +122,19 @@ fn table(section: &Section, page: &Page<'_>, out: &mut dyn Write) -> io::Result<
         writeln!(out, "{picture}")?;
     }
     writeln!(out, "<table aria-labelledby=\"{}\">\n<thead>\n<tr>", section.key)?;
+    let stack = section.stack();
     for it in &shown {
         let head = plain(&said::one_line(&it.column.head));
-        writeln!(out, "<th scope=\"col\"{}>{head}</th>", class(it))?;
+        // Which shade is whose stands with the head.
+        let number = stack.iter().position(|place| *place == it.place);
+        let sign = number.map(|number| {
+            let shade = layout::shade_of(number, stack.len());
+            format!("<svg class=\"sign\" aria-hidden=\"true\" viewBox=\"-0.5 -0.5 9 9\"><rect class=\"s{shade}\" width=\"8\" height=\"8\"/></svg>")
+        });
+        writeln!(out, "<th scope=\"col\"{}>{}{head}</th>", class(it), sign.unwrap_or_default())?;
+    }
+    if !stack.is_empty() {
+        writeln!(out, "<td class=\"stack\"></td>")?;
     }
     writeln!(out, "</tr>\n</thead>\n<tbody>")?;
     let below = layout::below(section);
@@ -117,14 +142,20 @@ fn table(section: &Section, page: &Page<'_>, out: &mut dyn Write) -> io::Result<
         let texts = below.iter().map(|place| said::lines(&row[*place], page, Dates::Written));
         let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
         let followed = if texts.is_empty() { "" } else { " class=\"followed\"" };
-        writeln!(out, "<tr{followed}>{}</tr>", cells(&shown, row, grid, page))?;
+        writeln!(out, "<tr{followed}>{}{}</tr>", cells(&shown, row, grid, page), stacked(&stack, row))?;
+        let wide = shown.len() + usize::from(!stack.is_empty());
         for text in texts {
-            writeln!(out, "<tr class=\"below\"><td colspan=\"{}\">{}</td></tr>", shown.len(), broken(&text))?;
+            writeln!(out, "<tr class=\"below\"><td colspan=\"{wide}\">{}</td></tr>", broken(&text))?;
         }
     }
     writeln!(out, "</tbody>")?;
     if let Some(total) = &section.total {
-        writeln!(out, "<tfoot>\n<tr>{}</tr>\n</tfoot>", cells(&shown, total, 0, page))?;
+        writeln!(
+            out,
+            "<tfoot>\n<tr>{}{}</tr>\n</tfoot>",
+            cells(&shown, total, 0, page),
+            stacked(&stack, total)
+        )?;
     }
     writeln!(out, "</table>")
 }
@@ -137,7 +168,7 @@ fn cells(shown: &[Shown<'_>], row: &[Cell], grid: i64, page: &Page<'_>) -> Strin
         let picture = match it.column.look {
             Look::Bar | Look::Trend => bar(amount(value), it.largest),
             Look::Grid | Look::Heat => square(amount(value), grid),
-            Look::Plain | Look::Below => String::new(),
+            Look::Plain | Look::Stack | Look::Below => String::new(),
         };
         // What a row is about is its first cell, and a screen reader says it with each of the others.
         match number {
@@ -198,6 +229,26 @@ fn bar(amount: i64, largest: i64) -> String {
     let long = (amount.min(largest) * BAR_UNITS / largest).max(1);
     format!(
         "<svg aria-hidden=\"true\" viewBox=\"0 0 {BAR_UNITS} 8\"><rect width=\"{long}\" height=\"8\"/></svg>"
+    )
+}
+
+/// One bar of a row's parts, each in its shade; an empty cell where one of them is left out.
+fn stacked(places: &[usize], row: &[Cell]) -> String {
+    if places.is_empty() {
+        return String::new();
+    }
+    let Some(parts) = layout::parts(row, places) else { return "<td></td>".to_owned() };
+    let whole: i64 = parts.iter().sum();
+    let (mut passed, mut bars) = (0, String::new());
+    for (number, part) in parts.iter().enumerate().filter(|(_, part)| **part > 0) {
+        let [from, to] = [passed, passed + part].map(|at| at * BAR_UNITS / whole.max(1));
+        passed += part;
+        let (shade, long) = (layout::shade_of(number, parts.len()), (to - from).max(1));
+        bars.push_str(&format!("<rect class=\"s{shade}\" x=\"{from}\" width=\"{long}\" height=\"8\"/>"));
+    }
+    format!(
+        "<td class=\"stack\"><svg aria-hidden=\"true\" viewBox=\"-0.5 -0.5 {} 9\">{bars}</svg></td>",
+        BAR_UNITS + 1
     )
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Laid {
     pub(super) side: Side,
     /// How wide it is.
     pub(super) cells_wide: usize,
+    /// The column of the section that it is.
+    place: usize,
     is_text: bool,
     room: Room,
 }
@@ -46,6 +48,11 @@ pub(super) enum Side {
 pub(super) fn columns(section: &Section, page: &Page<'_>, room: usize) -> Vec<Laid> {
     let [long, short] = BAR_CELLS;
     let mut columns = laid_out(section, page, long);
+    // One bar for numbers that are parts of a whole, where there is room; the heads then say which shade is whose.
+    let stacked = with_stack(&mut columns, section, short);
+    if stacked && needed(&columns, READABLE) > room {
+        columns = laid_out(section, page, long);
+    }
     let always = |columns: &[Laid]| -> usize {
         let kept = columns.iter().filter(|column| column.room == Room::Always);
         needed(kept, READABLE)
@@ -70,6 +77,68 @@ fn laid_out(section: &Section, page: &Page<'_>, bar_cells: i64) -> Vec<Laid> {
     laid.filter(|column| column.cells.iter().any(|cell| !cell.is_empty())).collect()
 }
 
+/// The parts of a row that are one whole; none where one of them is no number, or all are nothing.
+pub(super) fn parts(row: &[Cell], places: &[usize]) -> Option<Vec<i64>> {
+    let parts = places
+        .iter()
+        .map(|place| if let Cell::Count(count) = row[*place] { Some(count.max(0)) } else { None });
+    parts.collect::<Option<Vec<i64>>>().filter(|parts| parts.iter().sum::<i64>() > 0)
+}
+
+/// The shade of a part among so many, 0 (dark) to 3 (light): two are as far from each other as can be.
+pub(super) fn shade_of(number: usize, of: usize) -> usize {
+    if of < 2 { 0 } else { (number * 3 / (of - 1)).min(3) }
+}
+
+/// Adds a column of bars that are as long in each shade as the part is of its whole, and marks the heads of the parts.
+fn with_stack(columns: &mut Vec<Laid>, section: &Section, cells_wide: i64) -> bool {
+    const SHADES: [char; 4] = ['█', '▓', '▒', '░'];
+    let places = section.stack();
+    let sign = |number: usize| SHADES[shade_of(number, places.len())];
+    let wide = usize::try_from(cells_wide).unwrap_or(8) * 2;
+    let bar = |row: &Vec<Cell>| {
+        let Some(parts) = parts(row, &places) else { return String::new() };
+        let shares = shares(&parts, wide);
+        shares.iter().enumerate().map(|(number, cells)| sign(number).to_string().repeat(*cells)).collect()
+    };
+    let bars: Vec<String> = section.rows.iter().chain(&section.total).map(bar).collect();
+    if places.is_empty() || bars.iter().all(String::is_empty) {
+        return false;
+    }
+    for column in columns.iter_mut() {
+        if let Some(number) = places.iter().position(|place| *place == column.place) {
+            column.head = format!("{} {}", sign(number), column.head);
+            column.cells_wide = column.cells_wide.max(width(&column.head));
+        }
+    }
+    columns.push(Laid {
+        head: String::new(),
+        cells: bars,
+        side: Side::Left,
+        cells_wide: wide,
+        place: usize::MAX,
+        is_text: false,
+        room: Room::Always,
+    });
+    true
+}
+
+/// So many cells given to parts by what they are of the whole; what is not nothing gets one, the largest gives way.
+fn shares(parts: &[i64], cells: usize) -> Vec<usize> {
+    let (whole, wide) = (parts.iter().sum::<i64>().max(1), i64::try_from(cells).unwrap_or(1));
+    let mut shares: Vec<usize> = parts
+        .iter()
+        .map(|part| usize::try_from((part * wide / whole).max(i64::from(*part > 0))).unwrap_or(0))
+        .collect();
+    let largest = (0..parts.len()).max_by_key(|place| parts[*place]).unwrap_or(0);
+    let others: usize =
+        shares.iter().enumerate().filter(|(place, _)| *place != largest).map(|(_, it)| it).sum();
+    if let Some(share) = shares.get_mut(largest) {
+        *share = cells.saturating_sub(others);
+    }
+    shares
+}
+
 /// The places of the columns whose text stands below the row.
 pub(super) fn below(section: &Section) -> Vec<usize> {
     let columns = section.columns.iter().enumerate();
@@ -83,7 +152,7 @@ fn laid(section: &Section, place: usize, column: &Column, page: &Page<'_>, bar_c
         Look::Bar | Look::Trend => with_bars(&mut cells, &section.rows, place, bar_cells),
         Look::Heat => with_heat(&mut cells, section, place),
         Look::Grid => cells.iter_mut().filter(|cell| *cell == "0").for_each(|cell| *cell = "·".to_owned()),
-        Look::Plain | Look::Below => {}
+        Look::Plain | Look::Stack | Look::Below => {}
     }
     let at_right = !matches!(column.look, Look::Bar | Look::Trend) && values().any(Cell::is_number);
     let head = said::one_line(&column.head);
@@ -94,6 +163,7 @@ fn laid(section: &Section, place: usize, column: &Column, page: &Page<'_>, bar_c
         cells,
         side: if at_right { Side::Right } else { Side::Left },
         cells_wide,
+        place,
         is_text: is_long || values().any(Cell::is_text),
         room: column.room,
     }
@@ -119,6 +189,8 @@ fn with_heat(cells: &mut [String], section: &Section, place: usize) {
     for (cell, row) in cells.iter_mut().zip(&section.rows) {
         *cell = match (count(&row[place]), largest) {
             (1.., Some(largest)) => format!("{cell}{}", shade(count(&row[place]), largest)),
+            // A number that is left out is no nought.
+            _ if row[place] == Cell::Withheld => format!("{cell} "),
             _ => "· ".to_owned(),
         };
     }
@@ -180,5 +252,27 @@ fn fit(columns: &mut [Laid], room: usize) {
         let Some(widest) = texts.max_by_key(|column| column.cells_wide) else { return };
         widest.cells_wide -= 1;
         excess -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bar_is_divided_as_its_parts_are_and_whoever_is_there_is_seen() {
+        assert_eq!(shares(&[1, 1, 2], 16), [4, 4, 8]);
+        assert_eq!(shares(&[1, 999, 0, 0], 16), [1, 15, 0, 0], "one of a thousand is seen");
+        assert_eq!(shares(&[1, 1, 1], 16).iter().sum::<usize>(), 16);
+        assert_eq!((0..4).map(|at| shade_of(at, 4)).collect::<Vec<_>>(), [0, 1, 2, 3]);
+        assert_eq!((0..2).map(|at| shade_of(at, 2)).collect::<Vec<_>>(), [0, 3]);
+    }
+
+    #[test]
+    fn a_row_of_which_a_part_is_left_out_has_no_bar() {
+        let row = [Cell::Count(4), Cell::Withheld, Cell::Count(9)];
+        assert_eq!(parts(&row, &[0, 1, 2]), None);
+        assert_eq!(parts(&row, &[0, 2]), Some(vec![4, 9]));
+        assert_eq!(parts(&[Cell::Count(0), Cell::Count(0)], &[0, 1]), None);
     }
 }

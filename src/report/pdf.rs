@@ -9,14 +9,35 @@ use std::io::{self, Write};
 use super::layout;
 use super::render::Page;
 use super::said::{self, Dates};
-use super::value::{Cell, Look, Readers, Report, Room, Section};
+use super::value::{self, Cell, Look, Readers, Report, Room, Section};
 use crate::domain::text;
 use face::{Letters, Weight};
 use sheet::{LINE, MARGIN, Sheets};
 
-const TITLE: f32 = 17.0;
-const HEADING: f32 = 12.0;
-const TEXT: f32 = 9.5;
+/// How large the letters are, in points.
+#[derive(Clone, Copy, Debug)]
+struct Sizes {
+    title: f32,
+    heading: f32,
+    text: f32,
+}
+
+impl Sizes {
+    const fn of(letters: value::Letters) -> Self {
+        match letters {
+            value::Letters::Usual => Self { title: 17.0, heading: 12.0, text: 9.5 },
+            value::Letters::Large => Self { title: 24.0, heading: 16.0, text: 13.5 },
+        }
+    }
+
+    fn smaller(self) -> Self {
+        const PART: f32 = 0.94;
+        Self { title: self.title * PART, heading: self.heading * PART, text: self.text * PART }
+    }
+}
+
+/// A page for a citizen is not written smaller than this, in points: then it has a second page.
+const LEAST_LARGE: f32 = 8.0;
 /// From one line's foot to the next one's, for a size.
 const LEADING: f32 = 1.32;
 /// Between two columns, in points.
@@ -24,6 +45,8 @@ const GAP: f32 = 9.0;
 /// The longest bar, and the largest square, in points.
 const BAR: f32 = 54.0;
 const SQUARE: f32 = 6.0;
+/// A bar of parts.
+const STACK: f32 = 70.0;
 /// A column of text is not made narrower than this while another can go.
 const NARROWEST: f32 = 46.0;
 /// A table that is wider still is written smaller, but not smaller than this part.
@@ -31,25 +54,36 @@ const SMALLEST: f32 = 0.62;
 
 /// Prints a report as one PDF.
 pub(super) fn print(report: &Report, page: &Page<'_>, out: &mut dyn Write) -> io::Result<()> {
+    let mut sizes = Sizes::of(report.letters);
+    let mut sheets = laid_out(report, sizes, page)?;
+    // A page for a citizen is one page, in letters as large as there is room for.
+    while report.letters == value::Letters::Large && sheets.pages() > 1 && sizes.text > LEAST_LARGE {
+        sizes = sizes.smaller();
+        sheets = laid_out(report, sizes, page)?;
+    }
+    out.write_all(&sheets.finish(page.words.language().code()))
+}
+
+fn laid_out(report: &Report, sizes: Sizes, page: &Page<'_>) -> io::Result<Sheets> {
     let letters = Letters::new().ok_or_else(|| io::Error::other("the font that ships cannot be read"))?;
     let mut sheets = Sheets::new(letters, said::one_line(&report.title));
-    paragraph(&mut sheets, &report.title, Weight::Bold, TITLE);
+    paragraph(&mut sheets, &report.title, Weight::Bold, sizes.title);
     sheets.down(6.0);
-    facts(&mut sheets, report, page);
+    facts(&mut sheets, report, sizes, page);
     for text in &report.paragraphs {
         sheets.down(5.0);
-        paragraph(&mut sheets, text, Weight::Regular, TEXT);
+        paragraph(&mut sheets, text, Weight::Regular, sizes.text);
     }
     for section in &report.sections {
-        print_section(&mut sheets, report, section, page);
+        print_section(&mut sheets, report, section, sizes, page);
     }
     if sheets.letters.missing > 0 {
         let missing = i64::try_from(sheets.letters.missing).unwrap_or(i64::MAX);
         sheets.down(10.0);
         let told = page.words.with("report-letters-missing", &[("n", missing.into())]);
-        paragraph(&mut sheets, &told, Weight::Regular, TEXT);
+        paragraph(&mut sheets, &told, Weight::Regular, sizes.text);
     }
-    out.write_all(&sheets.finish(page.words.language().code()))
+    Ok(sheets)
 }
 
 /// Lines over the whole width.
@@ -68,40 +102,40 @@ fn line_at(sheets: &mut Sheets, x: f32, line: &str, weight: Weight, size: f32) {
     sheets.down(size * LEADING);
 }
 
-fn facts(sheets: &mut Sheets, report: &Report, page: &Page<'_>) {
+fn facts(sheets: &mut Sheets, report: &Report, sizes: Sizes, page: &Page<'_>) {
     let facts = report.facts.iter().map(|fact| (said::one_line(&fact.label), said::fact(&fact.value, page)));
     let facts: Vec<(String, String)> = facts.filter(|(_, value)| !value.is_empty()).collect();
-    let labels = facts.iter().map(|(label, _)| sheets.letters.width(label, Weight::Regular, TEXT));
+    let labels = facts.iter().map(|(label, _)| sheets.letters.width(label, Weight::Regular, sizes.text));
     let indent = labels.fold(0.0, f32::max).min(LINE / 2.0) + GAP * 1.5;
     for (label, value) in &facts {
-        let lines = sheets.wrapped(value, Weight::Regular, TEXT, LINE - indent);
+        let lines = sheets.wrapped(value, Weight::Regular, sizes.text, LINE - indent);
         for (number, line) in lines.iter().enumerate() {
-            if !sheets.has_room(TEXT * LEADING) {
+            if !sheets.has_room(sizes.text * LEADING) {
                 sheets.turn();
             }
             if number == 0 {
-                sheets.text(MARGIN, TEXT, Weight::Regular, TEXT, label);
+                sheets.text(MARGIN, sizes.text, Weight::Regular, sizes.text, label);
             }
-            line_at(sheets, MARGIN + indent, line, Weight::Bold, TEXT);
+            line_at(sheets, MARGIN + indent, line, Weight::Bold, sizes.text);
         }
     }
 }
 
-fn print_section(sheets: &mut Sheets, report: &Report, section: &Section, page: &Page<'_>) {
+fn print_section(sheets: &mut Sheets, report: &Report, section: &Section, sizes: Sizes, page: &Page<'_>) {
     sheets.down(14.0);
     // A heading stands with the head of its table and its first rows.
-    if !sheets.has_room(HEADING * LEADING + TEXT * LEADING * 4.0) {
+    if !sheets.has_room(sizes.heading * LEADING + sizes.text * LEADING * 4.0) {
         sheets.turn();
     }
     if section.title != report.title {
-        paragraph(sheets, &section.title, Weight::Bold, HEADING);
+        paragraph(sheets, &section.title, Weight::Bold, sizes.heading);
         sheets.down(3.0);
     }
     if section.rows.is_empty() {
-        paragraph(sheets, &page.words.say("report-none"), Weight::Regular, TEXT);
+        paragraph(sheets, &page.words.say("report-none"), Weight::Regular, sizes.text);
         return;
     }
-    let table = Table::of(sheets, section, page);
+    let table = Table::of(sheets, section, sizes, page);
     table.head(sheets);
     for number in 0..section.rows.len() {
         let below = table.below(section, number, page);
@@ -128,7 +162,13 @@ struct Laid {
     at_right: bool,
     may_break: bool,
     room: Room,
+    /// The column of the section that it is.
+    place: Option<usize>,
     width: f32,
+    /// For a column of bars of parts: of each row its parts, in their shades.
+    stacks: Vec<Vec<(f32, f32)>>,
+    /// For a part: its shade, which stands with its head.
+    shade: Option<f32>,
 }
 
 impl Laid {
@@ -137,21 +177,27 @@ impl Laid {
         match self.look {
             Look::Bar | Look::Trend => BAR + 4.0,
             Look::Heat | Look::Grid => SQUARE + 3.0,
-            Look::Plain | Look::Below => 0.0,
+            Look::Plain | Look::Stack | Look::Below => 0.0,
         }
+    }
+
+    /// What stands before the head.
+    const fn sign(&self) -> f32 {
+        if self.shade.is_some() { SQUARE + 2.0 } else { 0.0 }
     }
 }
 
 impl Table {
-    fn of(sheets: &Sheets, section: &Section, page: &Page<'_>) -> Self {
+    fn of(sheets: &Sheets, section: &Section, sizes: Sizes, page: &Page<'_>) -> Self {
         let shown = section.columns.iter().enumerate();
         let shown = shown.filter(|(_, it)| it.readers != Readers::Files && it.look != Look::Below);
         let grid =
             section.columns.iter().enumerate().filter(|(_, it)| matches!(it.look, Look::Heat | Look::Grid));
         let grid = grid.flat_map(|(place, _)| section.rows.iter().map(move |row| amount(&row[place])));
         let grid = grid.fold(0.0, f32::max);
-        let laid = shown.map(|(place, _)| laid(sheets, section, place, grid, page));
+        let laid = shown.map(|(place, _)| laid(sheets, section, place, grid, sizes.text, page));
         let mut columns: Vec<Laid> = laid.filter(|it| it.cells.iter().any(|cell| !cell.is_empty())).collect();
+        add_stack(&mut columns, section);
         while needed(&columns, true) > LINE {
             let Some(last) = columns.iter().rposition(|column| column.room == Room::Wide) else { break };
             columns.remove(last);
@@ -166,15 +212,24 @@ impl Table {
         }
         let scale = (LINE / needed(&columns, false)).clamp(SMALLEST, 1.0);
         columns.iter_mut().for_each(|column| column.width *= scale);
-        Self { columns, size: TEXT * scale }
+        Self { columns, size: sizes.text * scale }
     }
 
     fn head(&self, sheets: &mut Sheets) {
         let lines: Vec<Vec<String>> = self
             .columns
             .iter()
-            .map(|column| sheets.wrapped(&column.head, Weight::Bold, self.size, column.width))
+            .map(|column| sheets.wrapped(&column.head, Weight::Bold, self.size, column.width - column.sign()))
             .collect();
+        let mut x = MARGIN;
+        for (column, lines) in self.columns.iter().zip(&lines) {
+            if let (Some(shade), Some(line)) = (column.shade, lines.first()) {
+                let text = sheets.letters.width(line, Weight::Bold, self.size);
+                let left = (x + column.width - text - column.sign()).max(x);
+                framed(sheets, left, self.size, SQUARE, SQUARE, shade);
+            }
+            x += column.width + GAP;
+        }
         self.lines(sheets, &lines, Weight::Bold);
         sheets.fill(MARGIN, 1.5, LINE, 0.9, 0.0);
         sheets.down(3.5);
@@ -212,6 +267,10 @@ impl Table {
     fn lines(&self, sheets: &mut Sheets, lines: &[Vec<String>], weight: Weight) {
         let height = lines.iter().map(Vec::len).max().unwrap_or(0);
         for number in 0..height {
+            // A row can be taller than a page.
+            if !sheets.has_room(self.size * LEADING) {
+                sheets.turn();
+            }
             let mut x = MARGIN;
             for (column, lines) in self.columns.iter().zip(lines) {
                 if let Some(line) = lines.get(number) {
@@ -233,6 +292,11 @@ impl Table {
     fn pictures(&self, sheets: &mut Sheets, number: usize) {
         let mut x = MARGIN;
         for column in &self.columns {
+            let mut at = x;
+            for (part, shade) in column.stacks.get(number).into_iter().flatten() {
+                framed(sheets, at, self.size, part * column.width, self.size * 0.7, *shade);
+                at += part * column.width;
+            }
             let part = column.parts.get(number).copied().unwrap_or(0.0);
             let left = x + column.width - column.picture() + 3.0;
             if part > 0.0 {
@@ -259,7 +323,52 @@ impl Table {
     }
 }
 
-fn laid(sheets: &Sheets, section: &Section, place: usize, grid: f32, page: &Page<'_>) -> Laid {
+/// A rectangle of a shade within a dark edge, so that the lightest is seen too.
+fn framed(sheets: &mut Sheets, left: f32, top: f32, wide: f32, high: f32, shade: f32) {
+    const EDGE: f32 = 0.4;
+    sheets.fill(left, top, wide, high, 0.15);
+    if wide > 2.0 * EDGE {
+        sheets.fill(left + EDGE, top - EDGE, wide - 2.0 * EDGE, high - 2.0 * EDGE, shade);
+    }
+}
+
+/// Adds the column of bars for numbers that are parts of one whole.
+fn add_stack(columns: &mut Vec<Laid>, section: &Section) {
+    let places = section.stack();
+    let shade = |number: usize| [0.15, 0.5, 0.78, 1.0][layout::shade_of(number, places.len())];
+    let bar = |row: &Vec<Cell>| {
+        let parts = layout::parts(row, &places).unwrap_or_default();
+        let cells: Vec<f32> = places.iter().map(|place| amount(&row[*place])).collect();
+        let whole: f32 = cells.iter().sum();
+        let shares = parts.iter().enumerate().filter(|(_, part)| **part > 0);
+        shares.map(|(number, _)| (cells[number] / whole, shade(number))).collect::<Vec<_>>()
+    };
+    let stacks: Vec<_> = section.rows.iter().chain(&section.total).map(bar).collect();
+    if stacks.iter().all(Vec::is_empty) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        if let Some(number) = places.iter().position(|place| Some(*place) == column.place) {
+            column.shade = Some(shade(number));
+            column.width += column.sign();
+        }
+    }
+    columns.push(Laid {
+        head: String::new(),
+        cells: Vec::new(),
+        parts: Vec::new(),
+        look: Look::Stack,
+        at_right: false,
+        may_break: false,
+        room: Room::Wide,
+        place: None,
+        width: STACK,
+        stacks,
+        shade: None,
+    });
+}
+
+fn laid(sheets: &Sheets, section: &Section, place: usize, grid: f32, size: f32, page: &Page<'_>) -> Laid {
     let column = &section.columns[place];
     let values = || section.rows.iter().chain(&section.total).map(|row| &row[place]);
     let cells: Vec<String> = values().map(|cell| said::lines(cell, page, Dates::Written)).collect();
@@ -267,10 +376,11 @@ fn laid(sheets: &Sheets, section: &Section, place: usize, grid: f32, page: &Page
         Look::Heat | Look::Grid => grid,
         _ => section.rows.iter().map(|row| amount(&row[place])).fold(0.0, f32::max),
     };
-    let part = |row: &Vec<Cell>| if largest > 0.0 { amount(&row[place]) / largest } else { 0.0 };
+    let is_drawn = largest > 0.0 && !matches!(column.look, Look::Plain | Look::Stack | Look::Below);
+    let part = |row: &Vec<Cell>| if is_drawn { amount(&row[place]) / largest } else { 0.0 };
     let head = said::one_line(&column.head);
     let measure = |text: &str, weight: Weight| {
-        text.split('\n').map(|line| sheets.letters.width(line, weight, TEXT)).fold(0.0, f32::max)
+        text.split('\n').map(|line| sheets.letters.width(line, weight, size)).fold(0.0, f32::max)
     };
     let mut laid = Laid {
         parts: section.rows.iter().map(part).collect(),
@@ -278,7 +388,10 @@ fn laid(sheets: &Sheets, section: &Section, place: usize, grid: f32, page: &Page
         at_right: values().any(Cell::is_number),
         may_break: values().any(|cell| cell.is_text() || matches!(cell, Cell::Term(_) | Cell::Terms(_))),
         room: column.room,
+        place: Some(place),
         width: 0.0,
+        stacks: Vec::new(),
+        shade: None,
         head,
         cells,
     };

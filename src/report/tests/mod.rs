@@ -1,7 +1,10 @@
 //! Reports as people and programs get them, and the proof that all formats say the same.
 
 mod dossier;
+mod everywhere;
+mod long;
 mod opened;
+mod plan;
 pub(super) mod sample;
 
 use std::collections::BTreeMap;

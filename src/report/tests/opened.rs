@@ -14,12 +14,12 @@ use crate::domain::period::Period;
 use crate::domain::small_numbers::Least;
 use crate::report::period;
 
-fn tally(numbers: [u64; Measure::ALL.len()]) -> Tally {
+pub(super) fn tally(numbers: [u64; Measure::ALL.len()]) -> Tally {
     Tally(numbers.map(Figure::Known))
 }
 
 /// The fourth quarter of 2026: 1,234 contacts.
-fn page() -> PeriodPage {
+pub(super) fn page() -> PeriodPage {
     let quarter = Period::parse("2026-Q4", sample::today()).expect("a quarter");
     let totals = tally([1_234, 900, 300, 24, 10, 142, 155, 140, 91_905]);
     let half = tally([617, 450, 150, 12, 5, 71, 100, 90, 45_950]);
@@ -44,8 +44,9 @@ fn page() -> PeriodPage {
         before: tally([1_000, 800, 180, 15, 5, 60, 120, 110, 60_000]),
         new_citizens: Some((Figure::Known(22), Figure::Known(37))),
         over_time: slices.collect(),
+        no_day: None,
         by_team: Vec::new(),
-        by_worker: vec![(person(1, "Åse Ærø-Østergård"), half), (person(2, "=1+1"), rest)],
+        by_worker: vec![(Some(person(1, "Åse Ærø-Østergård")), half), (Some(person(2, "=1+1")), rest)],
         by_channel: vec![(Channel::Street, half), (Channel::Phone, rest)],
         by_area: vec![(Some(ServiceArea::Health), half), (None, rest)],
         by_tag: vec![(Tagged::With(tag), half), (Tagged::Without(framework), rest)],
@@ -59,6 +60,7 @@ fn page() -> PeriodPage {
         }),
         referrals: vec![(ServiceArea::Health, ReferralTally([9, 6, 2, 2, 1].map(Figure::Known)))],
         referrals_total: ReferralTally([9, 6, 2, 2, 1].map(Figure::Known)),
+        uncounted: Vec::new(),
         withheld: None,
     }
 }
@@ -140,7 +142,7 @@ fn a_periods_numbers_agree_in_every_format_to_the_last_digit() {
     }
 }
 
-fn workbook(report: &Report, words: &Words) -> Xlsx<std::io::Cursor<Vec<u8>>> {
+pub(super) fn workbook(report: &Report, words: &Words) -> Xlsx<std::io::Cursor<Vec<u8>>> {
     let bytes = bytes(report, Format::Xlsx, words, None);
     calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).expect("a workbook")
 }
@@ -184,7 +186,7 @@ fn every_report_becomes_a_workbook_and_a_pdf() {
 
 /// Runs a program of the system on a file; none, and a plain word, where it is not installed.
 #[allow(clippy::print_stdout, reason = "what is skipped is said")]
-fn read_by(program: &str, arguments: &[&str], name: &str, content: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn read_by(program: &str, arguments: &[&str], name: &str, content: &[u8]) -> Option<Vec<u8>> {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::write(folder.path().join(name), content).expect("a file");
     let ran = std::process::Command::new(program).args(arguments).current_dir(folder.path()).output();
@@ -198,6 +200,20 @@ fn read_by(program: &str, arguments: &[&str], name: &str, content: &[u8]) -> Opt
     assert!(ran.status.success(), "{program}: {}", String::from_utf8_lossy(&ran.stderr));
     let made = arguments.last().map(|name| folder.path().join(name)).filter(|path| path.is_file());
     Some(made.map_or(ran.stdout, |path| std::fs::read(path).expect("what it made")))
+}
+
+/// A text longer than a page ran off the foot of its page, and most of it was lost on paper.
+#[test]
+fn a_row_that_is_taller_than_a_page_goes_on_on_the_next() {
+    let da = words(Language::Da);
+    let long = "Hun fortalte om vinteren i kolonihaven. ".repeat(500);
+    let columns = vec![Column::new("what", "Hvad"), Column::new("when", "Hvornår")];
+    let rows = [vec![Cell::text(long), Cell::text("24-11-2026")]];
+    let report = Report::new("long", "Alt").section(Section::new("texts", "Tekster", columns).rows(rows));
+    let pdf = bytes(&report, Format::Pdf, &da, None);
+    let text = String::from_utf8_lossy(&pdf);
+    let pages = text.matches("/Type /Page").count() - text.matches("/Type /Pages").count();
+    assert!(pages > 3, "20,000 letters on {pages} pages");
 }
 
 #[test]
