@@ -1,18 +1,19 @@
 //! What the reports of figures have in common: whose and when, a tally in columns, a share with its interval, days in
 //! quartiles. Knows no single report.
 
+use chrono::Weekday;
+
 use super::labels;
-use super::value::{Cell, Column, Report, Term};
-use crate::desk::view::{Extent, Named};
-use crate::domain::movement::Tally;
-use crate::domain::period::Period;
-use crate::domain::statistics::{Interval, Quartiles, SMALL_N};
+use super::period::in_words;
+use super::value::{Cell, Column, Look, Report, Term};
+use crate::desk::view::{DaysTaken, Extent, Figure, Moved, Named, Withheld};
+use crate::domain::statistics::{Interval, SMALL_N};
 use crate::i18n::{Words, dates, numbers};
 
 /// A report's beginning: what it is, whose figures it has, and of which days.
 pub(super) fn begin(key: &'static str, title: &str, words: &Words, extent: &Extent) -> Report {
     // fluent-ids: figures-movement-title figures-methods-title figures-flows-title
-    let args = [("period", period(words, extent.period).into()), ("team", teams(extent).into())];
+    let args = [("period", in_words(words, extent.period).into()), ("team", teams(extent).into())];
     let (first, last) = (extent.period.first(), extent.period.last());
     Report::new(key, words.with(title, &args))
         .fact("team", words.say("report-team"), Cell::text(teams(extent)))
@@ -25,36 +26,55 @@ fn teams(extent: &Extent) -> String {
     extent.teams.iter().map(|team| team.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-/// A period as a person says it: `4. kvartal 2026`.
-pub fn period(words: &Words, period: Period) -> String {
-    let first = period.first();
-    match period {
-        Period::Week(_) => dates::week_of_year(words, first),
-        Period::Month(month) => words.with(
-            "figures-month",
-            &[
-                ("month", dates::month_name(words, month.number()).into()),
-                ("year", month.year().to_string().into()),
-            ],
-        ),
-        Period::Quarter { year, number } => {
-            words.with("figures-quarter", &[("number", number.into()), ("year", year.to_string().into())])
-        }
-        Period::Year(year) => year.to_string(),
-        Period::Days(_) => dates::range(words, first, period.last()),
+/// A number, or that it is left out.
+pub(super) fn figure(figure: Figure) -> Cell {
+    match figure {
+        Figure::Known(value) => Cell::Count(i64::try_from(value).unwrap_or(i64::MAX)),
+        Figure::Withheld => Cell::Withheld,
     }
 }
 
-/// A share with the interval that it lies in; of few, the interval alone. Nothing of nothing.
-pub fn share(words: &Words, part: u32, of: u32) -> String {
-    let Some(interval) = Interval::wilson(part.into(), of.into()) else { return String::new() };
+/// Minutes, or that they are left out.
+pub(super) fn minutes(minutes: Figure) -> Cell {
+    match minutes {
+        Figure::Known(value) => Cell::Minutes(u32::try_from(value).unwrap_or(u32::MAX)),
+        Figure::Withheld => Cell::Withheld,
+    }
+}
+
+/// What was left out of a report that others read, in the words that every report says it in; nothing in what the
+/// team reads.
+pub(super) fn withheld(words: &Words, withheld: Option<Withheld>) -> Option<String> {
+    let Withheld { least, figures } = withheld?;
+    let (least, figures) = (i64::from(least.get()), i64::try_from(figures).unwrap_or(i64::MAX));
+    Some(words.with("period-withheld", &[("n", figures.into()), ("least", least.into())]))
+}
+
+/// What a share is made of: the sum of numbers of which none may be left out.
+pub(super) fn sum(parts: &[Figure]) -> Figure {
+    parts.iter().fold(Figure::Known(0), |sum, part| match (sum, part) {
+        (Figure::Known(sum), Figure::Known(part)) => Figure::Known(sum + part),
+        _ => Figure::Withheld,
+    })
+}
+
+/// A share with the interval that it lies in, of few the interval alone, and for files the ends of the interval
+/// ([`ends`]). Nothing of nothing, and left out where one of its numbers is.
+pub(super) fn share(words: &Words, part: Figure, of: Figure) -> [Cell; 3] {
+    let (Figure::Known(part), Figure::Known(of)) = (part, of) else {
+        return [(); 3].map(|()| Cell::Withheld);
+    };
+    let Some(interval) = Interval::wilson(part, of) else { return [(); 3].map(|()| Cell::Nothing) };
     let (low, high) = interval.percents();
     let mut args = vec![("low", low.into()), ("high", high.into())];
-    if u64::from(of) < SMALL_N {
-        return words.with("figures-share-small", &args);
-    }
-    args.push(("share", numbers::percent(words, part.into(), of.into()).into()));
-    words.with("figures-share", &args)
+    let id = if of < SMALL_N {
+        "figures-share-small"
+    } else {
+        args.push(("share", numbers::percent(words, part, of).into()));
+        "figures-share"
+    };
+    // fluent-ids: figures-share figures-share-small
+    [Cell::text(words.with(id, &args)), Cell::Count(low.into()), Cell::Count(high.into())]
 }
 
 /// A tag by its label; one that its file knows no more as that.
@@ -70,10 +90,10 @@ pub(super) fn named(words: &Words, named: &Named) -> Term {
 pub(super) fn tally_columns(words: &Words, head: &str) -> Vec<Column> {
     let mut columns = vec![Column::new("name", words.say(head))];
     columns.extend([
-        Column::new("up", words.say("figures-up")),
-        Column::new("held", words.say("figures-held")),
-        Column::new("fell", words.say("figures-fell")),
-        Column::new("unknown", words.say("figures-unknown")),
+        Column::new("up", words.say("figures-up")).look(Look::Stack),
+        Column::new("held", words.say("figures-held")).look(Look::Stack),
+        Column::new("fell", words.say("figures-fell")).look(Look::Stack),
+        Column::new("unknown", words.say("figures-unknown")).look(Look::Stack),
         Column::new("n", words.say("figures-known")),
         Column::new("share_up", words.say("figures-share-up")),
     ]);
@@ -82,13 +102,9 @@ pub(super) fn tally_columns(words: &Words, head: &str) -> Vec<Column> {
 }
 
 /// A tally's cells, behind a first one.
-pub(super) fn tally_cells(words: &Words, name: Cell, tally: Tally) -> Vec<Cell> {
-    let count = |count: u32| Cell::Count(count.into());
-    let mut cells = vec![name, count(tally.up), count(tally.held), count(tally.down), count(tally.unknown)];
-    cells.push(count(tally.known()));
-    cells.push(Cell::text(share(words, tally.up, tally.known())));
-    cells.extend(end_cells(tally.up, tally.known()));
-    cells
+pub(super) fn tally_cells(words: &Words, name: Cell, moved: Moved) -> Vec<Cell> {
+    let counts = [moved.up, moved.held, moved.down, moved.unknown, moved.known].map(figure);
+    [name].into_iter().chain(counts).chain(share(words, moved.up, moved.known)).collect()
 }
 
 /// The ends of an interval, for files alone: people read them in the share.
@@ -97,14 +113,6 @@ pub(super) fn ends(words: &Words) -> [Column; 2] {
         Column::new("low_percent", words.say("figures-low")).in_files(),
         Column::new("high_percent", words.say("figures-high")).in_files(),
     ]
-}
-
-/// The cells of [`ends`].
-pub(super) fn end_cells(part: u32, of: u32) -> [Cell; 2] {
-    match Interval::wilson(part.into(), of.into()).map(Interval::percents) {
-        Some((low, high)) => [Cell::Count(low.into()), Cell::Count(high.into())],
-        None => [Cell::Nothing, Cell::Nothing],
-    }
 }
 
 /// The columns of days in quartiles: how many, the median, the middle half.
@@ -119,17 +127,33 @@ pub(super) fn day_columns(words: &Words, keys: [&'static str; 4], n: &str, media
 }
 
 /// The cells of [`day_columns`], the median with the middle half behind it.
-pub(super) fn day_cells(words: &Words, days: Option<Quartiles>) -> Vec<Cell> {
-    let Some(days) = days else {
-        return vec![Cell::Count(0), Cell::Nothing, Cell::Nothing, Cell::Nothing];
+pub(super) fn day_cells(words: &Words, days: DaysTaken) -> [Cell; 4] {
+    let n = figure(days.n);
+    let Some(days) = days.quartiles else {
+        let none = if n == Cell::Withheld { Cell::Withheld } else { Cell::Nothing };
+        return [n, none.clone(), none.clone(), none];
     };
     let args = [("median", days.median.into()), ("lower", days.lower.into()), ("upper", days.upper.into())];
-    vec![
-        Cell::Count(days.n.into()),
+    [
+        n,
         Cell::Text(words.with("figures-quartiles", &args)),
         Cell::Count(days.lower.into()),
         Cell::Count(days.upper.into()),
     ]
+}
+
+/// The weekdays as columns, Monday first.
+pub(super) fn week_columns(words: &Words, look: Look) -> impl Iterator<Item = Column> {
+    const DAYS: [(Weekday, &str); 7] = [
+        (Weekday::Mon, "mon"),
+        (Weekday::Tue, "tue"),
+        (Weekday::Wed, "wed"),
+        (Weekday::Thu, "thu"),
+        (Weekday::Fri, "fri"),
+        (Weekday::Sat, "sat"),
+        (Weekday::Sun, "sun"),
+    ];
+    DAYS.into_iter().map(move |(day, key)| Column::new(key, dates::weekday_two(words, day)).look(look))
 }
 
 /// A service area as a term; a cross-cutting team where there is none.

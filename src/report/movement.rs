@@ -1,17 +1,18 @@
 //! How goals moved, cut by everything that they belong to.
 
-use super::figures::{begin, named, period, tally_cells, tally_columns};
+use super::figures::{begin, figure, named, tally_cells, tally_columns, withheld};
 use super::labels;
+use super::period::in_words;
 use super::value::{Cell, Column, Report, Section};
-use crate::desk::view::MovementFigures;
+use crate::desk::view::{Moved, MovementFigures};
 use crate::domain::movement::Tally;
 use crate::i18n::Words;
 
 /// The report of movement.
 pub fn report(words: &Words, figures: &MovementFigures) -> Report {
     let mut report = begin("movement", "figures-movement-title", words, &figures.extent)
-        .fact("goals", words.say("figures-goals"), Cell::Count(figures.total.all().into()))
-        .fact("citizens", words.say("report-total-citizens"), Cell::Count(figures.citizens.into()))
+        .fact("goals", words.say("figures-goals"), figure(figures.goals))
+        .fact("citizens", words.say("report-total-citizens"), figure(figures.citizens))
         .section(total(words, figures))
         .section(tags(words, figures))
         .section(rows(words, "themes", "figures-by-theme", &figures.by_theme, |theme| {
@@ -31,9 +32,10 @@ pub fn report(words: &Words, figures: &MovementFigures) -> Report {
         report = report.section(teams);
     }
     report = report.section(rows(words, "periods", "figures-over-time", &figures.over_time, |at| {
-        Cell::Text(period(words, *at))
+        Cell::Text(in_words(words, *at))
     }));
-    report.paragraphs = vec![words.say("figures-movement-meaning"), words.say("figures-share-meaning")];
+    report.paragraphs = withheld(words, figures.withheld).into_iter().collect();
+    report.paragraphs.extend(["figures-movement-meaning", "figures-share-meaning"].map(|id| words.say(id)));
     report
 }
 
@@ -57,7 +59,7 @@ fn tags(words: &Words, figures: &MovementFigures) -> Section {
         let label = framework.label.in_language(words.language());
         let none = labels::term("none", words.say("figures-no-tag"));
         let tagged = framework.tags.iter().map(|(tag, tally)| (named(words, tag), *tally));
-        let without = (framework.without.all() > 0).then_some((none, framework.without));
+        let without = (framework.without != Tally::default().into()).then_some((none, framework.without));
         section = section.rows(tagged.chain(without).map(|(term, tally)| {
             let mut cells = tally_cells(words, Cell::Term(term), tally);
             cells.insert(0, Cell::text(label));
@@ -71,7 +73,7 @@ fn rows<K>(
     words: &Words,
     key: &'static str,
     title: &str,
-    rows: &[(K, Tally)],
+    rows: &[(K, Moved)],
     name: impl Fn(&K) -> Cell,
 ) -> Section {
     // fluent-ids: figures-by-theme figures-by-kind figures-by-method figures-by-team figures-over-time

@@ -107,8 +107,9 @@ fn who(words: &Words, dossier: &Dossier, report: Report) -> Report {
         .fact("teams", words.say("report-teams"), Cell::Texts(dossier.teams.clone()))
 }
 
-fn column(words: &Words, key: &'static str, id: &str) -> Column {
-    Column::new(key, words.say(id))
+/// Columns by the names that programs know them by, each with the id of its head.
+fn columns(words: &Words, heads: &[(&'static str, &str)]) -> Vec<Column> {
+    heads.iter().map(|(key, id)| Column::new(key, words.say(id))).collect()
 }
 
 fn section(words: &Words, key: &'static str, title: &str, count: usize, columns: Vec<Column>) -> Section {
@@ -116,11 +117,10 @@ fn section(words: &Words, key: &'static str, title: &str, count: usize, columns:
 }
 
 fn network(words: &Words, details: &CitizenDetails) -> Section {
-    let columns = vec![
-        column(words, "name", "report-name"),
-        column(words, "relation", "report-relation"),
-        column(words, "reach", "report-reach"),
-    ];
+    let columns = columns(
+        words,
+        &[("name", "report-name"), ("relation", "report-relation"), ("reach", "report-reach")],
+    );
     let ties = details.network.iter();
     let rows =
         ties.map(|tie| [&tie.name, &tie.relation, &tie.reach].map(|it| Cell::text(it.as_str())).to_vec());
@@ -128,15 +128,18 @@ fn network(words: &Words, details: &CitizenDetails) -> Section {
 }
 
 fn goals(words: &Words, goals: &[Goal]) -> Section {
-    let columns = vec![
-        column(words, "set", "dossier-set"),
-        column(words, "wish", "report-wish"),
-        column(words, "theme", "report-theme"),
-        column(words, "kind", "report-goal-kind"),
-        column(words, "state", "report-state"),
-        column(words, "start", "report-level-start"),
-        column(words, "target", "report-level-target"),
-    ];
+    let columns = columns(
+        words,
+        &[
+            ("set", "dossier-set"),
+            ("wish", "report-wish"),
+            ("theme", "report-theme"),
+            ("kind", "report-goal-kind"),
+            ("state", "report-state"),
+            ("start", "report-level-start"),
+            ("target", "report-level-target"),
+        ],
+    );
     let row = |goal: &Goal| {
         vec![
             Cell::moment(Some(goal.set_at)),
@@ -152,12 +155,15 @@ fn goals(words: &Words, goals: &[Goal]) -> Section {
 }
 
 fn measurements(words: &Words, goals: &[Goal]) -> Section {
-    let columns = vec![
-        column(words, "at", "report-when"),
-        column(words, "wish", "report-wish"),
-        column(words, "level", "dossier-level"),
-        column(words, "own_score", "report-own-score"),
-    ];
+    let columns = columns(
+        words,
+        &[
+            ("at", "report-when"),
+            ("wish", "report-wish"),
+            ("level", "dossier-level"),
+            ("own_score", "report-own-score"),
+        ],
+    );
     let readings = goals.iter().flat_map(|goal| goal.readings.iter().map(move |reading| (goal, reading)));
     let rows: Vec<Vec<Cell>> = readings
         .map(|(goal, reading)| {
@@ -173,13 +179,16 @@ fn measurements(words: &Words, goals: &[Goal]) -> Section {
 }
 
 fn consents(words: &Words, dossier: &Dossier) -> Section {
-    let columns = vec![
-        column(words, "asked", "dossier-asked"),
-        column(words, "purpose", "dossier-purpose"),
-        column(words, "status", "report-status"),
-        column(words, "until", "dossier-until"),
-        column(words, "text", "dossier-text"),
-    ];
+    let columns = columns(
+        words,
+        &[
+            ("asked", "dossier-asked"),
+            ("purpose", "dossier-purpose"),
+            ("status", "report-status"),
+            ("until", "dossier-until"),
+            ("text", "dossier-text"),
+        ],
+    );
     let rows = dossier.consents.iter().map(|consent| {
         let status = said::consent_status(words, consent.status);
         let mut lines = Lines::new(words, dossier);
@@ -199,14 +208,17 @@ fn consents(words: &Words, dossier: &Dossier) -> Section {
 }
 
 fn referrals(words: &Words, dossier: &Dossier) -> Section {
-    let columns = vec![
-        column(words, "begun", "dossier-begun"),
-        column(words, "to_area", "report-to-area"),
-        column(words, "to", "report-to"),
-        column(words, "status", "report-status"),
-        column(words, "shared", "dossier-shared"),
-        column(words, "text", "dossier-text"),
-    ];
+    let columns = columns(
+        words,
+        &[
+            ("begun", "dossier-begun"),
+            ("to_area", "report-to-area"),
+            ("to", "report-to"),
+            ("status", "report-status"),
+            ("shared", "dossier-shared"),
+            ("text", "dossier-text"),
+        ],
+    );
     let row = |referral: &Referral| {
         let details = &referral.details;
         let mut lines = Lines::new(words, dossier);
@@ -229,13 +241,16 @@ fn referrals(words: &Words, dossier: &Dossier) -> Section {
 }
 
 fn follow_ups(words: &Words, dossier: &Dossier) -> Section {
-    let columns = vec![
-        column(words, "planned", "dossier-planned"),
-        column(words, "what", "report-what"),
-        column(words, "due", "report-due-by"),
-        column(words, "state", "report-state"),
-        column(words, "text", "dossier-text"),
-    ];
+    let columns = columns(
+        words,
+        &[
+            ("planned", "dossier-planned"),
+            ("what", "report-what"),
+            ("due", "report-due-by"),
+            ("state", "report-state"),
+            ("text", "dossier-text"),
+        ],
+    );
     let row = |follow_up: &FollowUp| {
         let mut lines = Lines::new(words, dossier);
         lines.follow_up(&follow_up.details);
@@ -265,15 +280,18 @@ fn follow_ups(words: &Words, dossier: &Dossier) -> Section {
 }
 
 fn contacts(words: &Words, dossier: &Dossier) -> Section {
-    let columns = vec![
-        column(words, "at", "report-when"),
-        column(words, "channel", "report-channel"),
-        column(words, "outcome", "report-outcome"),
-        column(words, "state", "report-state"),
-        column(words, "worker", "report-worker"),
-        column(words, "text", "dossier-text"),
-        column(words, "earlier", "dossier-earlier"),
-    ];
+    let columns = columns(
+        words,
+        &[
+            ("at", "report-when"),
+            ("channel", "report-channel"),
+            ("outcome", "report-outcome"),
+            ("state", "report-state"),
+            ("worker", "report-worker"),
+            ("text", "dossier-text"),
+            ("earlier", "dossier-earlier"),
+        ],
+    );
     let row = |contact: &Contact| {
         let (slug, id) = match (&contact.state, contact.earlier.is_empty()) {
             (ContactState::Voided { .. }, _) => ("voided", "report-voided"),
@@ -305,7 +323,7 @@ fn contacts(words: &Words, dossier: &Dossier) -> Section {
 }
 
 fn looks(words: &Words, dossier: &Dossier) -> Section {
-    let columns = vec![column(words, "at", "report-when"), column(words, "purpose", "dossier-looked-for")];
+    let columns = columns(words, &[("at", "report-when"), ("purpose", "dossier-looked-for")]);
     let rows = dossier.looks.iter().map(|(at, purpose)| {
         let label = said::purpose(words, *purpose);
         vec![Cell::moment(Some(*at)), Cell::Term(Term { slug: purpose.slug().into(), label })]
@@ -314,11 +332,8 @@ fn looks(words: &Words, dossier: &Dossier) -> Section {
 }
 
 fn written(words: &Words, dossier: &Dossier) -> Section {
-    let columns = vec![
-        column(words, "at", "report-when"),
-        column(words, "what", "dossier-what"),
-        column(words, "text", "dossier-text"),
-    ];
+    let columns =
+        columns(words, &[("at", "report-when"), ("what", "dossier-what"), ("text", "dossier-text")]);
     let rows = dossier.written.iter().map(|it| {
         let mut lines = Lines::new(words, dossier);
         let slug = lines.event(&it.event);

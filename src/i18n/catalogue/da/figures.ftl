@@ -5,8 +5,6 @@ figures-movement-title = Bevægelse · { $period } · { $team }
 figures-methods-title = Metoder · { $period } · { $team }
 figures-flows-title = Veje · { $period } · { $team }
 figures-period = Periode
-figures-month = { $month } { $year }
-figures-quarter = { $number }. kvartal { $year }
 figures-goals = Mål
 figures-total = I alt
 figures-seen-by = Set af
@@ -58,6 +56,10 @@ figures-time = Tid
 figures-method-movement = Bevægelse på alle mål hos dem, der har mødt metoden
 figures-methods-none = Tallene bærer ingen konklusion om nogen metode. Der skal være bedømt mindst { $least } mål, og hele intervallet skal ligge over eller under det, der er ventet.
 figures-methods-some = Effekten har vist sig for { $shown } og ikke vist sig for { $not }; for { $open } bærer tallene ingen konklusion. Der skal være bedømt mindst { $least } mål, og hele intervallet skal ligge over eller under det, der er ventet.
+figures-methods-unsaid = { $n ->
+    [one] Om en metode siges intet her: dens tal er udeladt.
+   *[other] Om { $n } metoder siges intet her: deres tal er udeladt.
+}
 figures-no-why = Tallene siger ikke hvorfor: ingen har trukket lod om metoderne, og mange borgere møder flere.
 
 ## Veje
@@ -80,8 +82,8 @@ figures-end-under-way = I gang
 figures-end-completed = Gennemført
 figures-end-declined = Afvist
 figures-end-no-show = Udeblevet
-figures-end-withdrawn = Trukket
-figures-end-lost = Tabt
+figures-end-withdrawn = Trukket tilbage
+figures-end-lost = Ukendt
 figures-beginnings = Fra første kontakt, i dage
 figures-begun = Borgere
 figures-n = Nået
@@ -93,6 +95,10 @@ figures-share-reached = Andel truffet
 figures-referrals = Henvisninger
 figures-hours = Opsøgt efter time og ugedag
 figures-hour = Kl.
+figures-no-hour = { $n ->
+    [one] En kontakt er med en borger, der siden er slettet; den har intet klokkeslæt og er ikke med i timerne.
+   *[other] { $n } kontakter er med borgere, der siden er slettet; de har intet klokkeslæt og er ikke med i timerne.
+}
 figures-flows-meaning = Henvisninger, der er sendt i perioden. Dage er vist som median med den midterste halvdel i parentes. Borgere, hvis første kontakt ligger i perioden.
 
 ## Rammer

@@ -5,8 +5,6 @@ figures-movement-title = Movement · { $period } · { $team }
 figures-methods-title = Methods · { $period } · { $team }
 figures-flows-title = Flows · { $period } · { $team }
 figures-period = Period
-figures-month = { $month } { $year }
-figures-quarter = Quarter { $number } of { $year }
 figures-goals = Goals
 figures-total = In all
 figures-seen-by = Seen by
@@ -58,6 +56,10 @@ figures-time = Time
 figures-method-movement = Movement on all goals of those who met with the method
 figures-methods-none = The numbers carry no conclusion about any method. At least { $least } goals must be judged, and the whole interval must lie above or below what is expected.
 figures-methods-some = The effect has shown for { $shown } and has not shown for { $not }; for { $open } the numbers carry no conclusion. At least { $least } goals must be judged, and the whole interval must lie above or below what is expected.
+figures-methods-unsaid = { $n ->
+    [one] Nothing is said of one method: its numbers are left out.
+   *[other] Nothing is said of { $n } methods: their numbers are left out.
+}
 figures-no-why = The numbers do not say why: nobody drew lots for the methods, and many citizens meet with several.
 
 ## Flows
@@ -81,7 +83,7 @@ figures-end-completed = Completed
 figures-end-declined = Declined
 figures-end-no-show = No-show
 figures-end-withdrawn = Withdrawn
-figures-end-lost = Lost
+figures-end-lost = Unknown
 figures-beginnings = From the first contact, in days
 figures-begun = Citizens
 figures-n = Got there
@@ -93,6 +95,10 @@ figures-share-reached = Share met
 figures-referrals = Referrals
 figures-hours = Sought by hour and weekday
 figures-hour = Hour
+figures-no-hour = { $n ->
+    [one] One contact is with somebody who has been erased since; it has no hour and is not among the hours.
+   *[other] { $n } contacts are with people who have been erased since; they have no hour and are not among the hours.
+}
 figures-flows-meaning = Referrals that were sent in the period. Days stand as the median with the middle half in brackets. Citizens whose first contact lies in the period.
 
 ## Frameworks

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 
 use super::blocks;
-use crate::desk::view::{FlowFigures, MethodFigures, MovementFigures, Wanted};
+use crate::desk::view::{FlowFigures, MethodFigures, MovementFigures, Readers, Wanted};
 use crate::domain::framework::Framework;
 use crate::domain::period::Period;
 use crate::domain::refusal::Refusal;
 use crate::domain::turn::{self, Length};
-use crate::report::figures;
+use crate::report::period;
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Scope, standard};
 use crate::tui::theme::{Role, Symbol};
@@ -150,7 +150,7 @@ impl FiguresScreen {
 
 impl Screen for FiguresScreen {
     fn title(&self, cx: &Cx<'_>) -> String {
-        let period = figures::period(cx.words, self.period(cx));
+        let period = period::in_words(cx.words, self.period(cx));
         cx.words.with("figures-title", &[("period", period.into())])
     }
 
@@ -164,7 +164,8 @@ impl Screen for FiguresScreen {
         self.frameworks = cx.desk().frameworks(cx.seat, Some(team))?;
         let framework = self.cut.and_then(|place| self.frameworks.get(place)).map(|it| it.id.clone());
         let team = (self.whose == Whose::Team).then_some(team);
-        let wanted = Wanted { team, period: self.period(cx), framework };
+        let frameworks = framework.into_iter().collect();
+        let wanted = Wanted { team, period: self.period(cx), frameworks, readers: Readers::Team };
         let (desk, seat) = (cx.desk(), cx.seat);
         self.shown = Some(match self.page {
             Page::Movement => Shown::Movement(Box::new(desk.movement(seat, &wanted)?)),
