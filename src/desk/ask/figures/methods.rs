@@ -7,14 +7,14 @@ use chrono::{DateTime, Utc};
 
 use crate::desk::Desk;
 use crate::desk::seat::Seat;
-use crate::desk::view::{MethodFigures, MethodLine, Wanted};
+use crate::desk::view::{Figure, MethodFigures, MethodLine, Wanted};
 use crate::domain::contact::Outcome;
-use crate::domain::effect::{Effect, reaching_back};
+use crate::domain::effect::{Effect, Finding, reaching_back};
 use crate::domain::movement::{self, Tally};
 use crate::domain::refusal::Refusal;
-use crate::ledger::model::heads::CitizenRef;
+use crate::ledger::model::heads::{CitizenRef, ContactHead};
 
-use super::{Field, levels, small};
+use super::{Field, levels, small, veil};
 
 /// What was done with one method.
 #[derive(Default)]
@@ -32,49 +32,63 @@ impl Desk {
     /// # Errors
     /// As [`Desk::movement`].
     pub fn methods(&self, seat: &Seat, wanted: &Wanted) -> Result<MethodFigures, Refusal> {
-        self.ask(seat, |sight| Ok(Field::of(sight, &self.frameworks, wanted)?.method_figures()))
+        self.ask(seat, |sight| {
+            let field = Field::of(sight, &self.frameworks, wanted)?;
+            let mut figures = field.method_figures();
+            if let Some(least) = field.least(wanted) {
+                veil::methods(&mut figures, least);
+            }
+            // After what is left out: the order tells nothing that the lines do not.
+            figures.methods.sort_by_key(order);
+            Ok(figures)
+        })
     }
+}
+
+/// What was not used stands last; of the others, what asks for courage first.
+fn order(line: &MethodLine) -> (bool, bool, Option<Finding>) {
+    let nothing = Effect::default().into();
+    (line.contacts == Figure::Known(0) && line.effect == nothing, line.finding.is_none(), line.finding)
 }
 
 impl Field<'_> {
     fn method_figures(&self) -> MethodFigures {
         let (doses, without) = self.doses();
-        let mut lines: Vec<MethodLine> = doses
-            .iter()
-            .zip(&self.methods.all)
-            .map(|(dose, (method, expected))| {
-                let (movement, effect) = (Tally::default(), Effect::default());
-                let finding = effect.finding(expected.share);
-                let (method, expected) = (method.clone(), (*expected).clone());
-                let citizens = small(dose.citizens.len());
-                let (contacts, minutes) = (dose.contacts, dose.minutes);
-                MethodLine { method, expected, contacts, minutes, citizens, movement, effect, finding }
-            })
-            .collect();
+        let mut came = vec![(Tally::default(), Effect::default()); doses.len()];
         // Nobody can have been seen later than now.
         let until = self.when.end.min(self.sight.now);
         for goal in self.goals().filter(|goal| movement::counts(goal.set_at, goal.ended, &self.when)) {
             let person = self.sight.model.person(goal.citizen);
             let mut moved = None;
-            for (line, dose) in lines.iter_mut().zip(&doses) {
+            for (((movement, effect), dose), (_, expected)) in
+                came.iter_mut().zip(&doses).zip(&self.methods.all)
+            {
                 if dose.citizens.contains(&person) {
                     let moved =
                         *moved.get_or_insert_with(|| movement::within(goal.start, levels(goal), &self.when));
-                    line.movement.add(moved);
+                    movement.add(moved);
                 }
                 if let Some(began) = dose.began.get(&person)
-                    && line.expected.concerns(goal.theme)
+                    && expected.concerns(goal.theme)
                 {
-                    line.effect.add(&line.expected, *began, until, goal.start, levels(goal));
+                    effect.add(expected, *began, until, goal.start, levels(goal));
                 }
             }
         }
-        for line in &mut lines {
-            line.finding = line.effect.finding(line.expected.share);
-        }
-        // What was not used stands last; of the others, what asks for courage first.
-        lines.sort_by_key(|line| (line.contacts == 0 && line.effect == Effect::default(), line.finding));
-        MethodFigures { extent: self.extent.clone(), methods: lines, without }
+        let counted = doses.iter().zip(came).zip(&self.methods.all);
+        let methods = counted
+            .map(|((dose, (movement, effect)), (method, expected))| MethodLine {
+                method: method.clone(),
+                expected: (*expected).clone(),
+                contacts: dose.contacts.into(),
+                minutes: dose.minutes.into(),
+                citizens: small(dose.citizens.len()).into(),
+                movement: movement.into(),
+                effect: effect.into(),
+                finding: Some(effect.finding(expected.share)),
+            })
+            .collect();
+        MethodFigures { extent: self.extent.clone(), methods, without: without.into(), withheld: None }
     }
 
     /// What was done with each method, and how many contacts of the period carry none.
@@ -112,6 +126,19 @@ impl Field<'_> {
                     }
                 }
             }
+        }
+        // Whoever met with it before the reach began is no beginner at its edge: they were judged when it was due.
+        for (place, dose) in doses.iter_mut().enumerate() {
+            let met = |contact: &ContactHead| {
+                contact.counts()
+                    && contact.happened < reach[place].start
+                    && matches!(contact.outcome, Outcome::Reached)
+                    && self.teams.contains(&self.sight.model.team_id(contact.team))
+            };
+            dose.began.retain(|person, _| {
+                let mut earlier = self.sight.model.contacts_of(*person).filter(|contact| met(contact));
+                !earlier.any(|contact| masks(contact.tags) & (1 << place) != 0)
+            });
         }
         (doses, without)
     }
