@@ -94,9 +94,14 @@ impl Desk {
         frameworks: Vec<Framework>,
         cost: PasswordCost,
     ) -> Self {
-        let hasher = Hasher::new(cost, entropy.as_ref());
-        let (names, watch) = (Names::over(&ledger), Watch::over(&ledger));
-        let offers = Offers::over(&ledger);
+        // Reading all names takes as long as all the rest, so each has a processor.
+        let (names, (hasher, watch, offers)) = std::thread::scope(|scope| {
+            let names = scope.spawn(|| Names::over(&ledger));
+            let hasher = Hasher::new(cost, entropy.as_ref());
+            let rest = (hasher, Watch::over(&ledger), Offers::over(&ledger));
+            let names = names.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (names, rest)
+        });
         let (delays, working) = (Delays::default(), WorkingYears::default());
         let drafts = ledger.passing_drafts().expect("a folder in memory can be made");
         let glass = Glass::default();
@@ -159,8 +164,7 @@ impl Desk {
     fn asker(&self, model: &Model, seat: &Seat) -> Result<Asker, Refusal> {
         let worker = model.worker(seat.worker()).ok_or_else(seat_gone)?;
         let today = self.clock.now().with_timezone(&ZONE).date_naive();
-        let led = model.teams().filter(|team| team.stands_in(worker.id, today)).map(|team| team.id);
-        let asker = Asker::of(worker)?.standing_in(led);
+        let asker = Asker::of(worker)?.standing_in(ask::led_by(model, worker, today));
         let handed_out = matches!(worker.password, Some((_, PasswordOrigin::HandedOut)));
         let at_a_screen = matches!(seat.origin(), Origin::Terminal(_) | Origin::Network(_));
         if handed_out && at_a_screen {

@@ -11,7 +11,7 @@ use crate::domain::erasure::ErasedEvent;
 use crate::domain::event::Event;
 use crate::domain::ids::CitizenId;
 use crate::store::journal::Urgency;
-use crate::store::{Batch, NewRecord, Seq, StoreError};
+use crate::store::{NewRecord, Seq, StoreError};
 
 use super::Ledger;
 use super::author::{Author, CommitError, Happened, Receipt, Touch};
@@ -20,12 +20,28 @@ use super::erased::ErasedLine;
 use super::error::KeyError;
 use super::keys::{Keys, Slot};
 use super::model::Model;
-use super::project::{Holding, Projector, ROWS_VERSION, Refused, Subject, is_first};
+use super::project::{Holding, Projector, Refused, Subject, is_first};
 use super::queue::{Answer, Job};
-use super::records;
+use super::records::{self, Written};
 use super::rows::Holder;
-use super::rows::place::letter;
-use super::wire::{self, Header, Malformed, header::Kind};
+use super::wire::{self, Header};
+
+/// The content of a record before it is sealed.
+enum Content<'w> {
+    /// The event, as its command wrote it.
+    Event(&'w [u8]),
+    /// What else a holder is told.
+    Other(Zeroizing<Vec<u8>>),
+}
+
+impl Content<'_> {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Event(plain) => plain,
+            Self::Other(plain) => plain,
+        }
+    }
+}
 
 /// What is about to be appended.
 struct Draft<'a, 'm> {
@@ -44,13 +60,21 @@ impl Ledger {
     pub(super) fn write(&self, jobs: &[Job]) -> Vec<Answer> {
         let all: Vec<&Job> = jobs.iter().collect();
         let ready = self.ready_to_write().and_then(|()| Ok(self.store.room()?));
+        // What the lack of room has broken can't be mended without it: that is what is said.
+        let ready = ready.map_err(|error| match self.store.room() {
+            Err(full) if full.is_full() => full.into(),
+            _ => error,
+        });
         let mut answers = match ready {
             Ok(()) => self.append(&all, Urgency::Ordinary),
             Err(error) => jobs.iter().map(|_| Err(error.clone())).collect(),
         };
-        let (urgent, of): (Vec<&Job>, Vec<&mut Answer>) =
-            jobs.iter().zip(&mut answers).filter(|(job, answer)| is_urgent(job) && is_full(answer)).unzip();
-        if !urgent.is_empty() && self.ready_to_write().is_ok() {
+        let (urgent, of): (Vec<&Job>, Vec<&mut Answer>) = jobs
+            .iter()
+            .zip(&mut answers)
+            .filter(|(job, answer)| is_urgent(job) && is_in_the_way(answer))
+            .unzip();
+        if !urgent.is_empty() && self.can_take_looks() {
             let second = self.append(&urgent, Urgency::Urgent);
             of.into_iter().zip(second).for_each(|(answer, second)| *answer = second);
         }
@@ -69,6 +93,17 @@ impl Ledger {
             self.catch_up()?;
         }
         Ok(())
+    }
+
+    /// Whether looks can be tried: the store is ready, or what is damaged does not concern what is shown. Where they
+    /// may go then, the journal knows.
+    fn can_take_looks(&self) -> bool {
+        let is_whole = || self.store.views_ready() && self.store.head().seq == self.model().seq();
+        match self.ready_to_write() {
+            Ok(()) => true,
+            Err(CommitError::Store(StoreError::Damaged(_))) => is_whole(),
+            Err(_) => false,
+        }
     }
 
     fn append(&self, jobs: &[&Job], urgency: Urgency) -> Vec<Answer> {
@@ -120,11 +155,14 @@ impl Ledger {
     fn make_keys(&self, jobs: &[&Job]) -> Vec<Option<CommitError>> {
         let mut ring = self.ring();
         let keys = self.keys();
-        let erased = |citizen: &CitizenId| matches!(keys.slot(*citizen), Some(Slot::Erased(_)));
-        let mut refused: Vec<Option<CommitError>> = jobs
-            .iter()
-            .map(|job| registered(&job.events).find(erased).map(|citizen| KeyError::Erased(citizen).into()))
-            .collect();
+        let lost = self.lost().clone();
+        let impossible = |citizen: CitizenId| match keys.slot(citizen) {
+            Some(Slot::Erased(_)) => Some(KeyError::Erased(citizen).into()),
+            None if lost.contains(&citizen) => Some(KeyError::Lost(citizen).into()),
+            _ => None,
+        };
+        let mut refused: Vec<Option<CommitError>> =
+            jobs.iter().map(|job| registered(&job.events).find_map(impossible)).collect();
         let willing = jobs.iter().zip(&refused).filter(|(_, refused)| refused.is_none());
         let mut new: Vec<CitizenId> = willing
             .flat_map(|(job, _)| registered(&job.events))
@@ -147,13 +185,6 @@ impl Ledger {
         }
         refused
     }
-
-    /// Adds the version of the rows, where the store does not have it yet.
-    pub(super) fn stamp(&self, batch: &mut Batch) {
-        if !self.stamped.load(Ordering::Relaxed) {
-            batch.put([letter::VERSION], ROWS_VERSION.to_le_bytes());
-        }
-    }
 }
 
 /// What an event says of somebody's being erased.
@@ -170,18 +201,19 @@ fn erased_by(happened: &Happened) -> Vec<ErasedLine> {
 /// Whether a command only records that somebody looks, or opens a record in an emergency. It is written even when the disk is full, for without it
 /// nobody may read.
 fn is_urgent(job: &Job) -> bool {
-    job.events
-        .iter()
-        .all(|event| matches!(event, Event::Looked(_) | Event::Emergency(_, EmergencyEvent::Opened { .. })))
+    job.events.iter().all(|written| {
+        matches!(&written.event, Event::Looked(_) | Event::Emergency(_, EmergencyEvent::Opened { .. }))
+    })
 }
 
-fn is_full(answer: &Answer) -> bool {
-    matches!(answer, Err(CommitError::Store(error)) if error.is_full())
+/// Whether looks may be written all the same: the disk is full, or damage was found far from where they go.
+fn is_in_the_way(answer: &Answer) -> bool {
+    matches!(answer, Err(CommitError::Store(error)) if error.is_full() || matches!(error, StoreError::Damaged(_)))
 }
 
 /// The citizens that events register.
-fn registered(events: &[Event]) -> impl Iterator<Item = CitizenId> {
-    events.iter().filter_map(|event| match event {
+fn registered(events: &[Written]) -> impl Iterator<Item = CitizenId> {
+    events.iter().filter_map(|written| match &written.event {
         Event::Citizen(id, CitizenEvent::Registered { .. }) => Some(*id),
         _ => None,
     })
@@ -192,8 +224,8 @@ impl Draft<'_, '_> {
     fn add(&mut self, ledger: &Ledger, job: &Job) -> Answer {
         let mark = (self.projector.mark(), self.records.len(), self.told.len(), self.next, self.doomed.len());
         let first = self.next;
-        for (part, event) in (0_u32..).zip(&job.events) {
-            if let Err(error) = self.add_event(ledger, &job.author, part, event) {
+        for (part, written) in (0_u32..).zip(&job.events) {
+            if let Err(error) = self.add_event(ledger, &job.author, part, written) {
                 self.projector.take_back(mark.0);
                 self.records.truncate(mark.1);
                 self.told.truncate(mark.2);
@@ -211,69 +243,59 @@ impl Draft<'_, '_> {
         ledger: &Ledger,
         author: &Author,
         part: u32,
-        event: &Event,
+        written: &Written,
     ) -> Result<(), CommitError> {
-        // What is applied is what will be read back, to the last digit.
-        let unstorable = |Malformed(what)| CommitError::Unstorable(what);
-        let plain = wire::encode(&Entry::Event(event.clone()));
-        let Entry::Event(event) = wire::decode(&plain).map_err(unstorable)? else {
-            return Err(CommitError::Unstorable("event"));
-        };
-        if is_first(&event) && self.exists(&event) {
-            return Err(impossible(&event));
+        let Written { event, kind, plain } = written;
+        if is_first(event) && self.exists(event) {
+            return Err(impossible(event));
         }
-        let holding = match self.projector.commit(self.next, author, &event) {
+        let holding = match self.projector.commit(self.next, author, event) {
             Ok(holding) => holding,
             Err(Refused::Read(error)) => return Err(error.into()),
-            Err(Refused::CannotFollow) => return Err(impossible(&event)),
+            Err(Refused::CannotFollow) => return Err(impossible(event)),
         };
-        let copies = self.copies(&event, plain, &holding);
-        let kind = Kind::of(&Entry::Event(event.clone()));
+        let copies = self.copies(event, plain, &holding);
         let mut kept = 0;
         for (copy, (holder, plain)) in (0_u16..).zip(copies) {
-            let header = Header { kind, seq: self.next, author: author.clone(), part, copy, holder };
-            if let Some(record) = records::seal(ledger.sealer(self.keys), &header, &plain) {
+            let header = Header { kind: *kind, seq: self.next, author: author.clone(), part, copy, holder };
+            if let Some(record) = records::seal(ledger.sealer(self.keys), &header, plain.bytes()) {
                 self.records.push(record);
                 self.next = self.next.next();
                 kept += usize::from(holding.after.contains(&holder));
             }
         }
         if kept == 0 {
-            return Err(no_key(&event, &holding.after));
+            return Err(no_key(event, &holding.after));
         }
-        if let Event::Erased(_, ErasedEvent::CarriedOut(remains)) = &event {
+        if let Event::Erased(_, ErasedEvent::CarriedOut(remains)) = event {
             for record in remains.records() {
                 self.doomed.extend(ledger.rows_of(self.model, record)?);
             }
         }
         let seq = Seq(self.next.0.saturating_sub(1));
-        self.told.push(Happened { seq, author: author.clone(), event });
+        self.told.push(Happened { seq, author: author.clone(), event: event.clone() });
         Ok(())
     }
 
     /// The records of an event: the event for those who held its subject and hold it still, the event with
     /// the whole state for those who are new to it, and a word of parting for those who are not part of it
     /// any more.
-    fn copies(
-        &self,
-        event: &Event,
-        plain: Zeroizing<Vec<u8>>,
-        holding: &Holding,
-    ) -> Vec<(Holder, Zeroizing<Vec<u8>>)> {
+    fn copies<'w>(&self, event: &Event, plain: &'w [u8], holding: &Holding) -> Vec<(Holder, Content<'w>)> {
         let Holding { before, after } = holding;
         let is_new = |holder: &&Holder| !before.is_empty() && !before.contains(holder);
         let stays = after.iter().filter(|holder| !is_new(holder));
-        let mut copies: Vec<_> = stays.map(|holder| (*holder, plain.clone())).collect();
+        let mut copies: Vec<_> = stays.map(|holder| (*holder, Content::Event(plain))).collect();
         if after.iter().any(|holder| is_new(&holder))
             && let Some(whole) = self.projector.snapshot(event)
         {
             let arrived = wire::encode(&Entry::Arrived(event.clone(), Box::new(whole)));
-            copies.extend(after.iter().filter(is_new).map(|holder| (*holder, arrived.clone())));
+            copies
+                .extend(after.iter().filter(is_new).map(|holder| (*holder, Content::Other(arrived.clone()))));
         }
         if let Some(Subject::Held(which)) = Subject::of(event) {
             let parted = wire::encode(&Entry::Parted(which));
             let left = before.iter().filter(|holder| !after.contains(holder));
-            copies.extend(left.map(|holder| (*holder, parted.clone())));
+            copies.extend(left.map(|holder| (*holder, Content::Other(parted.clone()))));
         }
         copies
     }

@@ -7,14 +7,19 @@
 mod append;
 pub mod author;
 pub mod backup;
+mod checking;
 pub mod checkpoint;
 pub mod drafts;
 mod entry;
 mod erase;
 pub mod erased;
 pub mod error;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod hostile;
 mod keys;
+mod loading;
 pub mod looks;
+mod lost;
 pub mod model;
 pub mod opening;
 mod project;
@@ -33,7 +38,7 @@ pub mod transfer;
 pub mod verify;
 mod wire;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
@@ -42,9 +47,11 @@ use std::time::Duration;
 use chrono::DateTime;
 
 pub use author::{Author, CommitError, Decision, Happened, Origin, OriginKind, Receipt, Touch};
+pub use checking::Background;
 pub use drafts::{DraftError, DraftHead, Drafts};
 pub use error::{KeyError, ReadError};
 pub use looks::{LookEntry, LookFilter};
+pub use lost::LostKeys;
 pub use model::Model;
 pub use opening::{KeyPlace, MasterPlace, OpenError, OpenProgress, Opening};
 pub use read::Reader;
@@ -61,6 +68,7 @@ use erased::ErasedLine;
 use keys::{Keyring, Keys};
 use project::Change;
 use queue::{Entrance, Queue};
+use records::Written;
 use rows::Sealer;
 use signed::Signer;
 
@@ -100,6 +108,8 @@ pub struct Ledger {
     grown: Condvar,
     /// What keeps the store from being written or read, as it was when that was last looked at.
     trouble: Mutex<Option<Refusal>>,
+    /// Those in the journal whose key is missing.
+    lost: Mutex<BTreeSet<CitizenId>>,
 }
 
 impl Ledger {
@@ -132,7 +142,8 @@ impl Ledger {
                 return Err(CommitError::Unannounced(touch));
             }
         }
-        let answers = reservation.write(vec![(author, events)], |jobs| self.write(jobs));
+        let written = Written::all(events)?;
+        let answers = reservation.write(vec![(author, written)], |jobs| self.write(jobs));
         answers.into_iter().next().unwrap_or(Err(CommitError::InDoubt))
     }
 
@@ -161,8 +172,10 @@ impl Ledger {
             }
             let commands = chunk.iter().map(|(author, _)| author.command).collect();
             let touches = chunk.iter().flat_map(|(_, events)| events.iter().filter_map(Touch::of)).collect();
+            let written = chunk.into_iter().map(|(author, events)| Ok((author, Written::all(events)?)));
+            let written = written.collect::<Result<Vec<_>, CommitError>>()?;
             let reservation = self.queue.enter_many(commands, touches)?;
-            for answer in reservation.write(chunk, |jobs| self.write(jobs)) {
+            for answer in reservation.write(written, |jobs| self.write(jobs)) {
                 answer?;
             }
             done += events as u64;

@@ -14,6 +14,7 @@ pub mod erasures;
 mod follow_ups;
 pub mod heads;
 mod journeys;
+mod loading;
 mod looks;
 mod order;
 mod people;
@@ -44,6 +45,8 @@ use heads::{
     CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, CprMark, EmergencyHead, EndedFollowUp,
     GoalHead, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
+pub(in crate::ledger) use loading::citizen_head;
+pub(crate) use loading::{KnownTags, Outline};
 pub use reviews::ReadingHead;
 
 pub use looks::ONE_LOOK_MINUTES;

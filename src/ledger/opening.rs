@@ -12,11 +12,10 @@ use crate::store::{MemoryStore, Store, StoreError, StoreId};
 use super::Ledger;
 use super::error::{KeyError, ReadError};
 use super::keys::{Age, Keyring, master_key};
+use super::loading;
 use super::model::Model;
-use super::project::ROWS_VERSION;
 use super::queue::Queue;
 use super::replay;
-use super::rows::place::letter;
 use super::signed::Signer;
 
 /// What a ledger is opened with.
@@ -129,30 +128,14 @@ impl Ledger {
             told: Mutex::new(store.head().seq),
             grown: Condvar::new(),
             trouble: Mutex::default(),
+            lost: Mutex::default(),
             store,
         };
         ledger.check_rows_version()?;
         ledger.make_model(progress)?;
+        ledger.settle_keyring()?;
         ledger.finish_erasures()?;
         Ok(ledger)
-    }
-
-    /// Rows of another version are made anew.
-    fn check_rows_version(&self) -> Result<(), OpenError> {
-        let found = match self.store.get(&[letter::VERSION]) {
-            Ok(found) => found,
-            Err(StoreError::ViewsUnavailable { .. }) => {
-                self.store.recover()?;
-                self.store.get(&[letter::VERSION])?
-            }
-            Err(error) => return Err(error.into()),
-        };
-        let is_ours = found.as_deref() == Some(ROWS_VERSION.to_le_bytes().as_slice());
-        if !is_ours && self.store.applied() != crate::store::Seq::ZERO {
-            self.store.reset_views()?;
-        }
-        self.stamped.store(is_ours, std::sync::atomic::Ordering::Relaxed);
-        Ok(())
     }
 
     /// Brings the rows up to date and loads the model from them. Rows that can't be read are made anew,
@@ -179,6 +162,8 @@ impl Ledger {
         self.replay_rows(&keys, &mut |step| {
             progress(OpenProgress::Replaying { done: step.up_to.0 - from, total });
         })?;
-        Ok(replay::load(self.store.as_ref(), self.sealer(&keys), progress)?)
+        let (model, lost) = loading::load(self.store.as_ref(), self.sealer(&keys), progress)?;
+        self.lost().extend(lost);
+        Ok(model)
     }
 }

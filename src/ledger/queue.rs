@@ -5,15 +5,20 @@
 //! Whoever finds staged commands and nobody writing writes them all, and gives each its answer. What a
 //! command reserved stays reserved until its thread has the answer, so nobody decides on a state that is
 //! about to change. A panic while deciding lets go of what was reserved and concerns nobody else.
+//!
+//! Each thread that waits for an answer sleeps by itself and is woken when there is one for it, or when it is
+//! its turn to write: waking everybody for everybody's answer costs more than writing them.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::Thread;
 
-use crate::domain::event::Event;
 use crate::domain::ids::EventId;
 
 use super::author::{Author, CommitError, Receipt, Touch};
 use super::receipts::Receipts;
+use super::records::Written;
 
 /// How many events are written together at most; a single command can have more.
 const MOST_EVENTS: usize = 1_024;
@@ -22,13 +27,40 @@ const MOST_EVENTS: usize = 1_024;
 #[derive(Debug)]
 pub(super) struct Job {
     ticket: Ticket,
+    waiter: Arc<Waiter>,
     pub(super) author: Author,
-    pub(super) events: Vec<Event>,
+    pub(super) events: Vec<Written>,
 }
 
 /// Names a staged command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Ticket(u64);
+
+/// A thread that waits for the answers to what it staged.
+#[derive(Debug)]
+struct Waiter {
+    thread: Thread,
+    called: AtomicBool,
+}
+
+impl Waiter {
+    /// For the thread that runs this.
+    fn here() -> Arc<Self> {
+        Arc::new(Self { thread: std::thread::current(), called: AtomicBool::new(false) })
+    }
+
+    /// Sleeps until it is called; at once when it was since it last slept. Only for its own thread.
+    fn sleep(&self) {
+        while !self.called.swap(false, Ordering::Acquire) {
+            std::thread::park();
+        }
+    }
+
+    fn call(&self) {
+        self.called.store(true, Ordering::Release);
+        self.thread.unpark();
+    }
+}
 
 /// What came of a command.
 pub(super) type Answer = Result<Receipt, CommitError>;
@@ -37,7 +69,10 @@ pub(super) type Answer = Result<Receipt, CommitError>;
 #[derive(Debug, Default)]
 pub(super) struct Queue {
     state: Mutex<State>,
-    changed: Condvar,
+    /// What somebody had reserved is free.
+    freed: Condvar,
+    /// Nobody writes.
+    idle: Condvar,
 }
 
 #[derive(Debug, Default)]
@@ -47,6 +82,10 @@ struct State {
     staged: Vec<Job>,
     tickets: u64,
     answers: HashMap<Ticket, Answer>,
+    /// How many threads wait for something to be freed.
+    entering: usize,
+    /// How many threads wait until nobody writes.
+    resting: usize,
     receipts: Receipts,
     writing: bool,
     in_doubt: bool,
@@ -72,7 +111,7 @@ pub(super) enum Entrance<'a> {
 impl Queue {
     /// A queue that remembers these commands.
     pub(super) fn remembering(receipts: Receipts) -> Self {
-        Self { state: Mutex::new(State { receipts, ..State::default() }), changed: Condvar::new() }
+        Self { state: Mutex::new(State { receipts, ..State::default() }), ..Self::default() }
     }
 
     /// Waits until nobody else has reserved any of this, and reserves it.
@@ -92,7 +131,7 @@ impl Queue {
             if !taken && !state.commands.contains(&command) {
                 break;
             }
-            state = self.wait(state);
+            state = self.until_freed(state);
         }
         Ok(Entrance::Go(self.reserve(&mut state, touches.to_vec(), vec![command])))
     }
@@ -115,7 +154,7 @@ impl Queue {
             if !taken && !commands.iter().any(|command| state.commands.contains(command)) {
                 return Ok(self.reserve(&mut state, touches, commands));
             }
-            state = self.wait(state);
+            state = self.until_freed(state);
         }
     }
 
@@ -134,11 +173,13 @@ impl Queue {
     pub(super) fn alone<T>(&self, work: impl FnOnce() -> T) -> T {
         let mut state = self.state();
         while state.writing {
-            state = self.wait(state);
+            state.resting += 1;
+            state = self.idle.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state.resting -= 1;
         }
         state.writing = true;
         drop(state);
-        let turn = Turn { queue: self, tickets: Vec::new() };
+        let turn = Turn { queue: self, jobs: Vec::new() };
         let result = work();
         turn.end(Vec::new());
         result
@@ -161,8 +202,18 @@ impl Queue {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        self.changed.wait(state).unwrap_or_else(PoisonError::into_inner)
+    /// Wakes those who wait until nobody writes; with the state at hand, so that none of them is missed.
+    fn wake_the_resting(&self, state: &State) {
+        if state.resting > 0 {
+            self.idle.notify_all();
+        }
+    }
+
+    fn until_freed<'a>(&self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        state.entering += 1;
+        state = self.freed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        state.entering -= 1;
+        state
     }
 }
 
@@ -176,20 +227,21 @@ impl Reservation<'_> {
     /// `write` writes staged commands, whoever staged them, and answers each in its place.
     pub(super) fn write(
         &self,
-        decided: Vec<(Author, Vec<Event>)>,
+        decided: Vec<(Author, Vec<Written>)>,
         write: impl Fn(&[Job]) -> Vec<Answer>,
     ) -> Vec<Answer> {
+        let waiter = Waiter::here();
         let tickets: Vec<Ticket> = {
             let mut state = self.queue.state();
-            decided.into_iter().map(|(author, events)| state.stage(author, events)).collect()
+            decided.into_iter().map(|(author, events)| state.stage(&waiter, author, events)).collect()
         };
-        tickets.into_iter().map(|ticket| self.queue.answer(ticket, &write)).collect()
+        tickets.into_iter().map(|ticket| self.queue.answer(ticket, &waiter, &write)).collect()
     }
 }
 
 impl Queue {
     /// Waits for the answer to a staged command, and writes what is staged whenever nobody else does.
-    fn answer(&self, ticket: Ticket, write: impl Fn(&[Job]) -> Vec<Answer>) -> Answer {
+    fn answer(&self, ticket: Ticket, waiter: &Waiter, write: impl Fn(&[Job]) -> Vec<Answer>) -> Answer {
         let mut state = self.state();
         loop {
             if let Some(answer) = state.answers.remove(&ticket) {
@@ -200,13 +252,16 @@ impl Queue {
                 return Err(CommitError::InDoubt);
             }
             if state.writing {
-                state = self.wait(state);
+                drop(state);
+                waiter.sleep();
+                state = self.state();
                 continue;
             }
             state.writing = true;
             let jobs = state.take_staged();
             drop(state);
-            let turn = Turn { queue: self, tickets: jobs.iter().map(|job| job.ticket).collect() };
+            let waiting = jobs.iter().map(|job| (job.ticket, Arc::clone(&job.waiter))).collect();
+            let turn = Turn { queue: self, jobs: waiting };
             let answers = write(&jobs);
             turn.end(answers);
             state = self.state();
@@ -215,10 +270,10 @@ impl Queue {
 }
 
 impl State {
-    fn stage(&mut self, author: Author, events: Vec<Event>) -> Ticket {
+    fn stage(&mut self, waiter: &Arc<Waiter>, author: Author, events: Vec<Written>) -> Ticket {
         self.tickets += 1;
         let ticket = Ticket(self.tickets);
-        self.staged.push(Job { ticket, author, events });
+        self.staged.push(Job { ticket, waiter: Arc::clone(waiter), author, events });
         ticket
     }
 
@@ -239,24 +294,27 @@ impl State {
 /// the ledger in doubt: what was written is not known.
 struct Turn<'a> {
     queue: &'a Queue,
-    tickets: Vec<Ticket>,
+    /// What is being written, and who waits for it.
+    jobs: Vec<(Ticket, Arc<Waiter>)>,
 }
 
 impl Turn<'_> {
     fn end(mut self, answers: Vec<Answer>) {
         let mut state = self.queue.state();
         let missing = std::iter::repeat_with(|| Err(CommitError::InDoubt));
-        for (ticket, answer) in
-            std::mem::take(&mut self.tickets).into_iter().zip(answers.into_iter().chain(missing))
-        {
+        let jobs = std::mem::take(&mut self.jobs);
+        for ((ticket, _), answer) in jobs.iter().zip(answers.into_iter().chain(missing)) {
             if let Ok(receipt) = &answer {
                 state.receipts.keep(*receipt);
             }
-            state.answers.insert(ticket, answer);
+            state.answers.insert(*ticket, answer);
         }
         state.writing = false;
+        // Whoever waits longest writes next, unless somebody comes before them.
+        let next = state.staged.first().map(|job| Arc::clone(&job.waiter));
+        self.queue.wake_the_resting(&state);
         drop(state);
-        self.queue.changed.notify_all();
+        next.iter().chain(jobs.iter().map(|(_, waiter)| waiter)).for_each(|waiter| waiter.call());
         std::mem::forget(self);
     }
 }
@@ -266,11 +324,16 @@ impl Drop for Turn<'_> {
         let mut state = self.queue.state();
         state.in_doubt = true;
         state.writing = false;
-        for ticket in self.tickets.drain(..) {
-            state.answers.insert(ticket, Err(CommitError::InDoubt));
+        let jobs = std::mem::take(&mut self.jobs);
+        for (ticket, _) in &jobs {
+            state.answers.insert(*ticket, Err(CommitError::InDoubt));
         }
+        // Nobody writes any more: everybody is to hear it.
+        let staged: Vec<Arc<Waiter>> = state.staged.iter().map(|job| Arc::clone(&job.waiter)).collect();
+        self.queue.wake_the_resting(&state);
         drop(state);
-        self.queue.changed.notify_all();
+        self.queue.freed.notify_all();
+        staged.iter().chain(jobs.iter().map(|(_, waiter)| waiter)).for_each(|waiter| waiter.call());
     }
 }
 
@@ -283,7 +346,10 @@ impl Drop for Reservation<'_> {
         for command in &self.commands {
             state.commands.remove(command);
         }
+        let wanted = state.entering > 0;
         drop(state);
-        self.queue.changed.notify_all();
+        if wanted {
+            self.queue.freed.notify_all();
+        }
     }
 }

@@ -1,17 +1,53 @@
 //! Journal records, sealed and opened. Must never write one: the commit does.
 
+use zeroize::Zeroizing;
+
+use crate::domain::event::Event;
 use crate::domain::ids::CitizenId;
 use crate::store::{NewRecord, StoredRecord};
 
+use super::author::CommitError;
 use super::entry::Entry;
 use super::error::ReadError;
 use super::project::Opened;
 use super::rows::Sealer;
 use super::seal::Binding;
+use super::wire::header::Kind;
 use super::wire::{self, Header, HeaderError, Malformed};
 
 /// Names the use of a key that seals records.
 const LABEL: &[u8] = b"outreach record 1";
+
+/// An event as it will be read back, to the last digit, and the bytes that say it. Made by whoever decided it, so that
+/// the one who writes for everybody has less to do.
+#[derive(Debug)]
+pub(super) struct Written {
+    pub(super) event: Event,
+    pub(super) kind: Kind,
+    pub(super) plain: Zeroizing<Vec<u8>>,
+}
+
+impl Written {
+    /// # Errors
+    /// `Unstorable`: a bug of whoever decided it.
+    pub(super) fn of(event: Event) -> Result<Self, CommitError> {
+        let entry = Entry::Event(event);
+        let (kind, plain) = (Kind::of(&entry), wire::encode(&entry));
+        match wire::decode(&plain) {
+            Ok(Entry::Event(event)) => Ok(Self { event, kind, plain }),
+            Ok(_) => Err(CommitError::Unstorable("event")),
+            Err(Malformed(what)) => Err(CommitError::Unstorable(what)),
+        }
+    }
+
+    /// All of them, or the first that can't be stored.
+    ///
+    /// # Errors
+    /// As [`Written::of`].
+    pub(super) fn all(events: Vec<Event>) -> Result<Vec<Self>, CommitError> {
+        events.into_iter().map(Self::of).collect()
+    }
+}
 
 /// What became of a record that was read.
 #[derive(Debug)]

@@ -108,6 +108,23 @@ impl Sealer<'_> {
         Ok(Opened::Plain(opened.map_err(|_| ReadError::Row("seal"))?))
     }
 
+    /// Opens a row that lies in one piece, and adds its content to others, for which there must be room; whether its
+    /// key is there.
+    pub(super) fn open_onto(
+        &self,
+        key: &[u8],
+        sealed: &[u8],
+        plain: &mut Zeroizing<Vec<u8>>,
+    ) -> Result<bool, ReadError> {
+        if !place::is_place(key) {
+            return Err(ReadError::Row("key"));
+        }
+        let Some(opener) = self.keys.key(place::holder_of(key)) else { return Ok(false) };
+        let binding = Binding { label: LABEL, store: self.id, place: key };
+        opener.open_onto(binding, sealed, plain).map_err(|_| ReadError::Row("seal"))?;
+        Ok(true)
+    }
+
     /// Whether the key of another holder opens what a row holds in its first piece.
     pub(super) fn opens_with(&self, place: &Place, value: &[u8], other: Holder) -> bool {
         let binding = Binding { label: LABEL, store: self.id, place: place.bytes() };

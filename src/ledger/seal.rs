@@ -40,13 +40,24 @@ pub(super) struct Binding<'a> {
     pub(super) place: &'a [u8],
 }
 
+/// How many bytes a binding takes at most without memory of its own: all but records with long labels.
+const SHORT_BINDING: usize = 192;
+
 impl Binding<'_> {
-    fn bytes(self) -> Vec<u8> {
-        let mut bytes = Vec::with_capacity(self.label.len() + 16 + self.place.len());
-        bytes.extend_from_slice(self.label);
-        bytes.extend_from_slice(self.store.as_bytes());
-        bytes.extend_from_slice(self.place);
-        bytes
+    /// Does something with the bytes that a text is bound to.
+    fn with<T>(self, work: impl FnOnce(&[u8]) -> T) -> T {
+        let parts = [self.label, self.store.as_bytes(), self.place];
+        let size: usize = parts.iter().map(|part| part.len()).sum();
+        let mut short = [0; SHORT_BINDING];
+        if let Some(mut rest) = short.get_mut(..size) {
+            for part in parts {
+                let (spot, behind) = rest.split_at_mut(part.len());
+                spot.copy_from_slice(part);
+                rest = behind;
+            }
+            return work(&short[..size]);
+        }
+        work(&parts.concat())
     }
 }
 
@@ -90,9 +101,8 @@ impl Key {
         sealed.extend_from_slice(plain);
         let (nonce, text) = sealed.split_at_mut(NONCE_BYTES);
         let nonce = XNonce::try_from(&*nonce).expect("the nonce has its size");
-        let tag = self
-            .cipher()
-            .encrypt_inout_detached(&nonce, &binding.bytes(), text.into())
+        let tag = binding
+            .with(|bound| self.cipher().encrypt_inout_detached(&nonce, bound, text.into()))
             .expect("no text here comes near the cipher's limit of 256 GB");
         sealed.extend_from_slice(&tag);
         sealed
@@ -104,16 +114,34 @@ impl Key {
         binding: Binding<'_>,
         sealed: &[u8],
     ) -> Result<Zeroizing<Vec<u8>>, DoesNotOpen> {
+        let mut plain = Zeroizing::new(Vec::with_capacity(sealed.len().saturating_sub(SEAL_BYTES)));
+        self.open_onto(binding, sealed, &mut plain)?;
+        Ok(plain)
+    }
+
+    /// Opens a sealed text and adds it to others. There must be room for it already, so that no copy of the others
+    /// is left behind in memory.
+    pub(super) fn open_onto(
+        &self,
+        binding: Binding<'_>,
+        sealed: &[u8],
+        plain: &mut Zeroizing<Vec<u8>>,
+    ) -> Result<(), DoesNotOpen> {
         let (nonce, rest) = sealed.split_at_checked(NONCE_BYTES).ok_or(DoesNotOpen)?;
         let border = rest.len().checked_sub(TAG_BYTES).ok_or(DoesNotOpen)?;
         let (text, tag) = rest.split_at(border);
         let nonce = XNonce::try_from(nonce).map_err(|_| DoesNotOpen)?;
         let tag = tag.try_into().map_err(|_| DoesNotOpen)?;
-        let mut plain = Zeroizing::new(text.to_vec());
-        self.cipher()
-            .decrypt_inout_detached(&nonce, &binding.bytes(), plain.as_mut_slice().into(), &tag)
-            .map_err(|_| DoesNotOpen)?;
-        Ok(plain)
+        let start = plain.len();
+        debug_assert!(plain.capacity() - start >= text.len(), "room was made");
+        plain.extend_from_slice(text);
+        let opened = binding.with(|bound| {
+            self.cipher().decrypt_inout_detached(&nonce, bound, (&mut plain[start..]).into(), &tag)
+        });
+        opened.map_err(|_| {
+            plain.truncate(start);
+            DoesNotOpen
+        })
     }
 
     /// The keyed fingerprint of some bytes (HMAC-SHA-256), for one use.

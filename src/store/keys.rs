@@ -25,6 +25,49 @@ pub struct Row {
     pub value: Vec<u8>,
 }
 
+/// Many rows in one piece of memory, in key order: for loading, where a piece of memory for each key and each
+/// value would cost more than reading them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parcel {
+    bytes: Vec<u8>,
+    /// Where each row's key and value end.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Parcel {
+    /// Adds a row.
+    pub fn push(&mut self, key: &[u8], value: &[u8]) {
+        self.bytes.extend_from_slice(key);
+        let key_end = self.bytes.len();
+        self.bytes.extend_from_slice(value);
+        self.ends.push((key_end, self.bytes.len()));
+    }
+
+    /// How many rows there are.
+    pub const fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub const fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// How many bytes keys and values have together.
+    pub const fn bytes(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The rows: key and value.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&[u8], &[u8])> {
+        (0..self.ends.len()).map(|number| {
+            let start = number.checked_sub(1).map_or(0, |before| self.ends[before].1);
+            let (key_end, end) = self.ends[number];
+            (&self.bytes[start..key_end], &self.bytes[key_end..end])
+        })
+    }
+}
+
 /// A range of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyRange {
@@ -147,6 +190,17 @@ mod tests {
         assert!(!KeyRange::between(b"a", b"b").is_empty());
         assert!(!KeyRange::all().is_empty());
         assert!(KeyRange::between(b"a", b"c").above(b"c").is_empty());
+    }
+
+    #[test]
+    fn a_parcel_gives_its_rows_back() {
+        let rows: [(&[u8], &[u8]); 4] = [(b"a", b"1"), (b"bb", b""), (b"", b"22"), (b"c", b"333")];
+        let mut parcel = Parcel::default();
+        assert!(parcel.is_empty() && parcel.iter().next().is_none());
+        rows.iter().for_each(|(key, value)| parcel.push(key, value));
+        assert_eq!((parcel.len(), parcel.bytes()), (4, 10));
+        assert_eq!(parcel.iter().collect::<Vec<_>>(), rows);
+        assert_eq!(parcel.iter().next_back(), Some(rows[3]));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The store on a disk of one's own: a journal, views beside it, a lock around both.
 //! Must never acknowledge anything that the journal has not synced.
 
+mod behind;
 mod checkpoints;
 mod opening;
 #[cfg(test)]
@@ -14,10 +15,11 @@ use super::journal::{Journal, Urgency};
 use super::lock::FolderLock;
 use super::views::{Applied, Keeper};
 use super::{
-    Batch, Direction, Finding, Head, KeyRange, NewRecord, Progress, RecordFiles, Records, Row, Seq, Store,
-    StoreError, StoreId, Verified,
+    Batch, Direction, Finding, Head, KeyRange, NewRecord, Parcel, Progress, RecordFiles, Records, Row, Seq,
+    Store, StoreError, StoreId, Verified,
 };
 
+use behind::{Behind, Follower};
 use checkpoints::Checkpoints;
 pub use opening::{Opening, Options};
 
@@ -27,15 +29,17 @@ pub struct LocalStore {
     parts: Arc<Parts>,
     opening: Opening,
     checkpoints: Option<Checkpoints>,
+    follower: Option<Follower>,
     /// Let go of last, when everything else is closed.
     lock: Option<FolderLock>,
 }
 
-/// What the store shares with the thread that makes its checkpoints.
+/// What the store shares with the threads that make its checkpoints and let its views follow.
 #[derive(Debug)]
 struct Parts {
     journal: Journal,
     views: Keeper,
+    behind: Behind,
     /// Whoever holds it is the only one that changes the journal or the views.
     changing: Mutex<()>,
     /// Whoever holds it is the only one that says up to where the views are durable.
@@ -48,6 +52,12 @@ struct Parts {
 }
 
 impl LocalStore {
+    /// From now on the views follow as late as can be.
+    #[cfg(test)]
+    pub(in crate::store) fn lag(&self) {
+        self.parts.behind.lag();
+    }
+
     /// How the store was found when it was opened.
     pub fn opening(&self) -> &Opening {
         &self.opening
@@ -57,6 +67,7 @@ impl LocalStore {
 impl Drop for LocalStore {
     fn drop(&mut self) {
         self.checkpoints = None;
+        self.follower = None;
         if let Err(error) = self.parts.checkpoint() {
             tracing::warn!(%error, "the last checkpoint failed; the next opening replays more");
         }
@@ -76,11 +87,13 @@ impl Parts {
 
     /// Lets the views follow the journal. They may fail; the records are acknowledged all the same.
     fn follow(&self, from: Seq, changes: &Batch, head: Head) {
-        if self.views.applied() == Some(from) {
-            let applied = Applied { seq: head.seq, hash: Some(head.hash) };
-            // A fault is noted by the keeper, and `views_ready` tells.
-            let _ = self.views.change(changes, applied);
-        }
+        let applied = Applied { seq: head.seq, hash: Some(head.hash) };
+        self.behind.follow(&self.views, from, changes, applied);
+    }
+
+    /// Up to where the views are applied, what waits for them included.
+    fn applied(&self) -> Option<Seq> {
+        self.behind.applied(&self.views)
     }
 
     /// Takes room for the views where it can be had; whether it could.
@@ -130,6 +143,8 @@ impl Parts {
     /// Makes the views durable first and notes it in the journal's mark after.
     fn checkpoint(&self) -> Result<(), StoreError> {
         let _alone = self.checkpointing();
+        // What can't be made is told by what follows.
+        let _ = self.behind.settle(&self.views);
         let durable = self.views.with(|views| {
             let applied = views.applied().seq;
             views.make_durable().map(|()| applied)
@@ -179,15 +194,24 @@ impl Store for LocalStore {
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        self.parts.views.with(|views| views.get(key))
+        match self.parts.behind.get(key) {
+            Some(value) => Ok(value),
+            None => self.parts.views.with(|views| views.get(key)),
+        }
     }
 
     fn get_many(&self, keys: &[&[u8]]) -> Result<Vec<Option<Vec<u8>>>, StoreError> {
-        self.parts.views.with(|views| keys.iter().map(|key| views.get(key)).collect())
+        keys.iter().map(|key| self.get(key)).collect()
     }
 
     fn scan(&self, range: &KeyRange, direction: Direction, limit: usize) -> Result<Vec<Row>, StoreError> {
+        self.parts.behind.settle_in(&self.parts.views, range);
         self.parts.views.with(|views| views.scan(range, direction, limit))
+    }
+
+    fn parcel(&self, range: &KeyRange, limit: usize) -> Result<Parcel, StoreError> {
+        self.parts.behind.settle_in(&self.parts.views, range);
+        self.parts.views.with(|views| views.parcel(range, limit))
     }
 
     fn apply(&self, up_to: Seq, changes: &Batch) -> Result<(), StoreError> {
@@ -196,6 +220,7 @@ impl Store for LocalStore {
         if up_to > head.seq {
             return Err(StoreError::NotThere { seq: up_to, head: head.seq });
         }
+        self.parts.behind.settle(&self.parts.views)?;
         let hash = (up_to == head.seq).then_some(head.hash);
         let applied = self.parts.views.with(|views| Ok(views.applied().seq))?;
         match applied < up_to {
@@ -205,17 +230,18 @@ impl Store for LocalStore {
     }
 
     fn applied(&self) -> Seq {
-        self.parts.views.applied().unwrap_or(Seq::ZERO)
+        self.parts.applied().unwrap_or(Seq::ZERO)
     }
 
     fn views_ready(&self) -> bool {
         let _alone = self.parts.changing();
-        self.parts.views.applied().is_some_and(|applied| applied >= self.parts.journal.head().seq)
+        self.parts.applied().is_some_and(|applied| applied >= self.parts.journal.head().seq)
     }
 
     fn reset_views(&self) -> Result<(), StoreError> {
         let _alone = (self.parts.checkpointing(), self.parts.changing());
         self.parts.journal.mark_views(Seq::ZERO)?;
+        self.parts.behind.forget();
         self.parts.views.begin_anew(self.id())
     }
 
@@ -239,6 +265,8 @@ impl Store for LocalStore {
 
     fn recover(&self) -> Result<Head, StoreError> {
         let _alone = (self.parts.checkpointing(), self.parts.changing());
+        // Views that can't take what waits are begun anew below.
+        let _ = self.parts.behind.settle(&self.parts.views);
         let recovered = self.parts.journal.recover();
         opening::reopen_views(&self.parts.views, &self.parts.journal);
         let head = recovered?;

@@ -26,7 +26,7 @@ use std::time::Duration;
 pub use batch::{Batch, Change};
 pub use error::{Finding, Meaning, StoreError};
 pub use journal::{RecordFile, RecordFiles};
-pub use keys::{Direction, KeyRange, Row};
+pub use keys::{Direction, KeyRange, Parcel, Row};
 pub use local::{LocalStore, Opening, Options};
 pub use lock::lock_folder;
 pub use memory::MemoryStore;
@@ -133,6 +133,17 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// `ViewsUnavailable`.
     fn scan(&self, range: &KeyRange, direction: Direction, limit: usize) -> Result<Vec<Row>, StoreError>;
+
+    /// The first view rows of a range in key order, at most `limit`, in one piece of memory.
+    ///
+    /// # Errors
+    /// `ViewsUnavailable`.
+    fn parcel(&self, range: &KeyRange, limit: usize) -> Result<Parcel, StoreError> {
+        let mut parcel = Parcel::default();
+        let rows = self.scan(range, Direction::Forward, limit)?;
+        rows.iter().for_each(|row| parcel.push(&row.key, &row.value));
+        Ok(parcel)
+    }
 
     /// All view rows of a range in key order, read in pages: for loading, not for screens.
     fn rows(&self, range: KeyRange) -> Rows<'_> {

@@ -9,7 +9,6 @@ use super::disk::{Disk, SimulatedDisk};
 use super::journal::Place;
 use super::local::LocalStore;
 use super::record::StoreId;
-use super::views::Cause;
 use super::views::memory::MemoryHome;
 
 pub(crate) use super::views::memory::ViewsFault;
@@ -19,16 +18,31 @@ pub(crate) use super::views::memory::ViewsFault;
 pub(crate) struct Rig {
     disk: SimulatedDisk,
     views: MemoryHome,
+    following: Following,
+}
+
+/// When the views of a store follow its journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Following {
+    /// With each append, before it is answered.
+    AtOnce,
+    /// As late as can be: when somebody asks for what waits, at a checkpoint, and at the end.
+    Late,
 }
 
 impl Rig {
     /// An empty place at `/home`. Everything that it does by chance follows from the seed.
     pub(crate) fn new(seed: u64) -> Self {
+        Self::with(seed, Following::AtOnce)
+    }
+
+    /// The same with views that follow so.
+    pub(crate) fn with(seed: u64, following: Following) -> Self {
         let disk = SimulatedDisk::new(seed);
         let whole = "nothing is planned to fail";
         disk.create_dir("/home".as_ref()).expect(whole);
         disk.sync_dir("/".as_ref()).expect(whole);
-        Self { disk, views: MemoryHome::default() }
+        Self { disk, views: MemoryHome::default(), following }
     }
 
     /// The disk under everything but the views.
@@ -42,7 +56,11 @@ impl Rig {
         let dir = PathBuf::from("/home/data/journal");
         let place =
             Place { disk: Arc::new(self.disk.clone()), dir, segment_bytes: 6_000, reserve_bytes: 3_000 };
-        LocalStore::open_on(place, Arc::new(self.views.clone()), id)
+        let store = LocalStore::open_on(place, Arc::new(self.views.clone()), id)?;
+        if self.following == Following::Late {
+            store.lag();
+        }
+        Ok(store)
     }
 
     /// How often the views were used so far.
@@ -58,7 +76,7 @@ impl Rig {
     /// From here on nothing works: what is open dies without a last word.
     pub(crate) fn halt(&self) {
         self.disk.halt();
-        self.views.fail(Some(Cause::Disk));
+        self.views.halt();
     }
 
     /// The process is gone, the machine goes on.

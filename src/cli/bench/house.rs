@@ -23,7 +23,7 @@ use crate::host::door::Entrance;
 use crate::host::message::Terminal;
 use crate::host::site::{Origin as Peer, Seat as Place, Site};
 use crate::i18n::Catalogue;
-use crate::ledger::OpenProgress;
+use crate::ledger::{Ledger, OpenProgress};
 use crate::store::Store;
 use crate::tui::program::{Begins, Lobby, Program, SessionCard, SessionId, TerminalId};
 
@@ -52,7 +52,8 @@ pub(super) struct House {
     pub(super) entropy: SharedEntropy,
     /// How many records its journal holds.
     pub(super) records: u64,
-    store: Arc<dyn Store>,
+    pub(super) store: Arc<dyn Store>,
+    pub(super) ledger: Arc<Ledger>,
     site: HouseSite,
     players: Vec<Login>,
     opening: Stretches,
@@ -108,11 +109,12 @@ impl House {
         opening: Stretches,
     ) -> Self {
         let (store, desk) = (Arc::clone(&opened.store), Arc::clone(&opened.desk));
+        let ledger = Arc::clone(&opened.ledger);
         let (records, players) = (store.head().seq.0, mark.players.clone());
         let catalogue = Arc::new(Catalogue::embedded());
         let settings = Settings::default();
         let site = HouseSite::new(opened, catalogue, clock.clone(), entropy.clone(), Some(mark), settings);
-        Self { desk, clock, entropy, records, store, site, players, opening }
+        Self { desk, clock, entropy, records, store, ledger, site, players, opening }
     }
 
     /// The same sandbox with all its rows made anew from the journal, and how long that took.
@@ -145,6 +147,12 @@ impl House {
     /// Someone of the first team with this standing; the sandbox always has them.
     pub(super) fn player(&self, standing: Standing) -> Option<&Login> {
         self.players.iter().find(|player| player.standing == Some(standing))
+    }
+
+    /// The seats of everybody who leads a team.
+    pub(super) fn leads(&self) -> Result<Vec<Seat>, Refusal> {
+        let leads = self.players.iter().filter(|player| player.standing == Some(Standing::Lead));
+        leads.map(|player| self.seat(player)).collect()
     }
 
     /// The first person of whom this is true.
@@ -202,7 +210,7 @@ impl House {
         use crate::desk::auth::password::{Hasher, PasswordCost};
         use crate::domain::clock::{FixedClock, SeededEntropy};
         use crate::domain::framework::shipped;
-        use crate::ledger::{Ledger, Opening};
+        use crate::ledger::Opening;
 
         let now = DateTime::parse_from_rfc3339("2026-11-24T09:00:00Z").expect("an instant").to_utc();
         let clock: SharedClock = Arc::new(FixedClock::at(now));

@@ -20,6 +20,8 @@ pub(super) enum Unit {
     People,
     /// Keys.
     Keys,
+    /// Contacts.
+    Contacts,
     /// Hundredths; of one processor.
     Percent,
     /// Hundredths of another figure.
@@ -37,6 +39,7 @@ impl Unit {
             Self::Megabytes => "mb",
             Self::People => "people",
             Self::Keys => "keys",
+            Self::Contacts => "contacts",
             Self::Percent => "percent",
             Self::Hundredths => "hundredths",
         }
@@ -66,18 +69,32 @@ pub(super) struct Figure {
     pub(super) bare: Option<u64>,
     /// What it is to be at most; none where nothing was promised.
     pub(super) most: Option<u64>,
+    /// What it is to be at least; none where nothing was promised.
+    pub(super) least: Option<u64>,
 }
 
 impl Figure {
     /// A figure without a promise.
     pub(super) const fn of(slug: &'static str, value: u64, unit: Unit) -> Self {
-        Self { slug, value, unit, bare: None, most: None }
+        Self { slug, value, unit, bare: None, most: None, least: None }
     }
 
     /// The same with what it is to be at most.
     #[must_use]
     pub(super) const fn at_most(self, most: u64) -> Self {
         Self { most: Some(most), ..self }
+    }
+
+    /// The same with what it is to be at least.
+    #[must_use]
+    pub(super) const fn at_least(self, least: u64) -> Self {
+        Self { least: Some(least), ..self }
+    }
+
+    /// Whether it is as it is to be; none where nothing was promised.
+    pub(super) fn holds(&self) -> Option<bool> {
+        let within = self.most.map(|most| self.value <= most);
+        within.or(self.least.map(|least| self.value >= least))
     }
 
     /// The same beside what the bare disk did.
@@ -151,6 +168,14 @@ mod tests {
         );
         assert_eq!(Times::new(vec![ms(7)]).percentile(99), ms(7));
         assert_eq!(Times::default().percentile(99), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_figure_holds_at_its_limit_and_not_beyond() {
+        let figure = |value| Figure::of("save", value, Unit::PerSecond);
+        assert_eq!((figure(5).at_most(5).holds(), figure(6).at_most(5).holds()), (Some(true), Some(false)));
+        assert_eq!((figure(5).at_least(5).holds(), figure(4).at_least(5).holds()), (Some(true), Some(false)));
+        assert_eq!(figure(5).beside(1).holds(), None);
     }
 
     /// Rounding down would let a figure pass that does not.

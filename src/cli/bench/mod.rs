@@ -3,6 +3,7 @@
 //! screens and the bytes of their pictures, without a socket and without anybody's terminal.
 
 mod bytes;
+mod copying;
 mod crowd;
 mod equality;
 mod house;
@@ -11,6 +12,7 @@ mod script;
 mod terminal;
 mod told;
 mod writes;
+mod year;
 
 use std::io;
 use std::path::Path;
@@ -37,7 +39,9 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
         return Err(call.refuse(&Refusal::new(Kind::Invalid, "home-unknown")));
     };
     // What is counted is the same for a large log and a small one.
-    let usual = if asked.bytes || asked.sessions.is_some() {
+    let usual = if asked.year {
+        year::SIZE
+    } else if asked.bytes || asked.sessions.is_some() {
         Size::default()
     } else {
         Size { citizens: CITIZENS, contacts: CONTACTS, ..Size::default() }
@@ -58,6 +62,10 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
         return show(call, asked, &told::of_crowd(&call.words, size, &figures));
     }
     let opened = House::open(call, &home, &mark).map_err(|error| demo::told(call, &home, &error.into()))?;
+    if asked.year {
+        let report = year::measure(&opened, &home, &call.words, size);
+        return show(call, asked, &report.map_err(|refusal| call.refuse(&refusal))?);
+    }
     if asked.bytes {
         let counted = bytes::count(&opened).map_err(|refusal| call.refuse(&refusal))?;
         return show(
@@ -65,6 +73,16 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
             asked,
             &told::head(&call.words, size, opened.records).section(told::of_bytes(&call.words, &counted)),
         );
+    }
+    if asked.saves || asked.backup {
+        let figures = match asked.saves {
+            true => writes::saves(&opened, &home).map_err(|error| error.told(call))?,
+            false => {
+                copying::measure(&opened, &home).map_err(|error| call.system(io::Error::other(error)))?
+            }
+        };
+        let head = told::head(&call.words, size, opened.records);
+        return show(call, asked, &head.section(told::of_figures(&call.words, &figures)));
     }
     figures.extend(making.map(|took| Figure::of("making", Unit::Seconds.of(took), Unit::Seconds)));
     if let Some(took) = making {
@@ -85,10 +103,7 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
     figures.extend(equality::search(&house).map_err(|refusal| call.refuse(&refusal))?);
     figures.extend(writes::week(&house).map_err(|refusal| call.refuse(&refusal))?);
     figures.push(writes::figures(&house).map_err(|refusal| call.refuse(&refusal))?);
-    figures.extend(writes::saves(&house, &home).map_err(|error| match error {
-        writes::WriteError::Disk(error) => call.system(error),
-        writes::WriteError::Refused(refusal) => call.refuse(&refusal),
-    })?);
+    figures.extend(writes::saves(&house, &home).map_err(|error| error.told(call))?);
     figures.extend(measure::memory().map(|megabytes| Figure::of("memory", megabytes, Unit::Megabytes)));
     let counted = bytes::count(&house).map_err(|refusal| call.refuse(&refusal))?;
     let report = told::report(&call.words, size, house.records, &figures, &presses);

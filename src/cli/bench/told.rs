@@ -99,7 +99,7 @@ pub(super) fn of_bytes(words: &Words, counted: &[Counted]) -> Section {
     Section::new("bytes", words.say("bench-sent"), columns).rows(rows)
 }
 
-fn of_figures(words: &Words, figures: &[Figure]) -> Section {
+pub(super) fn of_figures(words: &Words, figures: &[Figure]) -> Section {
     let column = |key: &'static str, id: &str| Column::new(key, words.say(id));
     let columns = vec![
         column("figure", "bench-figure"),
@@ -109,6 +109,7 @@ fn of_figures(words: &Words, figures: &[Figure]) -> Section {
         column("of_bare", "bench-of-bare").if_room(),
         column("at_most", "bench-most"),
         column("of_most", "bench-of-most").if_room(),
+        column("at_least", "bench-least"),
         column("ok", "bench-ok"),
     ];
     let rows = figures.iter().map(|figure| row(words, figure));
@@ -125,7 +126,8 @@ fn row(words: &Words, figure: &Figure) -> Vec<Cell> {
         share(figure.bare),
         figure.most.map_or(Cell::Nothing, number),
         share(figure.most),
-        figure.most.map_or(Cell::Nothing, |most| Cell::Mark((figure.value <= most).into())),
+        figure.least.map_or(Cell::Nothing, number),
+        figure.holds().map_or(Cell::Nothing, |holds| Cell::Mark(holds.into())),
     ]
 }
 

@@ -2,10 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::citizen::Citizen;
 use crate::domain::consent::Consent;
 use crate::domain::contact::{Contact, ContactState};
-use crate::domain::cpr::Cpr;
 use crate::domain::emergency::Emergency;
 use crate::domain::event::Settings;
 use crate::domain::follow_up::FollowUp;
@@ -19,14 +17,13 @@ use crate::ledger::author::Touch;
 use crate::ledger::entry::{Which, Whole};
 use crate::ledger::keys::Keys;
 use crate::ledger::project::{Change, State};
-use crate::ledger::read::CPR;
 use crate::store::Seq;
 
-use super::Model;
 use super::heads::{
-    Areas, CitizenHead, CitizenRef, ConsentHead, ContactHead, ContactRef, ContactStanding, CprMark,
-    EmergencyHead, GoalHead, NextMark, OfferHead, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
+    Areas, CitizenRef, ConsentHead, ContactHead, ContactRef, ContactStanding, EmergencyHead, GoalHead,
+    NextMark, OfferHead, Participants, ReferralHead, TagSet, TeamRef, WorkerRef,
 };
+use super::{Model, citizen_head};
 
 /// What a contact's head is made of before the model gives numbers to ids: the ids themselves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,8 +120,7 @@ impl Model {
     fn take_over_state(&mut self, state: State, keys: &Keys) {
         match state {
             State::Citizen(citizen, registered) => {
-                let mark = |cpr: &Cpr| CprMark(keys.marks().mark(CPR, cpr.normalized().as_bytes()));
-                self.put_citizen(&citizen, registered, citizen.details.cpr.as_ref().map(mark));
+                self.put_citizen_head(citizen_head(&citizen, registered, keys));
             }
             State::Held(Whole::Contact(contact, amendments)) => {
                 self.put_contact(ContactSketch::of(&contact, amendments));
@@ -231,10 +227,6 @@ impl Model {
     /// Notes a look. Those too old to matter beside the newest are forgotten.
     pub(crate) fn put_look(&mut self, worker: WorkerId, look: &Look, at: DateTime<Utc>) {
         self.looks.put(worker, look, at);
-    }
-
-    pub(crate) fn put_citizen(&mut self, citizen: &Citizen, registered: DateTime<Utc>, cpr: Option<CprMark>) {
-        self.citizens.put(CitizenHead::of(citizen, registered, cpr), &self.contacts);
     }
 
     pub(crate) fn put_contact(&mut self, sketch: ContactSketch) {

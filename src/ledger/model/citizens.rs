@@ -22,6 +22,8 @@ pub(super) struct Citizens {
     known: usize,
     /// The records that say whose record they are shown under.
     links: HashMap<CitizenRef, CitizenRef>,
+    /// Records of people who were erased, with the record that they count as: one person remains one.
+    gone: HashMap<CitizenRef, CitizenRef>,
     /// What is shown of a person with several records, by the one that stays.
     together: HashMap<CitizenRef, CitizenRow>,
 }
@@ -78,7 +80,7 @@ impl Citizens {
 
     /// The record under which a record is shown: nearly always itself.
     pub(super) fn person(&self, mut place: CitizenRef) -> CitizenRef {
-        if self.links.is_empty() {
+        if self.links.is_empty() && self.gone.is_empty() {
             return place;
         }
         for _ in 0..LONGEST_CHAIN {
@@ -87,7 +89,15 @@ impl Citizens {
                 _ => break,
             }
         }
-        place
+        match self.gone.get(&place) {
+            Some(whole) if self.row(place).head.is_none() => *whole,
+            _ => place,
+        }
+    }
+
+    /// Says that a record of someone who was erased counts as another of theirs.
+    pub(super) fn count_as(&mut self, record: CitizenRef, whole: CitizenRef) {
+        self.gone.insert(record, whole);
     }
 
     /// All records that are about the same person, the one that stays first.
@@ -139,6 +149,14 @@ impl Citizens {
         if !self.links.is_empty() || !self.together.is_empty() {
             self.put_together(self.person(place), contacts);
         }
+    }
+
+    /// Puts together what is shown of everybody with several records.
+    pub(super) fn put_all_together(&mut self, contacts: &Contacts) {
+        let mut people: Vec<CitizenRef> = self.links.keys().map(|place| self.person(*place)).collect();
+        people.sort();
+        people.dedup();
+        people.into_iter().for_each(|person| self.put_together(person, contacts));
     }
 
     fn put_together(&mut self, person: CitizenRef, contacts: &Contacts) {

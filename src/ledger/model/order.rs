@@ -27,6 +27,11 @@ impl Order {
     /// An order without places.
     pub(super) const EMPTY: Self = Self { chunks: Vec::new(), len: 0 };
 
+    /// Places that are in order already.
+    pub(super) fn of(places: &[u32]) -> Self {
+        Self { chunks: places.chunks(CHUNK).map(<[u32]>::to_vec).collect(), len: places.len() }
+    }
+
     /// How many places there are.
     pub(super) const fn len(&self) -> usize {
         self.len
@@ -121,6 +126,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn an_order_that_was_made_at_once_is_the_one_that_grew(count in 0_u32..2_000, more in 0_u32..2_000) {
+            let places: Vec<u32> = (0..count).collect();
+            let mut order = Order::of(&places);
+            prop_assert_eq!((order.len(), kept(&order)), (places.len(), places));
+            order.insert(more, |other| other < more);
+            prop_assert!(kept(&order).is_sorted());
+            prop_assert_eq!(order.len(), count as usize + 1);
+        }
+
         /// The order is what a sorted set of the same places would be, and so is every stretch of it.
         #[test]
         fn an_order_behaves_like_a_sorted_set(

@@ -47,6 +47,51 @@ fn holder_bytes(holder: Holder) -> [u8; 16] {
     holder.map_or([0; 16], |citizen| *citizen.as_bytes())
 }
 
+/// Whether a sealed row can have this key.
+pub(in crate::ledger) fn is_place(bytes: &[u8]) -> bool {
+    let length = match bytes.first() {
+        Some(&(letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER | letter::ERASED)) => 17,
+        Some(
+            &(letter::CONTACT
+            | letter::CONTACT_HEAD
+            | letter::FOLLOW_UP
+            | letter::REFERRAL
+            | letter::GOAL
+            | letter::CONSENT
+            | letter::ERASURE
+            | letter::READING
+            | letter::EMERGENCY
+            | letter::LOOK),
+        ) => 33,
+        Some(&letter::EARLIER) => 37,
+        Some(&letter::WEEK) => 25,
+        Some(&letter::SETTINGS) => 1,
+        Some(&letter::IMPORTED) => 13,
+        _ => return false,
+    };
+    bytes.len() == length
+}
+
+/// Whose key opens the row with this key.
+pub(in crate::ledger) fn holder_of(key: &[u8]) -> Holder {
+    match key.first() {
+        Some(
+            &(letter::TEAM
+            | letter::WORKER
+            | letter::OFFER
+            | letter::ERASED
+            | letter::WEEK
+            | letter::SETTINGS
+            | letter::IMPORTED),
+        )
+        | None => None,
+        Some(_) => {
+            let bytes = key.last_chunk::<16>().copied().unwrap_or_default();
+            (bytes != [0; 16]).then(|| CitizenId::from_bytes(bytes))
+        }
+    }
+}
+
 /// A stretch of time's end as bytes that sort as instants do, before 1970 too.
 fn sortable(at: DateTime<Utc>) -> [u8; 8] {
     (at.timestamp_millis().cast_unsigned() ^ 1 << 63).to_be_bytes()
@@ -161,45 +206,12 @@ impl Place {
 
     /// The key of bytes that were read; none when no sealed row has such a key.
     pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<Self> {
-        let length = match *bytes.first()? {
-            letter::CITIZEN | letter::TEAM | letter::WORKER | letter::OFFER | letter::ERASED => 17,
-            letter::CONTACT
-            | letter::CONTACT_HEAD
-            | letter::FOLLOW_UP
-            | letter::REFERRAL
-            | letter::GOAL
-            | letter::CONSENT
-            | letter::ERASURE
-            | letter::READING
-            | letter::EMERGENCY
-            | letter::LOOK => 33,
-            letter::EARLIER => 37,
-            letter::WEEK => 25,
-            letter::SETTINGS => 1,
-            letter::IMPORTED => 13,
-            _ => return None,
-        };
-        (bytes.len() == length).then(|| Self(bytes.to_vec()))
+        is_place(bytes).then(|| Self(bytes.to_vec()))
     }
 
     /// Whose key opens the row.
     pub(in crate::ledger) fn holder(&self) -> Holder {
-        match self.0.first() {
-            Some(
-                &(letter::TEAM
-                | letter::WORKER
-                | letter::OFFER
-                | letter::ERASED
-                | letter::WEEK
-                | letter::SETTINGS
-                | letter::IMPORTED),
-            )
-            | None => None,
-            Some(_) => {
-                let bytes = self.0.last_chunk::<16>().copied().unwrap_or_default();
-                (bytes != [0; 16]).then(|| CitizenId::from_bytes(bytes))
-            }
-        }
+        holder_of(&self.0)
     }
 
     pub(in crate::ledger) fn bytes(&self) -> &[u8] {

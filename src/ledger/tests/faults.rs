@@ -15,10 +15,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::domain::clock::{Entropy, SeededEntropy};
 use crate::store::disk::simulated::Fault;
-use crate::store::rig::{Rig, ViewsFault};
+use crate::store::rig::{Following, Rig, ViewsFault};
 
 use session::{Ending, Script, Told};
 
+const BOTH: [Following; 2] = [Following::AtOnce, Following::Late];
 const FAULTS: [Fault; 5] = [Fault::Fail, Fault::Tear, Fault::Full, Fault::ReadOnly, Fault::Halt];
 
 /// What is to break in a session: which operation from its beginning on, and how.
@@ -28,9 +29,14 @@ enum Breakage {
     Views(u64, ViewsFault),
 }
 
+/// The views follow at once in one session and late in the next.
+const fn following(number: u64) -> Following {
+    if number.is_multiple_of(2) { Following::AtOnce } else { Following::Late }
+}
+
 /// One broken session from beginning to end. Panics with the words that repeat it.
-fn broken(script: &Script, seed: u64, breakages: &[Breakage], ending: Ending) {
-    let rig = Rig::new(seed);
+fn broken(script: &Script, (seed, following): (u64, Following), breakages: &[Breakage], ending: Ending) {
+    let rig = Rig::with(seed, following);
     let mut told = Told::default();
     for breakage in breakages {
         match *breakage {
@@ -39,7 +45,7 @@ fn broken(script: &Script, seed: u64, breakages: &[Breakage], ending: Ending) {
         }
         session::run(script, &rig, &mut told, ending);
         if let Err(wrong) = session::check(script, &rig, &mut told) {
-            panic!("seed {seed}, {breakages:?}, {ending:?}, after {breakage:?}: {wrong}");
+            panic!("seed {seed}, {following:?}, {breakages:?}, {ending:?}, after {breakage:?}: {wrong}");
         }
     }
 }
@@ -62,17 +68,20 @@ fn all(count: u64, one: impl Fn(u64) + Sync) {
 #[test]
 fn whichever_file_operation_breaks_nothing_acknowledged_is_lost() {
     let script = Script::usual();
-    let (changes, _) = session::unbroken(&script);
+    let (changes, _) = session::unbroken(&script, Following::AtOnce);
     assert!(changes > 100, "{changes} operations are too few to be worth breaking");
     println!("{changes} operations, each broken in {} ways", FAULTS.len());
     all(changes * FAULTS.len() as u64, |number| {
         let fault = FAULTS[usize::try_from(number).unwrap() % FAULTS.len()];
         let at = 1 + number / FAULTS.len() as u64;
         let third = usize::try_from(at + number).unwrap() % 3;
-        let endings =
-            if asked("OUTREACH_FAULT_SEEDS", 0) > 0 { &Ending::ALL } else { &Ending::ALL[third..=third] };
-        for ending in endings {
-            broken(&script, number, &[Breakage::Disk(at, fault)], *ending);
+        if asked("OUTREACH_FAULT_SEEDS", 0) > 0 {
+            for (ending, following) in Ending::ALL.iter().flat_map(|ending| BOTH.map(|it| (*ending, it))) {
+                broken(&script, (number, following), &[Breakage::Disk(at, fault)], ending);
+            }
+        } else {
+            let ending = Ending::ALL[third];
+            broken(&script, (number, following(number)), &[Breakage::Disk(at, fault)], ending);
         }
     });
 }
@@ -80,15 +89,17 @@ fn whichever_file_operation_breaks_nothing_acknowledged_is_lost() {
 #[test]
 fn whichever_use_of_the_views_breaks_they_equal_a_rebuild_afterwards() {
     let script = Script::usual();
-    let (_, uses) = session::unbroken(&script);
-    assert!(uses > 40, "{uses} uses are too few to be worth breaking");
-    println!("{uses} uses, each broken in {} ways", ViewsFault::ALL.len());
-    all(uses * ViewsFault::ALL.len() as u64, |number| {
-        let fault = ViewsFault::ALL[usize::try_from(number).unwrap() % ViewsFault::ALL.len()];
-        let at = 1 + number / ViewsFault::ALL.len() as u64;
-        let ending = Ending::ALL[usize::try_from(number / 3).unwrap() % Ending::ALL.len()];
-        broken(&script, number, &[Breakage::Views(at, fault)], ending);
-    });
+    for (following, least) in [(Following::AtOnce, 40), (Following::Late, 15)] {
+        let (_, uses) = session::unbroken(&script, following);
+        assert!(uses > least, "{uses} uses are too few to be worth breaking");
+        println!("{following:?}: {uses} uses, each broken in {} ways", ViewsFault::ALL.len());
+        all(uses * ViewsFault::ALL.len() as u64, |number| {
+            let fault = ViewsFault::ALL[usize::try_from(number).unwrap() % ViewsFault::ALL.len()];
+            let at = 1 + number / ViewsFault::ALL.len() as u64;
+            let ending = Ending::ALL[usize::try_from(number / 3).unwrap() % Ending::ALL.len()];
+            broken(&script, (number, following), &[Breakage::Views(at, fault)], ending);
+        });
+    }
 }
 
 /// The number that an environment variable asks for.
@@ -101,7 +112,7 @@ fn asked(name: &str, usual: u64) -> u64 {
 fn life_after_life_of_faults_loses_nothing() {
     let (first, count) = (asked("OUTREACH_FAULT_SEED", 1), asked("OUTREACH_FAULT_SEEDS", 60));
     let script = Script::usual();
-    let (changes, uses) = session::unbroken(&script);
+    let (changes, uses) = session::unbroken(&script, Following::AtOnce);
     all(count, |number| {
         let seed = first + number;
         let chance = SeededEntropy::new(seed);
@@ -120,7 +131,8 @@ fn life_after_life_of_faults_loses_nothing() {
         let script = Script::by_chance(seed);
         let repeat =
             format!("OUTREACH_FAULT_SEED={seed} OUTREACH_FAULT_SEEDS=1 cargo test --lib life_after_life");
-        let outcome = std::panic::catch_unwind(|| broken(&script, seed, &breakages, ending));
+        let outcome =
+            std::panic::catch_unwind(|| broken(&script, (seed, following(seed)), &breakages, ending));
         assert!(outcome.is_ok(), "to repeat: {repeat}");
     });
 }

@@ -14,6 +14,7 @@ use crate::store::record::{Head, Seq, StoreId};
 use crate::store::views::sled::SledHome;
 use crate::store::views::{Applied, Bounds, Home, Keeper, ViewsFound};
 
+use super::behind::{Behind, Follower};
 use super::checkpoints::Checkpoints;
 use super::{LocalStore, Parts};
 
@@ -80,6 +81,7 @@ impl LocalStore {
         let home = Arc::new(SledHome::new(data.join("views"), options.cache_bytes));
         let mut store = Self::open_on(place, home, options.fresh_id)?;
         store.lock = Some(lock);
+        store.follower = Some(Follower::start(store.parts.clone())?);
         store.checkpoints = Some(Checkpoints::start(store.parts.clone(), options.checkpoint_every)?);
         Ok(store)
     }
@@ -113,6 +115,7 @@ impl LocalStore {
         let parts = Parts {
             journal,
             views,
+            behind: Behind::default(),
             changing: Mutex::default(),
             checkpointing: Mutex::default(),
             announced: Mutex::new(head.seq),
@@ -120,7 +123,7 @@ impl LocalStore {
             views_tight: AtomicBool::new(false),
         };
         parts.views_room();
-        Ok(Self { parts: Arc::new(parts), opening, checkpoints: None, lock: None })
+        Ok(Self { parts: Arc::new(parts), opening, checkpoints: None, follower: None, lock: None })
     }
 }
 
@@ -153,5 +156,5 @@ fn is_same_history(applied: &Applied, head_at: impl Fn(Seq) -> Option<Head>) -> 
 /// Views without a journal are not a new log: the truth has gone missing.
 fn journal_gone(found: &Found) -> StoreError {
     let file = found.first_segment();
-    StoreError::Damaged(Finding { file, offset: 0, seq: None, meaning: Meaning::SegmentMissing })
+    StoreError::Damaged(Finding { file, offset: 0, seq: None, until: None, meaning: Meaning::SegmentMissing })
 }

@@ -18,16 +18,24 @@ struct Simulated {
     disk: SimulatedDisk,
     home: MemoryHome,
     store: Option<LocalStore>,
+    late: bool,
 }
 
 impl Simulated {
+    /// The same with views that follow as late as can be.
+    fn late() -> Self {
+        let mut simulated = Self { late: true, ..Self::new(1) };
+        simulated.reopen();
+        simulated
+    }
+
     fn new(seed: u64) -> Self {
         let disk = SimulatedDisk::new(seed);
         disk.create_dir("/home/data".as_ref()).expect("nothing is planned to fail");
         ["/", "/home"]
             .iter()
             .for_each(|dir| disk.sync_dir(dir.as_ref()).expect("nothing is planned to fail"));
-        let mut simulated = Self { disk, home: MemoryHome::default(), store: None };
+        let mut simulated = Self { disk, home: MemoryHome::default(), store: None, late: false };
         simulated.reopen();
         simulated
     }
@@ -46,7 +54,11 @@ impl Fixture for Simulated {
 
     fn reopen(&mut self) {
         self.store = None;
-        self.store = Some(self.open().expect("disk and views are sound"));
+        let store = self.open().expect("disk and views are sound");
+        if self.late {
+            store.lag();
+        }
+        self.store = Some(store);
     }
 }
 
@@ -89,6 +101,7 @@ impl Fixture for Real {
 }
 
 conformance!(on_a_simulated_disk, 128, || Simulated::new(1));
+conformance!(on_a_simulated_disk_with_late_views, 128, Simulated::late);
 conformance!(on_a_real_disk_with_sled, 12, Real::new);
 
 fn record(name: &str) -> NewRecord {

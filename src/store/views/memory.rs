@@ -49,6 +49,7 @@ struct Kept {
     /// The batches that came after what is durable.
     since: Vec<(Batch, Applied)>,
     fails: Option<Cause>,
+    halted: bool,
     plan: Option<(u64, ViewsFault)>,
     uses: u64,
     aside: u32,
@@ -65,6 +66,12 @@ impl MemoryHome {
     /// From now on every use fails so, until this is called again or what is broken is put aside.
     pub(in crate::store) fn fail(&self, fails: Option<Cause>) {
         self.kept().fails = fails;
+    }
+
+    /// The process dies: nothing is done any more, not even putting aside.
+    pub(in crate::store) fn halt(&self) {
+        let mut kept = self.kept();
+        (kept.fails, kept.halted) = (Some(Cause::Disk), true);
     }
 
     /// How often the views were used so far.
@@ -92,7 +99,7 @@ impl MemoryHome {
     /// No fault is planned any more.
     pub(in crate::store) fn restart(&self) {
         let mut kept = self.kept();
-        (kept.plan, kept.fails) = (None, None);
+        (kept.plan, kept.fails, kept.halted) = (None, None, false);
     }
 
     /// The set is gone altogether, as if its file had come up empty.
@@ -176,6 +183,9 @@ impl Home for MemoryHome {
 
     fn set_aside(&self) -> Result<(), Fault> {
         let mut kept = self.kept();
+        if kept.halted {
+            return Err(Fault { reason: "the process is dead".into(), cause: Cause::Disk });
+        }
         kept.forget();
         kept.aside += 1;
         if kept.fails == Some(Cause::Broken) {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use super::batch::Batch;
 use super::chain::Hash;
-use super::keys::{Direction, KeyRange, Row};
+use super::keys::{Direction, KeyRange, Parcel, Row};
 use super::record::{Seq, StoreId};
 
 pub use keeper::ViewsFound;
@@ -71,6 +71,12 @@ pub(super) trait Views: Debug + Send + Sync {
     fn applied(&self) -> Applied;
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault>;
     fn scan(&self, range: &KeyRange, direction: Direction, limit: usize) -> Result<Vec<Row>, Fault>;
+    /// The first rows of a range, at most `limit`, in one piece of memory.
+    fn parcel(&self, range: &KeyRange, limit: usize) -> Result<Parcel, Fault> {
+        let mut parcel = Parcel::default();
+        self.scan(range, Direction::Forward, limit)?.iter().for_each(|row| parcel.push(&row.key, &row.value));
+        Ok(parcel)
+    }
     /// Makes all the changes and moves `applied`, or does neither.
     fn change(&self, batch: &Batch, applied: Applied) -> Result<(), Fault>;
     /// Makes every change so far durable.

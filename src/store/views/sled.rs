@@ -16,7 +16,7 @@ use rustix::fs::{FallocateFlags, fallocate};
 use sled::{Config, Db, IVec};
 
 use crate::store::batch::{Batch, Change};
-use crate::store::keys::{Direction, KeyRange, Row};
+use crate::store::keys::{Direction, KeyRange, Parcel, Row};
 use crate::store::record::{Seq, StoreId};
 
 use super::{Applied, Cause, Fault, Home, Views};
@@ -166,6 +166,22 @@ impl Views for SledViews {
                 Direction::Backward => entries.rev().take(limit).map(row).collect(),
             }
         })
+    }
+
+    fn parcel(&self, range: &KeyRange, limit: usize) -> Result<Parcel, Fault> {
+        let mut parcel = Parcel::default();
+        if range.is_empty() {
+            return Ok(parcel);
+        }
+        let rows = row_range(range);
+        guarded(|| {
+            for entry in self.db.range::<Vec<u8>, _>(rows).take(limit) {
+                let (key, value) = entry?;
+                parcel.push(&key[1..], &value);
+            }
+            Ok(())
+        })?;
+        Ok(parcel)
     }
 
     fn change(&self, batch: &Batch, applied: Applied) -> Result<(), Fault> {

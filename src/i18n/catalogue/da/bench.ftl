@@ -13,6 +13,7 @@ bench-unit = i
 bench-bare = Disken alene
 bench-of-bare = mod den
 bench-most = Højst
+bench-least = Mindst
 bench-of-most = brugt
 bench-ok = Holder
 
@@ -57,6 +58,9 @@ bench-figure-save = En kontakt gemmes, midterste
 bench-figure-save-p99 = En kontakt gemmes, 99 af 100
 bench-figure-commits-1 = Kontakter gemt af én
 bench-figure-commits-64 = Kontakter gemt af 64 på én gang
+bench-figure-copied-bytes = Journalens størrelse
+bench-figure-copy = En ren kopi af journalen, synkroniseret
+bench-figure-backup = En sikkerhedskopi, læst efter
 bench-figure-memory = Hukommelse i brug
 
 bench-by-scene = Taster
@@ -94,3 +98,16 @@ bench-scene-admin = folk og indstillinger
 
 refusal-bench-lost = Målingen gik i stå: { $place }.
     .hint = Slet sandkassens mappe, så den bliver lavet igen.
+
+bench-year = Et år med 250.000 kontakter
+bench-about = Ramme
+bench-of-yard = mod målestokken
+bench-unit-contacts = kontakter
+bench-figure-yard = Målestok: SHA-256 af 100 MB, midterste
+bench-figure-year-week = Ugens side, alle team, 99 af 100
+bench-figure-year-report = Husets tal for året, det langsomste
+bench-figure-year-contacts = Kontakter i årets regneark
+bench-figure-year-xlsx = Årets regneark med tekst, alle team
+bench-figure-year-xlsx-cpu = Deraf på processoren
+bench-figure-year-xlsx-size = Regnearkenes størrelse
+bench-figure-year-memory = Hukommelse ud over tomgang, højst

@@ -13,6 +13,7 @@ bench-unit = in
 bench-bare = Bare disk
 bench-of-bare = measured/bare
 bench-most = At most
+bench-least = At least
 bench-of-most = used
 bench-ok = Holds
 
@@ -57,6 +58,9 @@ bench-figure-save = A contact is saved, median
 bench-figure-save-p99 = A contact is saved, 99 of 100
 bench-figure-commits-1 = Contacts saved by one
 bench-figure-commits-64 = Contacts saved by 64 at once
+bench-figure-copied-bytes = Size of the journal
+bench-figure-copy = A plain copy of the journal, synced
+bench-figure-backup = A backup, read back
 bench-figure-memory = Memory in use
 
 bench-by-scene = Keys
@@ -94,3 +98,16 @@ bench-scene-admin = people and settings
 
 refusal-bench-lost = The measuring got stuck: { $place }.
     .hint = Delete the sandbox's folder, so that it is made anew.
+
+bench-year = A year of 250,000 contacts
+bench-about = Framework
+bench-of-yard = of the yardstick
+bench-unit-contacts = contacts
+bench-figure-yard = Yardstick: SHA-256 of 100 MB, median
+bench-figure-year-week = The week's page, all teams, 99 of 100
+bench-figure-year-report = The house's numbers of the year, the slowest
+bench-figure-year-contacts = Contacts in the year's spreadsheets
+bench-figure-year-xlsx = The year's spreadsheets with texts, all teams
+bench-figure-year-xlsx-cpu = Of it on the processor
+bench-figure-year-xlsx-size = Size of the spreadsheets
+bench-figure-year-memory = Memory above idle, at most

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::domain::citizen::CitizenEvent;
 use crate::domain::clock::{Entropy, SeededEntropy};
 use crate::domain::contact::ContactEvent;
+use crate::domain::erasure::{ErasedEvent, ErasureGround, Remains};
 use crate::domain::event::{Event, HouseEvent, Settings};
 use crate::domain::follow_up::{Due, FollowUpDetails, FollowUpEvent, Owner, Priority};
 use crate::domain::ids::{CitizenId, DraftId, ErasureId, EventId, FollowUpId};
@@ -21,7 +22,7 @@ use crate::ledger::verify::{Depth, FaultKind};
 use crate::ledger::{
     Decision, DraftHead, Drafts, KeyPlace, Ledger, MasterPlace, OpenProgress, Opening, Touch, records,
 };
-use crate::store::rig::Rig;
+use crate::store::rig::{Following, Rig};
 use crate::store::{Seq, Store, StoreId};
 
 const ID: StoreId = StoreId::from_bytes([7; 16]);
@@ -163,8 +164,8 @@ impl Script {
 }
 
 /// How many operations of the disk and uses of the views a session has in which nothing breaks.
-pub(super) fn unbroken(script: &Script) -> (u64, u64) {
-    let rig = Rig::new(0);
+pub(super) fn unbroken(script: &Script, following: Following) -> (u64, u64) {
+    let rig = Rig::with(0, following);
     let before = (rig.disk().changes(), rig.views_uses());
     run(script, &rig, &mut Told::default(), Ending::Killed);
     (rig.disk().changes() - before.0, rig.views_uses() - before.1)
@@ -213,6 +214,31 @@ fn amend(number: u16, what: String, citizens: Vec<CitizenId>) -> Event {
 
 fn void(number: u16) -> Event {
     Event::Contact(contact(number), ContactEvent::Voided { reason: line("forkert borger") })
+}
+
+/// The command that erases somebody.
+const fn erasing(number: u16) -> u16 {
+    2_000 + number
+}
+
+/// What remains of somebody who was in contacts alone.
+fn erased(number: u16) -> Event {
+    let remains = Remains {
+        citizen: citizen(number),
+        also: Vec::new(),
+        ground: ErasureGround::Request,
+        team: team(0),
+        proposed_by: worker(0),
+        proposed_at: start(),
+        registered: day(0),
+        engaged: None,
+        teams: vec![team(0)],
+        contacts: Vec::new(),
+        goals: Vec::new(),
+        referrals: Vec::new(),
+    };
+    let id = ErasureId::from_bytes(bytes(13, number));
+    Event::Erased(id, ErasedEvent::CarriedOut(Box::new(remains)))
 }
 
 /// What is open in a session.
@@ -297,9 +323,14 @@ impl Open {
                 done
             }
             Deed::Erase(number) => {
+                let (who, event) = (citizen(*number), erased(*number));
+                // Without it rows of looks stay where they are, which nobody can read.
+                let _ = self.ledger.prepare_erasure(who);
+                let touches: Vec<Touch> =
+                    [Touch::of(&event), Some(Touch::Citizen(who))].into_iter().flatten().collect();
                 let done = self
                     .ledger
-                    .erase(ErasureId::from_bytes(bytes(13, *number)), citizen(*number), start())
+                    .commit(&author(erasing(*number)), &touches, |_| Ok(Decision::one(event)))
                     .is_ok();
                 match done {
                     true => told.erased.insert(*number),
@@ -381,8 +412,19 @@ pub(super) fn check(script: &Script, rig: &Rig, told: &mut Told) -> Result<(), S
 fn whole_or_absent(script: &Script, open: &Open, told: &mut Told) -> Result<(), String> {
     let found = counted(open.store.as_ref());
     for deed in &script.deeds {
-        let Deed::Commit(command, _) = deed else { continue };
+        let command = match deed {
+            Deed::Commit(command, _) => command,
+            Deed::Erase(number) => &erasing(*number),
+            _ => continue,
+        };
         let id = author(*command).command;
+        if let (Deed::Erase(number), true) = (deed, found.contains_key(&id)) {
+            // Whatever became of its writer: what is written is carried out.
+            told.erased.insert(*number);
+            if !open.ledger.is_erased(citizen(*number)) {
+                return Err(format!("the erasure of citizen {number} is written, and their key is there"));
+            }
+        }
         match (found.get(&id), script.records.get(&id)) {
             (None, _) if told.acknowledged.contains(command) => {
                 return Err(format!("command {command} was acknowledged and is gone"));

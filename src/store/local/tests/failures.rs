@@ -57,6 +57,59 @@ fn views_in_which_a_batch_failed_are_begun_anew() {
     }
 }
 
+/// What waits for the views is answered as if it were made, and made before anything else is done to them.
+#[test]
+fn what_waits_for_the_views_is_answered_and_made_in_its_turn() {
+    let fixture = Simulated::late();
+    let store = fixture.store();
+    let uses = fixture.home.uses();
+    log(store, "a").expect("nothing fails");
+    log(store, "b").expect("nothing fails");
+    let mut gone = Batch::new();
+    gone.delete("a");
+    store.append(store.head(), &[record("c")], &gone).expect("nothing fails");
+    let get = |key: &str| store.get(key.as_bytes()).expect("the views are sound");
+    assert_eq!((get("a"), get("b")), (None, Some(b"b".to_vec())));
+    assert_eq!(fixture.home.uses(), uses, "nobody has touched the views themselves");
+    assert!(store.views_ready() && store.applied() == Seq(3));
+    let elsewhere = KeyRange::prefix(b"x");
+    assert_eq!(store.scan(&elsewhere, Direction::Forward, 9).expect("the views are sound"), []);
+    assert_eq!(fixture.home.uses(), uses + 1, "a range in which nothing waits is read as it is");
+    assert_eq!(names(store).0, ["b"]);
+    assert_eq!(fixture.home.uses(), uses + 3, "all that waited was made at once");
+}
+
+/// What was acknowledged and not yet made of the views is replayed, when making it fails and when the process dies.
+#[test]
+fn what_waited_for_the_views_is_replayed_when_it_could_not_be_made() {
+    use crate::store::views::memory::ViewsFault;
+    for fault in [None, Some(ViewsFault::Lost), Some(ViewsFault::PartlyRefused)] {
+        let mut fixture = Simulated::late();
+        log(fixture.store(), "a").expect("nothing fails");
+        fixture.store().checkpoint().expect("nothing fails");
+        log(fixture.store(), "b").expect("the record is durable");
+        log(fixture.store(), "c").expect("the record is durable");
+        match fault {
+            Some(fault) => {
+                fixture.home.plan(fixture.home.uses() + 1, fault);
+                let store = fixture.store();
+                assert!(store.scan(&KeyRange::all(), Direction::Forward, 9).is_err());
+                assert!(!store.views_ready() && store.get(b"b").is_err());
+                store.recover().expect("a set can be had");
+            }
+            None => {
+                fixture.home.halt();
+                fixture.store = None;
+                fixture.home.restart();
+                fixture.reopen();
+                assert_eq!(fixture.store().applied(), Seq(1));
+            }
+        }
+        replay(fixture.store());
+        assert_eq!(names(fixture.store()).0, ["a", "b", "c"]);
+    }
+}
+
 #[test]
 fn views_that_lost_what_was_durable_are_put_aside_once() {
     let mut fixture = Simulated::new(1);
