@@ -44,9 +44,18 @@ pub struct Bench {
     /// Counts only the bytes that a terminal is sent.
     #[arg(long, conflicts_with = "rebuild")]
     pub bytes: bool,
+    /// Measures a year of 250,000 contacts: weeks, reports, the spreadsheet.
+    #[arg(long, conflicts_with_all = ["rebuild", "bytes"])]
+    pub year: bool,
     /// Has so many people type at once, on a daemon of their own.
-    #[arg(long, value_name = "number", conflicts_with_all = ["rebuild", "bytes"], value_parser = clap::value_parser!(u16).range(1..=550))]
+    #[arg(long, value_name = "number", conflicts_with_all = ["rebuild", "bytes", "year"], value_parser = clap::value_parser!(u16).range(1..=550))]
     pub sessions: Option<u16>,
+    /// Measures only what saving takes.
+    #[arg(long, conflicts_with_all = ["rebuild", "bytes", "year", "sessions"])]
+    pub saves: bool,
+    /// Measures only what a backup takes.
+    #[arg(long, conflicts_with_all = ["rebuild", "bytes", "year", "sessions", "saves"])]
+    pub backup: bool,
     #[command(flatten)]
     pub printing: Printing,
 }
