@@ -5,11 +5,11 @@ use chrono::DateTime;
 
 use crate::domain::contact::{Channel, Initiator, LegalBasis, Outcome};
 use crate::domain::framework::{FrameworkId, TagId, TagRef};
-use crate::domain::ids::{CitizenId, ContactId, TeamId, WorkerId};
-use crate::ledger::model::ContactSketch;
+use crate::domain::ids::{ContactId, TeamId, WorkerId};
 use crate::ledger::model::heads::{
     Areas, ContactHead, ContactStanding, NextMark, Participants, TagSet, TeamRef, WorkerRef,
 };
+use crate::ledger::model::{ContactSketch, Outline};
 
 /// The bytes of a compact row.
 pub(in crate::ledger) fn write(sketch: &ContactSketch) -> Vec<u8> {
@@ -72,8 +72,8 @@ fn place<T: PartialEq>(all: &[T], value: &T) -> u8 {
     all.iter().position(|other| other == value).and_then(|place| u8::try_from(place).ok()).unwrap_or(0)
 }
 
-/// The sketch of a compact row's bytes; none when they are no such row.
-pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<ContactSketch> {
+/// A compact row's bytes, taken apart; none when they are no such row. The tags are read by [`tags`].
+pub(in crate::ledger) fn outline(bytes: &[u8]) -> Option<Outline<'_>> {
     let mut rest = Rest(bytes);
     let id = ContactId::from_bytes(rest.take()?);
     let version = u32::from_le_bytes(rest.take()?);
@@ -94,9 +94,13 @@ pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<ContactSketch> {
     let next = *[NextMark::Missing, NextMark::Planned, NextMark::None].get(usize::from(next))?;
     let standing = *[ContactStanding::Original, ContactStanding::Amended, ContactStanding::Voided]
         .get(usize::from(standing))?;
-    let citizens = (0..rest.byte()?).map(|_| Some(CitizenId::from_bytes(rest.take()?)));
-    let citizens = citizens.collect::<Option<Vec<_>>>()?;
-    let tags = (0..rest.byte()?).map(|_| tag(&mut rest)).collect::<Option<Vec<_>>>()?;
+    let citizens = usize::from(rest.byte()?) * 16;
+    let (citizens, tags) = rest.0.split_at_checked(citizens)?;
+    let (citizens, _) = citizens.as_chunks::<16>();
+    rest.0 = tags;
+    for _ in 0..2 * usize::from(rest.byte()?) {
+        rest.text()?;
+    }
     let head = ContactHead {
         id,
         version,
@@ -116,7 +120,21 @@ pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<ContactSketch> {
         citizens: Participants::Nobody,
         tags: TagSet(0),
     };
-    rest.0.is_empty().then_some(ContactSketch { head, team, writer, citizens, tags })
+    rest.0.is_empty().then_some(Outline { head, team, writer, citizens, tags })
+}
+
+/// The sketch of a compact row's bytes; none when they are no such row. For those who hold it against what was written.
+#[cfg(any(test, fuzzing))]
+pub(in crate::ledger) fn read(bytes: &[u8]) -> Option<ContactSketch> {
+    let Outline { head, team, writer, citizens, tags: of } = outline(bytes)?;
+    let citizens = citizens.iter().map(|id| crate::domain::ids::CitizenId::from_bytes(*id)).collect();
+    Some(ContactSketch { head, team, writer, citizens, tags: tags(of)? })
+}
+
+/// The tags of a compact row, as [`outline`] has them.
+pub(in crate::ledger) fn tags(bytes: &[u8]) -> Option<Vec<TagRef>> {
+    let mut rest = Rest(bytes);
+    (0..rest.byte()?).map(|_| tag(&mut rest)).collect()
 }
 
 fn tag(rest: &mut Rest<'_>) -> Option<TagRef> {
@@ -151,6 +169,7 @@ impl<'a> Rest<'a> {
 mod tests {
     use super::*;
     use crate::domain::area::ServiceArea;
+    use crate::domain::ids::CitizenId;
 
     fn sketch() -> ContactSketch {
         let tag = |name| TagRef {
