@@ -8,10 +8,11 @@ use std::io::{self, Write};
 
 use chrono::{NaiveDateTime, NaiveTime};
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartLine, ChartSolidFill, ChartType, DocProperties, Format, FormatAlign,
-    FormatBorder, Workbook, Worksheet, XlsxError,
+    Chart, ChartFormat, ChartLine, ChartSolidFill, ChartType, ConditionalFormat2ColorScale, DocProperties,
+    Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
+use super::layout;
 use super::render::Page;
 use super::said::{self, Dates};
 use super::value::{Cell, Look, Report, Section};
@@ -37,6 +38,7 @@ struct Looks {
     change: Format,
     date: Format,
     moment: Format,
+    time: Format,
     percent: Format,
     plain: Format,
     bold: Format,
@@ -54,6 +56,7 @@ impl Looks {
             change: number("+#,##0;-#,##0;0"),
             date: number("dd-mm-yyyy"),
             moment: number("dd-mm-yyyy hh:mm"),
+            time: number("hh:mm"),
             percent: number("0.0%"),
             plain: number("0"),
             bold: top().set_bold(),
@@ -90,11 +93,16 @@ fn workbook(report: &Report, page: &Page<'_>) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A name that Excel takes and that no sheet has yet.
-fn sheet_name(title: &str, taken: &[String]) -> String {
+pub(super) fn sheet_name(title: &str, taken: &[String]) -> String {
     let fine = |c: char| if matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\'') { ' ' } else { c };
     let plain: String = said::one_line(title).chars().map(fine).collect();
     let plain = said::one_line(&plain);
-    let cut = |chars: usize| plain.chars().take(chars).collect::<String>().trim_end().to_owned();
+    // Excel counts as UTF-16 does: an emoji is two.
+    let cut = |units: usize| {
+        let mut room = units;
+        let fits = |c: &char| room.checked_sub(c.len_utf16()).map(|left| room = left).is_some();
+        plain.chars().take_while(fits).collect::<String>().trim_end().to_owned()
+    };
     let is_taken = |name: &str| taken.iter().any(|other| other.to_lowercase() == name.to_lowercase());
     let first = Some(cut(NAME_CHARS)).filter(|name| !name.is_empty());
     let numbered = (2_usize..).map(|number| format!("{} {number}", cut(NAME_CHARS - 5)));
@@ -163,7 +171,70 @@ fn table(
     for (place, cell) in (0..columns).zip(section.total.iter().flatten()) {
         write(sheet, (last + 1, place), cell, page, looks, Weight::Sum)?;
     }
-    chart(sheet, name, section, last)
+    heat(sheet, section, last)?;
+    if section.stack().is_empty() {
+        chart(sheet, name, section, last)
+    } else {
+        stacked(sheet, name, section, last)
+    }
+}
+
+/// Shades the numbers of a grid, darker the larger they are, as long as they stay readable.
+fn heat(sheet: &mut Worksheet, section: &Section, last: u32) -> Result<(), XlsxError> {
+    let shaded = section.columns.iter().enumerate();
+    let shaded = shaded.filter(|(_, column)| column.look == Look::Heat).map(|(place, _)| place);
+    let places: Vec<u16> = shaded.filter_map(|place| u16::try_from(place).ok()).collect();
+    if let (Some(first), Some(end), 1..) = (places.first(), places.last(), last) {
+        let scale =
+            ConditionalFormat2ColorScale::new().set_minimum_color("#FFFFFF").set_maximum_color("#9A9A9A");
+        sheet.add_conditional_format(1, *first, last, *end, &scale)?;
+    }
+    Ok(())
+}
+
+/// A chart beside the table with a bar for each row, its parts in their shades.
+fn stacked(sheet: &mut Worksheet, name: &str, section: &Section, last: u32) -> Result<(), XlsxError> {
+    const SHADES: [&str; 4] = ["#222222", "#777777", "#BBBBBB", "#FFFFFF"];
+    let places = section.stack();
+    let is_whole = |row: &Vec<Cell>| places.iter().all(|place| matches!(row[*place], Cell::Count(_)));
+    if last < 2 || !section.rows.iter().all(is_whole) {
+        return Ok(());
+    }
+    let about = about(section, places[0]);
+    let mut chart = Chart::new(ChartType::BarStacked);
+    let edge = ChartLine::new().set_color("#222222").set_width(0.75).clone();
+    for (number, place) in places.iter().enumerate() {
+        let column = u16::try_from(*place).unwrap_or(0);
+        let fill = ChartSolidFill::new().set_color(SHADES[layout::shade_of(number, places.len())]).clone();
+        let mut format = ChartFormat::new().set_solid_fill(&fill).set_border(&edge).clone();
+        chart
+            .add_series()
+            .set_name((name, 0, column))
+            .set_categories((name, 1, about, last, about))
+            .set_values((name, 1, column, last, column))
+            .set_gap(50)
+            .set_format(&mut format);
+    }
+    chart.title().set_name(section.title.as_str());
+    chart.y_axis().set_reverse();
+    place_chart(sheet, &mut chart, section, last)
+}
+
+/// What a row is about: the last text before the numbers that a person reads.
+fn about(section: &Section, before: usize) -> u16 {
+    let mut columns = section.columns.iter().take(before);
+    u16::try_from(columns.rposition(|it| it.readers == super::value::Readers::All).unwrap_or(0)).unwrap_or(0)
+}
+
+fn place_chart(
+    sheet: &mut Worksheet,
+    chart: &mut Chart,
+    section: &Section,
+    last: u32,
+) -> Result<(), XlsxError> {
+    chart.set_alt_text(section.title.as_str()).set_width(640).set_height(60 + 24 * last.clamp(8, 30));
+    sheet.insert_chart(1, column_count(section) + 1, chart)?;
+    Ok(())
 }
 
 fn column_count(section: &Section) -> u16 {
@@ -235,6 +306,9 @@ fn write(
         Cell::Moment(at) => {
             sheet.write_datetime_with_format(row, place, dates::local(*at), &look(&looks.moment))?;
         }
+        Cell::Time(time) => {
+            sheet.write_datetime_with_format(row, place, time, &look(&looks.time))?;
+        }
         Cell::Movement(movement) => {
             let said = labels::movement(page.words, *movement);
             sheet.write_string_with_format(row, place, said, &look(&looks.text))?;
@@ -248,7 +322,7 @@ fn write(
 }
 
 /// A text as a cell takes it. Written as text it is no formula, whatever it begins with.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let text = text::shown_prose(text);
     let mut units = 0;
     let kept: String = text
@@ -274,9 +348,7 @@ fn chart(sheet: &mut Worksheet, name: &str, section: &Section, last: u32) -> Res
         return Ok(());
     }
     let column = u16::try_from(place).unwrap_or(0);
-    // What a row is about: the last text before the numbers that a person reads.
-    let about = section.columns.iter().take(place).rposition(|it| it.readers == super::value::Readers::All);
-    let about = u16::try_from(about.unwrap_or(0)).unwrap_or(0);
+    let about = about(section, place);
     let mut chart = Chart::new(kind);
     let dark = ChartSolidFill::new().set_color("#404040").clone();
     let line = ChartLine::new().set_color("#404040").set_width(2).clone();
@@ -294,16 +366,24 @@ fn chart(sheet: &mut Worksheet, name: &str, section: &Section, last: u32) -> Res
     chart.legend().set_hidden();
     if kind == ChartType::Bar {
         // The first row at the top, as in the table.
-        chart.x_axis().set_reverse();
+        chart.y_axis().set_reverse();
     }
-    chart.set_alt_text(section.title.as_str()).set_width(640).set_height(60 + 24 * last.clamp(8, 30));
-    sheet.insert_chart(1, column_count(section) + 1, &chart)?;
-    Ok(())
+    place_chart(sheet, &mut chart, section, last)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A table was called after a team with emojis in its name, and no workbook could be made: a sheet's name is
+    /// counted as UTF-16 does.
+    #[test]
+    fn a_sheet_named_with_emojis_is_cut_where_excel_would_count() {
+        let name = sheet_name(&"👩".repeat(40), &[]);
+        assert_eq!((name.chars().count(), name.encode_utf16().count()), (15, 30));
+        let second = sheet_name(&"👩".repeat(40), &[name]);
+        assert!(second.ends_with(" 2") && second.encode_utf16().count() <= NAME_CHARS, "{second}");
+    }
 
     #[test]
     fn sheets_get_names_that_excel_takes() {
