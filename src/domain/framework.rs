@@ -227,6 +227,13 @@ pub struct Framework {
     pub aliases: BTreeMap<TagId, TagId>,
 }
 
+/// A tag as it is called today, where a framework knows it by a former name.
+pub fn today(known: &[Framework], tag: &TagRef) -> TagRef {
+    let framework = known.iter().find(|framework| framework.id == tag.framework);
+    let now = framework.and_then(|framework| framework.tag(&tag.tag));
+    now.map_or_else(|| tag.clone(), |now| TagRef { tag: now.id.clone(), ..tag.clone() })
+}
+
 impl Framework {
     /// The tag of that name, or the one that a former name stands for now.
     pub fn tag(&self, id: &TagId) -> Option<&Tag> {

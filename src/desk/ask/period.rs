@@ -4,24 +4,29 @@
 mod count;
 mod veil;
 
+use chrono::NaiveDate;
+
 use crate::desk::Desk;
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{
-    Figure, FollowUpTally, PeriodFilter, PeriodOf, PeriodPage, Readers, ReferralTally, Step, Whose,
+    Figure, FollowUpTally, PeriodFilter, PeriodOf, PeriodPage, Readers, ReferralTally, Step, Uncounted, Whose,
 };
 use crate::domain::area::ServiceArea;
 use crate::domain::clock::ZONE;
+use crate::domain::erasure::stretch_of;
 use crate::domain::event::Settings;
 use crate::domain::follow_up::Owner;
-use crate::domain::framework::FrameworkId;
+use crate::domain::framework::{Framework, FrameworkId};
 use crate::domain::ids::{TeamId, WorkerId};
 use crate::domain::period::Period;
 use crate::domain::refusal::{Kind, Refusal};
+use crate::domain::small_numbers::Least;
+use crate::ledger::model::erasures::ErasedHead;
 use crate::ledger::model::heads::{ContactHead, Ending, ReferralHead, WorkerRef};
 
 use super::Sight;
-use super::sight::from_until;
+use super::sight::{day_begins, from_until};
 use count::{Counted, Counting};
 
 impl Desk {
@@ -29,11 +34,11 @@ impl Desk {
     /// names and small numbers, for leads and administrators.
     ///
     /// # Errors
-    /// `not-permitted` for everyone else; `worker-not-found` for a worker who is in none of the asker's teams.
+    /// `not-permitted` for everyone else, also about a worker who is in none of the asker's teams.
     pub fn period(&self, seat: &Seat, filter: &PeriodFilter) -> Result<PeriodPage, Refusal> {
         self.ask(seat, |sight| {
             let scope = sight.scope(filter)?;
-            Ok(sight.period(filter, &scope))
+            Ok(sight.period(filter, &scope, &self.frameworks))
         })
     }
 }
@@ -73,11 +78,12 @@ impl<'a> Sight<'a> {
         }
     }
 
-    fn period(&self, filter: &PeriodFilter, scope: &Scope) -> PeriodPage {
+    fn period(&self, filter: &PeriodFilter, scope: &Scope, known: &[Framework]) -> PeriodPage {
         let frameworks = self.frameworks_of(filter, scope);
-        let counting = Counting { model: self.model, period: filter.period, frameworks: &frameworks };
+        let counting = Counting { model: self.model, period: filter.period, frameworks: &frameworks, known };
         let counted = Counted::of(&counting, self.contacts_in(filter, scope, filter.period));
-        let before = Counted::only_totals(self.contacts_in(filter, scope, filter.period.previous()));
+        let before =
+            Counted::only_totals(self.model, self.contacts_in(filter, scope, filter.period.previous()));
         let whole_log = scope.worker.is_none() && filter.area.is_none();
         let is_whole = |period: Period| self.registered(scope, period);
         let mut page = PeriodPage {
@@ -92,6 +98,7 @@ impl<'a> Sight<'a> {
             before: before.totals(),
             new_citizens: whole_log.then(|| (is_whole(filter.period), is_whole(filter.period.previous()))),
             over_time: counted.over_time(filter.period),
+            no_day: counted.no_day(),
             by_team: counted.by_team(self, scope.teams.len()),
             by_worker: counted.by_worker(self),
             by_channel: counted.by_channel(),
@@ -101,17 +108,42 @@ impl<'a> Sight<'a> {
             follow_ups: filter.area.is_none().then(|| self.follow_ups_in(filter.period, scope)),
             referrals: Vec::new(),
             referrals_total: ReferralTally([Figure::Known(0); Step::ALL.len()]),
+            uncounted: self.uncounted(filter, scope, counted.remains()),
             withheld: None,
         };
         (page.referrals, page.referrals_total) = self.referrals_in(filter, scope);
         if scope.readers == Readers::Others {
-            let least = self.model.settings().map_or_else(Settings::default, Clone::clone).least_shared;
-            veil::draw(&mut page, least);
+            veil::draw(&mut page, self.least_shared());
         }
         page
     }
 
-    /// The contacts that count, oldest first within each team.
+    /// What can't be counted of those whom the teams have erased.
+    fn uncounted(&self, filter: &PeriodFilter, scope: &Scope, remains: u64) -> Vec<Uncounted> {
+        let (first, last) = (filter.period.first(), filter.period.last());
+        let begin = day_begins(first);
+        let ours = |erased: &&ErasedHead| erased.teams.iter().any(|team| scope.teams.contains(team));
+        let gone: Vec<&ErasedHead> = self.model.all_erased().filter(ours).collect();
+        let is_cut = |day: NaiveDate| stretch_of(day) != day;
+        let cuts_weeks = is_cut(first) || last.succ_opt().is_some_and(is_cut);
+        let had_contacts = || gone.iter().any(|erased| erased.contacts().next().is_some());
+        let found = [
+            (remains > 0 && scope.readers == Readers::Team).then_some(Uncounted::Hours(remains)),
+            (scope.worker.is_some() && had_contacts()).then_some(Uncounted::Writers),
+            // What was promised them had ended, at the latest, when they were erased.
+            (filter.area.is_none() && gone.iter().any(|erased| erased.at >= begin))
+                .then_some(Uncounted::Promises),
+            (scope.worker.is_none() && cuts_weeks && had_contacts()).then_some(Uncounted::CutWeeks),
+        ];
+        found.into_iter().flatten().collect()
+    }
+
+    /// The house's bound: smaller numbers are left out of what others read.
+    pub(super) fn least_shared(&self) -> Least {
+        self.model.settings().map_or_else(Settings::default, Clone::clone).least_shared
+    }
+
+    /// The contacts that count, oldest first within each team, and what remains of those with people who were erased.
     fn contacts_in<'s>(
         &'s self,
         filter: &'s PeriodFilter,
@@ -120,10 +152,9 @@ impl<'a> Sight<'a> {
     ) -> impl Iterator<Item = &'a ContactHead> + 's {
         let when = from_until(period.first(), period.last());
         let contacts =
-            scope.teams.iter().flat_map(move |team| self.model.contacts_of_team(*team, when.clone()));
+            scope.teams.iter().flat_map(move |team| self.model.counted_contacts_of_team(*team, when.clone()));
         contacts.filter(|contact| {
-            contact.counts()
-                && scope.worker.is_none_or(|(_, place)| place == Some(contact.writer))
+            scope.worker.is_none_or(|(_, place)| place == Some(contact.writer))
                 && filter.area.is_none_or(|area| contact.areas.has(area))
         })
     }
@@ -147,7 +178,10 @@ impl<'a> Sight<'a> {
     fn registered(&self, scope: &Scope, period: Period) -> Figure {
         let when = from_until(period.first(), period.last());
         let kept = self.watch.read();
-        let counts = scope.teams.iter().map(|team| kept.registered(*team, when.clone()));
+        let counts = scope
+            .teams
+            .iter()
+            .map(|team| kept.registered(*team, when.clone()) + self.model.remaining_registered(*team, &when));
         Figure::Known(counts.map(|count| count as u64).sum())
     }
 
@@ -188,7 +222,7 @@ impl<'a> Sight<'a> {
     ) -> (Vec<(ServiceArea, ReferralTally)>, ReferralTally) {
         let when = from_until(filter.period.first(), filter.period.last());
         let mut counts = [[0_u64; Step::ALL.len()]; ServiceArea::ALL.len()];
-        for referral in scope.teams.iter().flat_map(|team| self.model.referrals_of_team(*team)) {
+        for referral in scope.teams.iter().flat_map(|team| self.model.counted_referrals_of_team(*team)) {
             let theirs = scope.worker.is_none_or(|(worker, _)| worker == referral.by);
             let there = filter.area.is_none_or(|area| area == referral.to_area);
             let sent = referral.sent.is_some_and(|sent| when.contains(&sent));
@@ -210,13 +244,13 @@ impl<'a> Sight<'a> {
 
     /// Which steps a referral that was sent has taken.
     fn steps(&self, referral: &ReferralHead) -> [bool; Step::ALL.len()] {
-        use crate::domain::referral::ReferralStatus::{Completed, FirstMeeting};
-        let completed = referral.status == Completed;
+        let completed = referral.status == crate::domain::referral::ReferralStatus::Completed;
         Step::ALL.map(|step| match step {
             Step::Sent => true,
             Step::Answered => referral.answered.is_some(),
             Step::Unanswered => referral.is_unanswered(self.today()),
-            Step::Met => completed || referral.status == FirstMeeting,
+            // Also where somebody did not come the second time, or it was withdrawn after the first meeting.
+            Step::Met => completed || referral.met.is_some(),
             Step::Completed => completed,
         })
     }

@@ -49,6 +49,18 @@ fn a_fault_names_its_line() {
     }
 }
 
+/// A year in which a tag was renamed showed it as two tags, and the week showed it as one.
+#[test]
+fn a_tag_is_called_what_it_is_called_today_wherever_it_is_counted() {
+    let text = format!("{HEAD}[[tag]]\nid = \"ny\"\nlabel = {{ da = \"Ny\" }}\n[aliases]\ngammel = \"ny\"\n");
+    let known = [Framework::read(&text).unwrap()];
+    let of = |tag: &str| TagRef { framework: known[0].id.clone(), tag: TagId::new(tag).unwrap() };
+    assert_eq!(today(&known, &of("gammel")), of("ny"));
+    assert_eq!(today(&known, &of("ny")), of("ny"));
+    assert_eq!(today(&known, &of("ukendt")), of("ukendt"), "what the file knows no more keeps its name");
+    assert_eq!(today(&[], &of("gammel")), of("gammel"));
+}
+
 #[test]
 fn a_former_name_stands_for_the_tag_of_today() {
     let text = format!("{HEAD}[[tag]]\nid = \"ny\"\nlabel = {{ da = \"Ny\" }}\n[aliases]\ngammel = \"ny\"\n");

@@ -10,7 +10,7 @@ use crate::domain::area::ServiceArea;
 use crate::domain::clock::ZONE;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::fold::danish_order;
-use crate::domain::framework::{FrameworkId, TagRef};
+use crate::domain::framework::{Framework, FrameworkId, TagRef, today};
 use crate::domain::period::{Period, Slice};
 use crate::ledger::Model;
 use crate::ledger::model::heads::{CitizenRef, ContactHead, TagSet, TeamRef, WorkerRef};
@@ -23,6 +23,8 @@ pub(super) struct Counting<'a> {
     pub(super) model: &'a Model,
     pub(super) period: Period,
     pub(super) frameworks: &'a [FrameworkId],
+    /// All frameworks, which know tags by their former names too.
+    pub(super) known: &'a [Framework],
 }
 
 /// Contacts counted along every edge.
@@ -30,8 +32,12 @@ pub(super) struct Counting<'a> {
 pub(super) struct Counted {
     all: Count,
     slices: Vec<Count>,
+    /// What has no day, where the parts are days.
+    no_day: Count,
     teams: Vec<(TeamRef, Count)>,
     workers: Vec<(WorkerRef, Count)>,
+    /// What names no writer and tells no hour.
+    remains: Count,
     channels: [Count; Channel::ALL.len()],
     areas: [Count; ServiceArea::ALL.len()],
     no_area: Count,
@@ -53,7 +59,7 @@ struct Count {
     met: Different,
 }
 
-/// Different citizens: a bit for each.
+/// Different citizens: a bit for each. Two records of one person are one.
 #[derive(Clone, Default)]
 struct Different(Vec<u64>);
 
@@ -72,7 +78,7 @@ impl Different {
 }
 
 impl Count {
-    fn add(&mut self, head: &ContactHead) {
+    fn add(&mut self, head: &ContactHead, people: &[CitizenRef]) {
         self.contacts += 1;
         match head.outcome {
             Outcome::Reached => self.reached += 1,
@@ -84,7 +90,7 @@ impl Count {
             }
         }
         self.minutes += u64::from(head.minutes.unwrap_or(0));
-        for citizen in head.citizens.as_slice() {
+        for citizen in people {
             self.citizens.add(*citizen);
             if head.outcome == Outcome::Reached {
                 self.met.add(*citizen);
@@ -114,7 +120,8 @@ impl Counted {
     pub(super) fn of<'a>(counting: &Counting<'_>, contacts: impl Iterator<Item = &'a ContactHead>) -> Self {
         let slices = counting.period.slices();
         let begins: Vec<DateTime<Utc>> = slices.iter().map(|(_, first, _)| day_begins(*first)).collect();
-        let mut edges = Edges { counting, begins, tag_rows: HashMap::new() };
+        let by_day = slices.iter().all(|(slice, _, _)| matches!(slice, Slice::Day(_)));
+        let mut edges = Edges { counting, begins, by_day, tag_rows: HashMap::new(), people: Vec::new() };
         let mut counted =
             Self { slices: vec![Count::default(); slices.len()], hours: vec![[0; 7]; 24], ..Self::default() };
         for framework in counting.frameworks {
@@ -127,31 +134,53 @@ impl Counted {
     }
 
     /// Counts contacts along no edge.
-    pub(super) fn only_totals<'a>(contacts: impl Iterator<Item = &'a ContactHead>) -> Self {
-        let mut counted = Self::default();
-        contacts.for_each(|head| counted.all.add(head));
+    pub(super) fn only_totals<'a>(model: &Model, contacts: impl Iterator<Item = &'a ContactHead>) -> Self {
+        let (mut counted, mut people) = (Self::default(), Vec::new());
+        for head in contacts {
+            who(model, head, &mut people);
+            counted.all.add(head, &people);
+        }
         counted
     }
 
     fn add(&mut self, head: &ContactHead, edges: &mut Edges<'_>) {
-        self.all.add(head);
-        let slice = edges.begins.partition_point(|begins| *begins <= head.happened).saturating_sub(1);
-        if let Some(slice) = self.slices.get_mut(slice) {
-            slice.add(head);
+        let mut people = std::mem::take(&mut edges.people);
+        who(edges.counting.model, head, &mut people);
+        self.all.add(head, &people);
+        let has_hour = edges.counting.model.has_hour(head);
+        if edges.by_day && !has_hour {
+            self.no_day.add(head, &people);
+        } else {
+            let slice = edges.begins.partition_point(|begins| *begins <= head.happened).saturating_sub(1);
+            self.slices.get_mut(slice).into_iter().for_each(|slice| slice.add(head, &people));
         }
-        row(&mut self.teams, head.team).add(head);
-        row(&mut self.workers, head.writer).add(head);
-        self.channels[head.channel as usize].add(head);
+        row(&mut self.teams, head.team).add(head, &people);
+        self.channels[head.channel as usize].add(head, &people);
         let mut touched = head.areas.iter().peekable();
         if touched.peek().is_none() {
-            self.no_area.add(head);
+            self.no_area.add(head, &people);
         }
-        touched.for_each(|area| self.areas[area as usize].add(head));
+        touched.for_each(|area| self.areas[area as usize].add(head, &people));
         for place in edges.tag_rows(head.tags, &mut self.tags) {
-            self.tags[*place].1.add(head);
+            self.tags[*place].1.add(head, &people);
         }
-        let local = head.happened.with_timezone(&ZONE);
-        self.hours[local.hour() as usize][local.weekday().num_days_from_monday() as usize] += 1;
+        if has_hour {
+            row(&mut self.workers, head.writer).add(head, &people);
+            let local = head.happened.with_timezone(&ZONE);
+            self.hours[local.hour() as usize][local.weekday().num_days_from_monday() as usize] += 1;
+        } else {
+            self.remains.add(head, &people);
+        }
+        edges.people = people;
+    }
+
+    /// How many contacts are what remains of those who were erased.
+    pub(super) const fn remains(&self) -> u64 {
+        self.remains.contacts
+    }
+
+    pub(super) fn no_day(&self) -> Option<Tally> {
+        (self.no_day.contacts > 0).then(|| self.no_day.tally())
     }
 
     pub(super) fn totals(&self) -> Tally {
@@ -175,12 +204,13 @@ impl Counted {
         rows
     }
 
-    pub(super) fn by_worker(&self, sight: &Sight<'_>) -> Vec<(Person, Tally)> {
+    pub(super) fn by_worker(&self, sight: &Sight<'_>) -> Vec<(Option<Person>, Tally)> {
         let person = |place: WorkerRef| sight.person(sight.model.worker_id(place));
         let mut rows: Vec<_> =
             self.workers.iter().map(|(place, count)| (person(*place), count.tally())).collect();
         rows.sort_by(|(one, _), (other, _)| danish_order(&one.name, &other.name).then(one.id.cmp(&other.id)));
-        rows
+        let remains = (self.remains.contacts > 0).then(|| (None, self.remains.tally()));
+        rows.into_iter().map(|(person, tally)| (Some(person), tally)).chain(remains).collect()
     }
 
     pub(super) fn by_channel(&self) -> Vec<(Channel, Tally)> {
@@ -225,24 +255,38 @@ impl Counted {
 struct Edges<'a> {
     counting: &'a Counting<'a>,
     begins: Vec<DateTime<Utc>>,
+    /// Whether the parts of the period are days.
+    by_day: bool,
     tag_rows: HashMap<TagSet, Vec<usize>>,
+    /// Room for the people of one contact.
+    people: Vec<CitizenRef>,
+}
+
+/// The people whom a contact is with.
+fn who(model: &Model, head: &ContactHead, people: &mut Vec<CitizenRef>) {
+    people.clear();
+    people.extend(head.citizens.as_slice().iter().map(|citizen| model.person(*citizen)));
 }
 
 impl Edges<'_> {
     /// The rows that a set of tags counts in. Sets are few, however many contacts carry them.
     fn tag_rows(&mut self, set: TagSet, rows: &mut Vec<(Tagged, Count)>) -> &[usize] {
-        let Counting { model, frameworks, .. } = *self.counting;
+        let Counting { model, frameworks, known, .. } = *self.counting;
         self.tag_rows.entry(set).or_insert_with(|| {
             let mut places = Vec::new();
             for framework in frameworks {
-                let mut own: Vec<&TagRef> =
-                    model.tags(set).iter().filter(|tag| tag.framework == *framework).collect();
+                let mut own: Vec<TagRef> = model
+                    .tags(set)
+                    .iter()
+                    .filter(|tag| tag.framework == *framework)
+                    .map(|tag| today(known, tag))
+                    .collect();
                 own.sort();
                 own.dedup();
                 if own.is_empty() {
                     places.push(place(rows, &Tagged::Without(framework.clone())));
                 }
-                places.extend(own.into_iter().map(|tag| place(rows, &Tagged::With(tag.clone()))));
+                places.extend(own.into_iter().map(|tag| place(rows, &Tagged::With(tag))));
             }
             places
         })

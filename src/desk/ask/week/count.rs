@@ -1,6 +1,6 @@
 //! The week in numbers, each beside the week before. Counts heads that are handed in; reads no text.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::Datelike;
 
@@ -10,7 +10,7 @@ use crate::domain::calendar::IsoWeek;
 use crate::domain::clock::ZONE;
 use crate::domain::contact::{Channel, Outcome};
 use crate::domain::fold::danish_order;
-use crate::domain::framework::{Framework, FrameworkId, TagRef};
+use crate::domain::framework::{Framework, FrameworkId, TagRef, today};
 use crate::domain::goal::Movement;
 use crate::domain::ids::{TeamId, WorkerId};
 use crate::domain::team::{Employment, Standing};
@@ -70,20 +70,15 @@ impl Weeks<'_, '_> {
         known: &[Framework],
     ) -> Vec<(TagRef, Count)> {
         let mut counts: BTreeMap<TagRef, Count> = BTreeMap::new();
-        let today = |tag: &TagRef| {
-            let framework = known.iter().find(|framework| framework.id == tag.framework);
-            let now = framework.and_then(|framework| framework.tag(&tag.tag));
-            now.map_or_else(|| tag.clone(), |now| TagRef { tag: now.id.clone(), ..tag.clone() })
+        // A contact that carries a tag by its former name and by that of today carries it once.
+        let tags = |head: &ContactHead| -> BTreeSet<TagRef> {
+            sight.model.tags(head.tags).iter().map(|tag| today(known, tag)).collect()
         };
         for head in self.now {
-            sight.model.tags(head.tags).iter().for_each(|tag| counts.entry(today(tag)).or_default().now += 1);
+            tags(head).into_iter().for_each(|tag| counts.entry(tag).or_default().now += 1);
         }
         for head in self.before {
-            sight
-                .model
-                .tags(head.tags)
-                .iter()
-                .for_each(|tag| counts.entry(today(tag)).or_default().before += 1);
+            tags(head).into_iter().for_each(|tag| counts.entry(tag).or_default().before += 1);
         }
         let place = |tag: &TagRef| frameworks.iter().position(|framework| *framework == tag.framework);
         let mut listed: Vec<(TagRef, Count)> =
