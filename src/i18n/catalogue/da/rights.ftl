@@ -144,22 +144,22 @@ dossier-event-follow-up-postponement-undone = udskydelse fortrudt
 dossier-event-follow-up-handed = opfølgning givet videre
 dossier-event-referral-drafted = henvisning begyndt
 dossier-event-referral-amended = henvisning rettet
-dossier-event-referral-moved = henvisning flyttet
+dossier-event-referral-moved = henvisning: nyt trin
 dossier-event-referral-told-referrer = henviser fik besked
 dossier-event-referral-told-citizen = borger fik besked
-dossier-event-referral-step-undone = henvisningens skridt fortrudt
+dossier-event-referral-step-undone = trin i henvisning fortrudt
 dossier-event-referral-handed = henvisning givet videre
 dossier-event-goal-set = mål sat
 dossier-event-goal-amended = mål rettet
-dossier-event-goal-measured = mål målt
+dossier-event-goal-measured = mål vurderet
 dossier-event-goal-reading-withdrawn = måling trukket tilbage
-dossier-event-goal-moved = mål flyttet
-dossier-event-consent-asked = samtykke spurgt
+dossier-event-goal-moved = mål: ny status
+dossier-event-consent-asked = spurgt om samtykke
 dossier-event-consent-amended = samtykke rettet
 dossier-event-consent-given = samtykke givet
 dossier-event-consent-refused = samtykke afslået
 dossier-event-consent-withdrawn = samtykke trukket tilbage
-dossier-event-consent-step-undone = samtykkets skridt fortrudt
+dossier-event-consent-step-undone = svar om samtykke fortrudt
 
 ## Skærmene
 merge-title = Samme borger
@@ -181,8 +181,8 @@ handover-counts = { $follow-ups ->
         [one] 1 borger
        *[other] { $citizens } borgere
     }, { $referrals ->
-        [one] 1 henvisning
-       *[other] { $referrals } henvisninger
+        [one] 1 henv.
+       *[other] { $referrals } henv.
     }
 handover-covers = { $who } dækker
 handover-team-covers = hele teamet dækker
@@ -200,3 +200,16 @@ handover-span-period = for en tid
 handover-span-for-good = for altid
 handover-said = { $who } er væk til { $day }; arbejdet er overdraget så længe
 handover-said-for-good = Overdraget for altid
+stand-in-who-leads = Leder teamet
+stand-in-themselves = leder selv
+stand-in-until = væk til { $until }
+stand-in-leads = { $who } leder
+stand-in-ended-said = { $who } leder igen selv
+stand-in-page = Hvem og hvornår
+stand-in-form = Stedfortræder for { $who }
+stand-in-field-worker = Hvem leder
+stand-in-field-from = Fra (tomt: i dag)
+stand-in-field-until = Sidste dag
+stand-in-of-team = leder { $team }
+stand-in-reads = Stedfortræderen læser og skriver alt, hvad lederen kan.
+stand-in-said = En anden leder i stedet for { $who } til { $day }
