@@ -177,7 +177,12 @@ impl Spoken for Instant {
             .map_or_else(|| self.0.to_string(), |at| at.to_rfc3339_opts(SecondsFormat::Millis, true))
     }
     fn heard(text: &str) -> Option<Self> {
-        DateTime::parse_from_rfc3339(text).ok().map(|at| Self(at.timestamp_millis()))
+        // A year of more than four digits is written with its sign, which RFC 3339 does not know.
+        let at = match text.starts_with(['+', '-']) {
+            true => text.parse::<DateTime<Utc>>().ok()?,
+            false => DateTime::parse_from_rfc3339(text).ok()?.to_utc(),
+        };
+        Some(Self(at.timestamp_millis()))
     }
 }
 
@@ -377,4 +382,22 @@ pub(super) fn framework(name: &str) -> Result<FrameworkId, Malformed> {
 /// Whether an optional part is left out when it is stored.
 pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A contact that a damaged or a foreign log dated in the year 10867 was exported and could not be taken in again.
+    #[test]
+    fn every_instant_that_a_calendar_has_is_read_as_it_is_written() {
+        let noon = 1_795_000_000_123;
+        for millis in [0, noon, -noon, 280_738_865_669_856, -93_000_000_000_000, 253_402_300_800_000] {
+            let said = Instant(millis).said();
+            assert_eq!(Instant::heard(&said), Some(Instant(millis)), "{said}");
+        }
+        for wrong in ["", "+", "10867-07-19T11:14:29Z", "2026-11-24 09:00Z", "i går"] {
+            assert_eq!(Instant::heard(wrong), None, "{wrong}");
+        }
+    }
 }
