@@ -1,6 +1,8 @@
 //! The offers of the directory in short: what lists, searches and imports need of them. Long texts stay in rows.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
 
 use chrono::NaiveDate;
 
@@ -89,26 +91,19 @@ impl OfferHead {
 #[derive(Debug, Default)]
 pub(super) struct Directory {
     heads: BTreeMap<OfferId, OfferHead>,
-    by_service: HashMap<Box<str>, OfferId>,
+    /// Several, where two imports that knew nothing of each other brought the same service.
+    by_service: HashMap<Box<str>, BTreeSet<OfferId>>,
     by_name: HashMap<String, BTreeSet<OfferId>>,
 }
 
 impl Directory {
     pub(super) fn put(&mut self, head: OfferHead) {
         if let Some(old) = self.heads.remove(&head.id) {
-            if self.by_service.get(&old.service) == Some(&old.id) {
-                self.by_service.remove(&old.service);
-            }
-            let key = called(&old.name, &old.organisation);
-            if let Some(ids) = self.by_name.get_mut(&key) {
-                ids.remove(&old.id);
-                if ids.is_empty() {
-                    self.by_name.remove(&key);
-                }
-            }
+            leave(&mut self.by_service, &old.service, old.id);
+            leave(&mut self.by_name, &called(&old.name, &old.organisation), old.id);
         }
         if !head.service.is_empty() {
-            self.by_service.insert(head.service.clone(), head.id);
+            self.by_service.entry(head.service.clone()).or_default().insert(head.id);
         }
         self.by_name.entry(called(&head.name, &head.organisation)).or_default().insert(head.id);
         self.heads.insert(head.id, head);
@@ -123,12 +118,26 @@ impl Directory {
     }
 
     pub(super) fn of_service(&self, service: &str) -> Option<&OfferHead> {
-        self.heads.get(self.by_service.get(service)?)
+        self.heads.get(self.by_service.get(service)?.first()?)
     }
 
     pub(super) fn called(&self, name: &str, organisation: &str) -> impl Iterator<Item = &OfferHead> {
         let ids = self.by_name.get(&called(name, organisation));
         ids.into_iter().flatten().filter_map(|id| self.heads.get(id))
+    }
+}
+
+/// Takes an offer out of those that are called so.
+fn leave<Name: Borrow<str> + Eq + Hash>(
+    those: &mut HashMap<Name, BTreeSet<OfferId>>,
+    name: &str,
+    id: OfferId,
+) {
+    if let Some(ids) = those.get_mut(name) {
+        ids.remove(&id);
+        if ids.is_empty() {
+            those.remove(name);
+        }
     }
 }
 
@@ -149,7 +158,7 @@ impl Model {
         self.directory.all()
     }
 
-    /// The offer that has this id where it was imported from.
+    /// The offer that has this id where it was imported from; of several, the one that was made first.
     pub fn offer_of_service(&self, service: &str) -> Option<&OfferHead> {
         self.directory.of_service(service)
     }

@@ -3,9 +3,11 @@
 
 use proptest::prelude::*;
 
-use super::world::{Chance, Home, World, citizen, set_up};
-use crate::ledger::Ledger;
+use super::world::{Chance, Home, World, citizen, commit, offer, set_up, taken_over};
+use crate::domain::directory::OfferEvent;
+use crate::domain::ids::OfferId;
 use crate::ledger::erased::UNNAMED;
+use crate::ledger::{Event, Ledger};
 
 fn described(ledger: &Ledger) -> String {
     let mut text = String::new();
@@ -47,6 +49,30 @@ fn lives(home: &Home, chances: &[Chance]) -> (Ledger, World) {
 
 fn chances() -> impl Strategy<Value = Vec<Chance>> {
     prop::collection::vec((any::<u8>(), any::<u16>(), any::<u16>(), any::<u16>()), 1..120)
+}
+
+/// Two imports that knew nothing of each other can bring the same service twice. Which of the two offers was
+/// found by its service was the one that something had happened to last, and after a restart another one.
+#[test]
+fn of_two_offers_of_one_service_the_same_is_found_after_a_restart() {
+    let home = Home::memory();
+    let ledger = home.open();
+    set_up(&ledger);
+    let [older, newer] = [1, 2].map(|number| OfferId::from_bytes([number; 16]));
+    let source = offer(0);
+    for (number, id) in (0..).zip([older, newer, older, newer]) {
+        let again = ledger.model().offer(id).is_some();
+        let event = if again {
+            OfferEvent::Imported(Box::new(taken_over(source.clone(), None)))
+        } else {
+            OfferEvent::Written(Box::new(source.clone()))
+        };
+        commit(&ledger, number, vec![Event::Offer(id, event)]);
+    }
+    let found = |ledger: &Ledger| ledger.model().offer_of_service(source.name.as_str()).map(|offer| offer.id);
+    assert_eq!(found(&ledger), Some(older));
+    drop(ledger);
+    assert_eq!(found(&home.open()), Some(older));
 }
 
 proptest! {
