@@ -28,6 +28,7 @@ use crate::domain::ids::{
     CitizenId, ConsentId, ContactId, EmergencyId, ErasureId, FollowUpId, GoalId, OfferId, ReferralId, TeamId,
     WorkerId,
 };
+use crate::domain::text::shown_json;
 use crate::store::disk::{Disk, SimulatedDisk, make_folder};
 use crate::store::{Head, MemoryStore, StoreId, journal};
 
@@ -64,14 +65,19 @@ pub(crate) fn record(bytes: &[u8]) -> Vec<String> {
     texts(&json)
 }
 
-/// Every text in JSON but the hash of a password, which nobody is shown.
+/// Every text in JSON but the hash of a password, which nobody is shown. What an offer's source said is JSON in a text,
+/// and goes out in no other way.
 fn texts(json: &Value) -> Vec<String> {
     match json {
         Value::String(text) => vec![text.clone()],
         Value::Array(items) => items.iter().flat_map(texts).collect(),
         Value::Object(fields) => {
             let shown = fields.iter().filter(|(name, _)| !name.starts_with("password"));
-            shown.flat_map(|(_, value)| texts(value)).collect()
+            let said = |(name, value): (&String, &Value)| match value {
+                Value::String(_) if name == "kept" => vec![shown_json(&value.to_string()).into_owned()],
+                _ => texts(value),
+            };
+            shown.flat_map(said).collect()
         }
         _ => Vec::new(),
     }
