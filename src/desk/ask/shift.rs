@@ -50,7 +50,7 @@ impl Desk {
     /// `not-permitted` for everyone else; `look-unrecorded`.
     pub fn calendar(&self, seat: &Seat, filter: &CalendarFilter) -> Result<CalendarPage, Refusal> {
         self.show(seat, Purpose::Export, |sight| {
-            let whose = sight.whose_shift(filter.worker)?;
+            let whose = Whose { covers: false, ..sight.whose_shift(filter.worker)? };
             let mut entries = sight.planned_entries(&whose, filter);
             entries.extend(sight.ended_entries(&whose, filter)?);
             entries.extend(sight.meeting_entries(&whose, filter));
@@ -67,6 +67,8 @@ impl Desk {
 struct Whose {
     worker: WorkerId,
     teams: Vec<TeamId>,
+    /// Whether what they cover for is theirs too.
+    covers: bool,
 }
 
 impl<'a> Sight<'a> {
@@ -76,7 +78,7 @@ impl<'a> Sight<'a> {
         let works_in =
             |team: &TeamId| self.model.worker(worker).is_some_and(|worker| worker.standing(*team).is_some());
         if worker == self.asker.worker() && !teams.is_empty() || teams.iter().any(works_in) {
-            return Ok(Whose { worker, teams });
+            return Ok(Whose { worker, teams, covers: worker == self.asker.worker() });
         }
         Err(Refusal::new(Kind::NotPermitted, "not-permitted"))
     }
@@ -108,12 +110,9 @@ impl<'a> Sight<'a> {
         })
     }
 
-    /// Whether something that a worker has in a team is in the week that is read: it is theirs, or they cover for whoever is
-    /// away, as far as they ask themselves.
+    /// Whether something that a worker has in a team is among what is read: it is theirs, or they cover for whoever is away.
     fn is_in(&self, whose: &Whose, owner: WorkerId, team: TeamId) -> bool {
-        let me = self.asker.worker();
-        whose.teams.contains(&team)
-            && (owner == whose.worker || (whose.worker == me && self.covers(owner, team)))
+        whose.teams.contains(&team) && (owner == whose.worker || (whose.covers && self.covers(owner, team)))
     }
 
     /// Open follow-ups, in the order in which they are due.
@@ -232,8 +231,7 @@ impl<'a> Sight<'a> {
 impl Sight<'_> {
     fn planned_entries(&self, whose: &Whose, filter: &CalendarFilter) -> Vec<CalendarEntry> {
         let open = self.open_for(whose).into_iter();
-        let own = open.filter(|open| open.details.owner == Owner::Worker(whose.worker));
-        own.map(|open| self.follow_up_entry(open, filter.telling)).collect()
+        open.map(|open| self.follow_up_entry(open, filter.telling)).collect()
     }
 
     /// What was given up, or done before its day: a calendar that has it takes it off. What was done on its day stays where

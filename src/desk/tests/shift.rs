@@ -1,5 +1,7 @@
 //! A worker's week and calendar, and the plan that a citizen takes home: what is in them, and for whom.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use super::house::*;
@@ -11,11 +13,14 @@ use crate::desk::view::{
     StepWhat, Telling,
 };
 use crate::domain::calendar::IsoWeek;
-use crate::domain::contact::{ContactDetails, NextStep};
+use crate::domain::citizen::CitizenDetails;
+use crate::domain::contact::{ContactDetails, LegalBasis, NextStep};
 use crate::domain::directory::Phone;
 use crate::domain::follow_up::{Due, FollowUpDetails};
+use crate::domain::handover::{Absence, Cover};
 use crate::domain::ids::CitizenId;
 use crate::domain::look::Purpose;
+use crate::domain::referral::{Meeting, ReferralStatus};
 use crate::domain::refusal::Kind;
 use crate::domain::team::Standing;
 use crate::domain::text::Line;
@@ -155,10 +160,28 @@ fn a_lead_sees_of_a_workers_week_what_is_in_their_own_team() {
 #[test]
 fn reading_a_week_is_a_look_at_everybody_in_it() {
     let (house, village) = village();
-    let before = looks(&house, Purpose::List);
+    house.logs(&house.anna, house.contact_with(&[village.green]));
+    // Whatever was looked at before is another look.
+    house.advance(1);
+    let since = house.now();
     let page = shift(&house, &house.lea, &house.anna, "2026-W48");
     assert!(page.planned.iter().any(|line| line.id == village.call));
-    assert!(looks(&house, Purpose::List) > before);
+    let follow_ups = [&page.late, &page.planned, &page.ahead].into_iter().flatten();
+    let ended = page.ended.iter().map(|(line, _)| line);
+    let of_follow_ups = follow_ups.chain(ended).filter_map(|line| line.citizen.as_ref());
+    let of_referrals = page.meetings.iter().chain(&page.untold).filter_map(|line| line.citizen.as_ref());
+    let questions = page.questions.iter().map(|talk| &talk.contact);
+    let contacts = page.contacts.iter().chain(&page.next_missing).chain(questions);
+    let of_contacts = contacts.flat_map(|line| &line.citizens);
+    let ending = page.ending.iter().map(|(line, _)| &line.label);
+    let shown = of_follow_ups.chain(of_referrals).chain(of_contacts).chain(ending).map(|label| label.id);
+    let shown: BTreeSet<CitizenId> = shown.collect();
+    let entries = house.ledger.looks(&LookFilter::during(since..chrono::DateTime::<chrono::Utc>::MAX_UTC));
+    let entries = entries.expect("looks");
+    let lists = entries.iter().filter(|entry| entry.look.purpose == Purpose::List);
+    let looked: BTreeSet<CitizenId> = lists.flat_map(|entry| entry.look.citizens()).collect();
+    assert!(shown.contains(&village.green) && shown.len() > 1);
+    assert_eq!(looked, shown);
 }
 
 fn calendar(house: &House, telling: Telling) -> Vec<CalendarEntry> {
@@ -175,7 +198,7 @@ fn a_calendar_without_names_looks_at_nobody_and_one_with_names_at_all_it_names()
     let named = calendar(&house, Telling::Names);
     let citizens =
         named.iter().filter_map(|entry| entry.told.as_ref()?.citizen.as_ref()).map(|label| label.id);
-    let citizens: std::collections::BTreeSet<CitizenId> = citizens.collect();
+    let citizens: BTreeSet<CitizenId> = citizens.collect();
     assert!(citizens.contains(&village.jens));
     assert_eq!(looks(&house, Purpose::Export), citizens.len());
     let bare = |entry: &CalendarEntry| CalendarEntry { told: None, ..entry.clone() };
@@ -231,6 +254,43 @@ fn a_calendar_keeps_to_its_days() {
     let entries = house.desk.calendar(&house.anna, &filter).expect("a calendar").entries;
     let days: Vec<NaiveDate> = entries.iter().map(|entry| entry.day).collect();
     assert_eq!(days, [day("2026-11-27"), day("2026-11-28")]);
+}
+
+/// Whoever covered for a colleague had the colleague's first meetings and ends of help in their own calendar, for good:
+/// nothing takes them off when the colleague is back.
+#[test]
+fn a_calendar_holds_nothing_of_those_whom_one_covers_for() {
+    let house = house();
+    let details = CitizenDetails { primary: Some(house.anna.worker()), ..named("Mona Lund") };
+    let mona = house.registers(&house.anna, house.west, details);
+    house.clock.set(at("2026-05-26 09:00"));
+    let helped = ContactDetails { basis: LegalBasis::Section82b, ..house.contact_with(&[mona]) };
+    house.logs(&house.anna, helped);
+    house.clock.set(at("2026-11-24 09:00"));
+    house.plans(&house.anna, promise(&house, Some(mona), "ring", on("2026-11-27", None)));
+    let id = house.drafts_referral(&house.anna, house.referral_for(mona));
+    for (seen, to) in [(1, ReferralStatus::Sent), (2, ReferralStatus::Accepted)] {
+        house.does(&house.anna, Command::MoveReferral { id, seen, to, note: "aftalt".into() });
+    }
+    let meeting =
+        Meeting { on: day("2026-11-25"), time: None, place: Line::default(), along: Line::default() };
+    house.does(&house.anna, Command::SetMeeting { id, seen: 3, meeting: Some(meeting) });
+    let covers = vec![Cover { team: house.west, worker: house.bo.worker() }];
+    let absence = Box::new(Absence { from: day("2026-11-24"), until: day("2026-11-27"), covers });
+    house.does(&house.anna, Command::NoteAway { worker: house.anna.worker(), absence, notes: Vec::new() });
+
+    let of = |seat: &Seat| {
+        let week = shift(&house, seat, seat, "2026-W48");
+        let (worker, from) = (seat.worker(), day("2026-11-01"));
+        let filter = CalendarFilter { worker, from, to: None, telling: Telling::Nothing };
+        let entries = house.desk.calendar(seat, &filter).expect("a calendar").entries;
+        let kinds: Vec<EntryKind> = entries.iter().map(|entry| entry.kind).collect();
+        ([week.planned.len(), week.meetings.len(), week.ending.len()], kinds)
+    };
+    let (week, kinds) = of(&house.anna);
+    assert_eq!(week, [1, 1, 1]);
+    assert_eq!(kinds, [EntryKind::Meeting, EntryKind::HelpEnds, EntryKind::FollowUp]);
+    assert_eq!(of(&house.bo), ([1, 1, 1], Vec::new()), "his week has it while he covers");
 }
 
 fn plan(house: &House, citizen: CitizenId, wording: PlanWords) -> PlanPage {
