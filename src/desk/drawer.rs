@@ -8,7 +8,8 @@ use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{DraftAge, DraftKind, DraftLine};
 use crate::domain::ids::{
-    CitizenId, ConsentId, ContactId, DraftId, FollowUpId, GoalId, ReferralId, WorkerId,
+    CitizenId, ConsentId, ContactId, DraftId, EmergencyId, ErasureId, FollowUpId, GoalId, ReferralId,
+    WorkerId,
 };
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::text::Line;
@@ -71,7 +72,7 @@ impl Desk {
     }
 
     /// The citizens whom a draft is about: those whose ids stand in it, and those whom the contacts,
-    /// follow-ups, referrals, goals and consents belong to whose ids do. In a quick line it is whom it names,
+    /// follow-ups, referrals, goals, consents, emergencies and proposed erasures belong to whose ids do. In a quick line it is whom it names,
     /// where that is certain.
     ///
     /// # Errors
@@ -152,6 +153,9 @@ fn holders(model: &Model, id: [u8; 16]) -> Vec<CitizenId> {
         .chain(model.ended_follow_up(follow_up).and_then(|ended| ended.citizen))
         .chain(model.referral(ReferralId::from_bytes(id)).and_then(|referral| referral.citizen))
         .chain(model.goal(GoalId::from_bytes(id)).map(|goal| goal.citizen))
-        .chain(model.consent(ConsentId::from_bytes(id)).map(|consent| consent.citizen));
-    places.map(|place| model.citizen_id(place)).chain(open).collect()
+        .chain(model.consent(ConsentId::from_bytes(id)).map(|consent| consent.citizen))
+        .chain(model.emergency(EmergencyId::from_bytes(id)).map(|emergency| emergency.citizen))
+        .chain(model.erasure(ErasureId::from_bytes(id)).map(|erasure| erasure.citizen));
+    let erased = model.erased(ErasureId::from_bytes(id)).map(|erased| erased.citizen);
+    places.map(|place| model.citizen_id(place)).chain(open).chain(erased).collect()
 }

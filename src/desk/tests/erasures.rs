@@ -4,7 +4,7 @@ use crate::desk::command::{Command, Order};
 use crate::desk::seat::Seat;
 use crate::desk::view::{DraftKind, Hold, WeekPage};
 use crate::domain::calendar::IsoWeek;
-use crate::domain::citizen::Stage;
+use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::contact::{Channel, ContactDetails};
 use crate::domain::erasure::ErasureGround;
 use crate::domain::event::Settings;
@@ -224,4 +224,41 @@ fn while_an_erasure_waits_nothing_is_parted_from_it() {
     house.does(&house.anna, Command::MergeCitizens { kept: mona, kept_seen, merged: other, merged_seen });
     house.does(&house.lea, proposal(&house, mona, ErasureGround::Request));
     assert_eq!(code(&house, &house.anna, Command::PartCitizen { id: other }), "citizen-leaving");
+}
+
+#[test]
+fn while_an_erasure_waits_nothing_is_written_in_an_emergency() {
+    let house = house();
+    let details = CitizenDetails { born: Some(day("1989-05-01")), ..named("Mona Lund") };
+    let mona = house.registers(&house.anna, house.west, details);
+    house.breaks_glass(&house.nora, "Mona Lund", "1989-05-01").unwrap();
+    let logs = || {
+        let new = new_contact(house.contact_id(), house.north, house.contact_with(&[mona]));
+        Command::LogContact(Box::new(new))
+    };
+    house.does(&house.nora, logs());
+    house.does(&house.lea, proposal(&house, mona, ErasureGround::Request));
+    assert_eq!(code(&house, &house.nora, logs()), "citizen-leaving");
+}
+
+/// What a lead had begun to write about a proposal, or about a colleague who had opened a record, named the citizen and
+/// was left when they were erased: neither was known to be about anybody.
+#[test]
+fn half_written_answers_about_an_erasure_or_an_emergency_go_with_whom_they_are_about() {
+    let house = house();
+    let details = CitizenDetails { born: Some(day("1989-05-01")), ..named("Mona Lund") };
+    let mona = house.registers(&house.anna, house.west, details);
+    let emergency = house.breaks_glass(&house.nora, "Mona Lund", "1989-05-01").unwrap();
+    house.does(&house.lea, proposal(&house, mona, ErasureGround::Request));
+    let ib = house.hire("Ib Lund", &[(house.west, Standing::Lead)], &[]);
+    let ids = [1, 2, 3].map(|number| DraftId::from_bytes([number; 16]));
+    let keep = |id: DraftId, about: &str| {
+        let body = format!("{{\"question\":{{\"about\":\"{about}\"}},\"texts\":[\"Mona har\"]}}");
+        house.desk.keep_draft(&ib, id, DraftKind::Answer, "Mona Lund", body.as_bytes())
+    };
+    keep(ids[0], &ID.to_string()).unwrap();
+    keep(ids[1], &emergency.to_string()).unwrap();
+    house.does(&house.admin, Command::ApproveErasure { id: ID });
+    assert_eq!(house.desk.drafts(&ib).unwrap(), []);
+    assert_eq!(keep(ids[2], &ID.to_string()).unwrap_err().code(), "citizen-erased", "nor begun again");
 }

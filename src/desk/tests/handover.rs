@@ -5,9 +5,10 @@ use crate::desk::seat::Seat;
 use crate::desk::view::{FollowUpFilter, ReferralFilter};
 use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::handover::{Absence, Cover};
-use crate::domain::ids::CitizenId;
+use crate::domain::ids::{CitizenId, TeamId};
 use crate::domain::look::Purpose;
 use crate::domain::referral::ReferralStatus;
+use crate::domain::team::Standing;
 use crate::domain::text::Line;
 
 use super::house::*;
@@ -193,4 +194,25 @@ fn a_word_about_somebody_who_is_not_handed_over_is_refused() {
     assert_eq!(house.refused(&house.anna, Command::HandOver { from, to, team, notes }), "citizen-unknown");
     let primary = house.ledger.model().citizen_by_id(kaj).unwrap().primary;
     assert_eq!(primary, Some(house.bo.worker()));
+}
+
+/// An absence that was written anew, for one team or by one team's lead, lost who covers in the others.
+#[test]
+fn an_absence_that_is_written_anew_keeps_who_covers_in_other_teams() {
+    let house = house();
+    let ida = house.hire("Ida Dam", &[(house.west, Standing::Member), (house.east, Standing::Member)], &[]);
+    let notes = |seat: &Seat, covers: &[(TeamId, &Seat)]| {
+        let covers = covers.iter().map(|(team, seat)| Cover { team: *team, worker: seat.worker() }).collect();
+        let absence = Box::new(Absence { from: day("2026-11-24"), until: day("2026-11-27"), covers });
+        house.does(seat, Command::NoteAway { worker: ida.worker(), absence, notes: Vec::new() });
+        let model = house.ledger.model();
+        let absence = &model.worker(ida.worker()).expect("Ida").absences[0];
+        [house.west, house.east].map(|team| absence.cover_in(team))
+    };
+    let (bo, anna, mette) = (house.bo.worker(), house.anna.worker(), house.mette.worker());
+    assert_eq!(notes(&ida, &[(house.west, &house.bo)]), [Some(bo), None]);
+    assert_eq!(notes(&ida, &[(house.east, &house.mette)]), [Some(bo), Some(mette)]);
+    assert_eq!(notes(&ida, &[(house.west, &house.anna)]), [Some(anna), Some(mette)]);
+    assert_eq!(notes(&house.lea, &[]), [None, Some(mette)], "a lead has no say in the other team");
+    assert_eq!(notes(&ida, &[]), [None; 2], "they themselves have");
 }

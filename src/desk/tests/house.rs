@@ -339,7 +339,13 @@ impl House {
 
     pub fn sets_goal(&self, seat: &Seat, citizen: CitizenId) -> GoalId {
         let id = GoalId::fresh(self.now(), self.entropy.as_ref());
-        let details = GoalDetails {
+        self.does(seat, Command::SetGoal { id, details: Box::new(self.goal_of(citizen)) });
+        id
+    }
+
+    /// Something that somebody wants, in west.
+    pub fn goal_of(&self, citizen: CitizenId) -> GoalDetails {
+        GoalDetails {
             citizen,
             team: self.west,
             wish: "Komme i gang med noget om dagen".into(),
@@ -348,9 +354,7 @@ impl House {
             start: Some(Level::Severe),
             target: Some(Level::Slight),
             tags: Vec::new(),
-        };
-        self.does(seat, Command::SetGoal { id, details: Box::new(details) });
-        id
+        }
     }
 }
 

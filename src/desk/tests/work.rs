@@ -5,8 +5,8 @@ use crate::desk::view::{ContactFilter, FollowUpFilter, FollowUpMark, OwnerLabel,
 use crate::domain::citizen::{CitizenDetails, Stage};
 use crate::domain::contact::{ContactDetails, NextStep, Outcome};
 use crate::domain::framework::{FrameworkId, TagId, TagRef};
-use crate::domain::goal::{Level, Measurement, Movement};
-use crate::domain::ids::EventId;
+use crate::domain::goal::{GoalDetails, Level, Measurement, Movement};
+use crate::domain::ids::{EventId, GoalId};
 use crate::domain::look::Purpose;
 use crate::domain::refusal::{Arg, Kind};
 use crate::domain::team::Standing;
@@ -100,8 +100,17 @@ fn what_does_not_hang_together_is_refused() {
         framework: FrameworkId::new("kalundborg-forebyggelse").unwrap(),
         tag: TagId::new("no-such-tag").unwrap(),
     };
-    let tagged = ContactDetails { tags: vec![tag], ..house.contact_with(&[mona]) };
+    let tagged = ContactDetails { tags: vec![tag.clone()], ..house.contact_with(&[mona]) };
     assert_eq!(log(with(tagged)), "tag-unknown");
+    let amend = |tags| {
+        let id = GoalId::fresh(house.now(), house.entropy.as_ref());
+        let details = GoalDetails { tags, ..house.goal_of(mona) };
+        house.tries(&house.anna, Command::SetGoal { id, details: Box::new(details) }).map(|_| id)
+    };
+    assert_eq!(amend(vec![tag.clone()]).unwrap_err().code(), "tag-unknown", "nor on a goal");
+    let id = amend(Vec::new()).unwrap();
+    let details = Box::new(GoalDetails { tags: vec![tag], ..house.goal_of(mona) });
+    assert_eq!(house.refused(&house.anna, Command::AmendGoal { id, seen: 1, details }), "tag-unknown");
     let absent = NewContact {
         newcomers: vec![(house.citizen_id(), named("Ali Hassan"))],
         ..with(house.contact_with(&[mona]))
