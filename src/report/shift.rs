@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::due::{follow_up_section, referral_section};
 use super::value::{Cell, Column, Look, Report, Section};
 use super::{contacts, labels};
-use crate::desk::view::{ContactLine, FollowUpMark, ShiftPage, TalkLine};
+use crate::desk::view::{ContactLine, ShiftPage, TalkLine};
 use crate::domain::contact::Outcome;
 use crate::i18n::{Words, dates};
 
@@ -50,14 +50,13 @@ fn counts(words: &Words, page: &ShiftPage) -> Section {
         vec![Column::new("name", words.say("report-name")), Column::new("count", words.say("report-count"))];
     let reached =
         page.contacts.iter().filter(|line| matches!(line.outcome, Outcome::Reached | Outcome::Group(_)));
-    let followed = page.ended.iter().filter(|(line, _)| line.mark == FollowUpMark::Done);
     let rows = [
         ("planned", "shift-count-planned", Cell::count(page.planned_count())),
         ("overdue", "shift-count-late", Cell::count(page.overdue_count())),
         ("contacts", "shift-count-contacts", Cell::count(page.contacts.len())),
         ("reached", "shift-count-reached", Cell::count(reached.count())),
         ("minutes", "shift-count-minutes", Cell::Minutes(page.minutes())),
-        ("follow_ups_done", "shift-count-done", Cell::count(followed.count())),
+        ("follow_ups_done", "shift-count-done", Cell::count(page.done_count())),
         ("waiting", "shift-count-waiting", Cell::count(page.waiting_count())),
         ("ahead", "shift-count-ahead", Cell::count(page.ahead.len())),
         ("later", "shift-count-later", Cell::count(page.later)),

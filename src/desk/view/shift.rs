@@ -61,6 +61,11 @@ impl ShiftPage {
         self.next_missing.len() + self.untold.len() + self.questions.len()
     }
 
+    /// How many follow-ups were done in the week; what was given up is none of them.
+    pub fn done_count(&self) -> usize {
+        self.ended.iter().filter(|(line, _)| line.mark == FollowUpMark::Done).count()
+    }
+
     /// The minutes of all contacts together.
     pub fn minutes(&self) -> u32 {
         self.contacts.iter().filter_map(|line| line.minutes).map(u32::from).sum()

@@ -11,7 +11,7 @@ use crate::i18n::{Words, dates, labels, numbers};
 use crate::plain::review;
 use crate::plain::say::{self, joined};
 use crate::plain::talk::Talk;
-use crate::plain::voice::Stop;
+use crate::plain::voice::{Stop, is_default};
 
 /// Lists contacts, and reads whichever is chosen, until none is.
 pub(in crate::plain) fn list(
@@ -40,19 +40,26 @@ pub(in crate::plain) fn list(
     loop {
         let page = read(talk, lines[place].id, purpose)?;
         // The next one is one Enter away: a week is read in its order.
-        let question = match place + 1 < lines.len() {
-            true => words.with(next, &[("n", (place + 2).into()), ("all", lines.len().into())]),
-            false => words.say(last),
+        let onward = (place + 1 < lines.len()).then_some(place + 1);
+        let question = match onward {
+            Some(_) => words.with(next, &[("n", (place + 2).into()), ("all", lines.len().into())]),
+            None => words.say(last),
         };
-        let answer = talk.voice.ask(&question, help)?;
-        if reviews {
-            review::between(talk, &answer, &page)?;
+        let chosen = loop {
+            let answer = talk.voice.ask(&question, help)?;
+            let is_said = reviews && review::between(talk, &answer, &page)?;
+            match answer.parse::<usize>() {
+                Ok(number) if (1..=lines.len()).contains(&number) => break Some(number - 1),
+                Ok(_) => talk.voice.with("plain-pick-wrong", &[("last", lines.len().into())])?,
+                Err(_) if is_said || is_default(&answer) => break onward,
+                // What is no word here may be half a question: nobody goes on as if it had been asked.
+                Err(_) => talk.voice.say(help)?,
+            }
+        };
+        match chosen {
+            Some(chosen) => place = chosen,
+            None => return Ok(()),
         }
-        place = match answer.parse::<usize>() {
-            Ok(number) if (1..=lines.len()).contains(&number) => number - 1,
-            _ if place + 1 < lines.len() => place + 1,
-            _ => return Ok(()),
-        };
     }
 }
 
