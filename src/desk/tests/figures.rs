@@ -5,9 +5,10 @@ use crate::desk::view::{Figure, MethodLine, Moved, MovementFigures, Readers, Wan
 use crate::domain::area::ServiceArea;
 use crate::domain::contact::{ContactDetails, Outcome};
 use crate::domain::effect::Finding;
+use crate::domain::erasure::ErasureGround;
 use crate::domain::framework::{FrameworkId, TagRef, shipped};
 use crate::domain::goal::{GoalDetails, GoalState, GoalType, Level, Measurement, Theme};
-use crate::domain::ids::{CitizenId, GoalId, TeamId};
+use crate::domain::ids::{CitizenId, ErasureId, GoalId, TeamId};
 use crate::domain::look::Purpose;
 use crate::domain::movement::Tally;
 use crate::domain::period::Period;
@@ -223,6 +224,43 @@ fn whoever_goes_on_with_a_method_is_judged_once() {
     };
     assert_eq!(effect("2026-Q3").iter().filter(|count| **count == n(1)).count(), 1);
     assert_eq!(effect("2026-Q4"), [n(0); 3]);
+}
+
+/// Whoever was erased began anew with every method that they had had for long, for what they had had before stood in no
+/// list of theirs any more: figures of a time that was over became others.
+#[test]
+fn what_methods_came_to_stays_the_same_when_somebody_is_erased() {
+    let house = with_methods();
+    house.clock.set(at("2026-01-05 09:00"));
+    let [mona, ali, jens] = ["Mona", "Ali", "Jens"].map(|name| house.meets(&house.anna, name));
+    let goals = [mona, ali].map(|citizen| house.wishes(citizen, Theme::MentalFunctions, Level::of(3), &[]));
+    // Ali had his first talk together with Jens, and it stays in Jens's log.
+    let tags = vec![tag("metoder/stoettesamtaler")];
+    house.logs(&house.anna, ContactDetails { tags, ..house.contact_with(&[ali, jens]) });
+    for (citizen, goal, days) in [
+        (mona, goals[0], &["2026-01-05", "2026-03-02", "2026-07-08", "2026-10-07"][..]),
+        (ali, goals[1], &["2026-07-08", "2026-10-07"]),
+    ] {
+        for day in days {
+            house.measures(&format!("{day} 10:00"), citizen, goal, 2, &["metoder/stoettesamtaler"]);
+        }
+    }
+    house.clock.set(at("2026-11-24 09:00"));
+    let figures = || {
+        ["2026-Q2", "2026-Q3", "2026-Q4"].map(|quarter| {
+            house.desk.methods(&house.lea, &in_period(Some(house.west), quarter)).unwrap().methods
+        })
+    };
+    let before = figures();
+    for (number, citizen) in [mona, ali].into_iter().enumerate() {
+        let id = ErasureId::from_bytes([u8::try_from(number).unwrap(); 16]);
+        let (ground, note) = (ErasureGround::Request, "beder om det".into());
+        house.does(&house.lea, Command::ProposeErasure { id, citizen, team: house.west, ground, note });
+        house.does(&house.admin, Command::ApproveErasure { id });
+    }
+    for (before, after) in before.iter().zip(&figures()) {
+        assert_eq!(before, after);
+    }
 }
 
 #[test]

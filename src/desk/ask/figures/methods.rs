@@ -2,6 +2,7 @@
 //! `domain/effect.rs`.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
@@ -127,7 +128,13 @@ impl Field<'_> {
                 }
             }
         }
-        // Whoever met with it before the reach began is no beginner at its edge: they were judged when it was due.
+        self.without_earlier(&mut doses, &reach);
+        (doses, without)
+    }
+
+    /// Whoever met with a method before its reach began is no beginner at its edge: they were judged when it was due.
+    fn without_earlier(&self, doses: &mut [Dose], reach: &[Range<DateTime<Utc>>]) {
+        let mut masks = self.masks();
         for (place, dose) in doses.iter_mut().enumerate() {
             let met = |contact: &ContactHead| {
                 contact.counts()
@@ -140,6 +147,23 @@ impl Field<'_> {
                 !earlier.any(|contact| masks(contact.tags) & (1 << place) != 0)
             });
         }
-        (doses, without)
+        // What was done with those who were erased is in no list of theirs: it is looked for among all contacts.
+        let is_erased = |person: &CitizenRef| self.sight.model.citizen(*person).is_none();
+        if !doses.iter().any(|dose| dose.began.keys().any(is_erased)) {
+            return;
+        }
+        let latest = reach.iter().map(|reach| reach.start).max().unwrap_or(self.when.start);
+        let all = self.contacts(DateTime::<Utc>::MIN_UTC..latest);
+        for contact in all.filter(|contact| matches!(contact.outcome, Outcome::Reached)) {
+            let mask = masks(contact.tags);
+            for (place, dose) in doses.iter_mut().enumerate().filter(|(place, _)| mask & (1 << place) != 0) {
+                if contact.happened < reach[place].start {
+                    let people = contact.citizens.as_slice().iter();
+                    for person in people.map(|citizen| self.sight.model.person(*citizen)) {
+                        dose.began.remove(&person);
+                    }
+                }
+            }
+        }
     }
 }

@@ -77,6 +77,8 @@ pub(super) fn methods(page: &mut MethodFigures, least: Least) {
 /// Takes out of flows what others may not read.
 pub(super) fn flows(page: &mut FlowFigures, least: Least) {
     page.hours = None;
+    // Says how many stand beside the hours; alone it is a number that nobody left out.
+    page.no_hour = 0;
     let mut sheet = Sheet::default();
     let all = way(&mut sheet, &mut page.all_ways);
     let (ends, ways): (Vec<_>, Vec<Vec<Place>>) =

@@ -259,7 +259,7 @@ fn flows_of(sent: &[Sent], tries: &[Try], begun: (u32, u32, u32)) -> FlowFigures
         tries: sought(&|_| true),
         by_tag: vec![(shipped()[0].label.clone(), (0..3).map(tag).collect())],
         hours: Some([[Tries::default(); 24]; 7]),
-        no_hour: 0,
+        no_hour: 3,
         withheld: None,
     }
 }
@@ -361,7 +361,7 @@ proptest! {
         let truth = flows_of(&sent, &tries, begun);
         let mut shared = truth.clone();
         flows(&mut shared, Least::USUAL);
-        prop_assert!(shared.hours.is_none());
+        prop_assert!(shared.hours.is_none() && shared.no_hour == 0);
         let (reader, small) = read_flows(&shared, &truth);
         let (rests, cells): (Vec<_>, Vec<_>) =
             small.into_iter().partition(|(name, _)| name.contains("rest") || name.starts_with("not."));
