@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use crate::desk::Desk;
-use crate::desk::ask::{may_name, may_stand_in};
+use crate::desk::ask::{may_stand_in, must_name};
 use crate::desk::command::{Command, Done, Seen, Side, Undo};
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
@@ -167,12 +167,7 @@ pub(super) fn name_stand_in(
     stand_in: Option<StandIn>,
 ) -> Result<Done, Refusal> {
     call.commit(&[Touch::Team(team), Touch::People], |deed| {
-        deed.asker.must_in(Verb::NameStandIn, team)?;
-        // Whoever leads in somebody's place neither names others nor makes their own days longer.
-        let me = deed.asker.worker();
-        if !deed.asker.may(Verb::NameStandIn) && !may_name(deed.model(), me, team) {
-            return Err(not_permitted());
-        }
+        must_name(&deed.asker, deed.model(), team)?;
         let leads = deed.model().worker(lead).and_then(|worker| worker.standing(team));
         if leads != Some(Standing::Lead) {
             return Err(Refusal::invalid("stand-in-lead").at("lead"));

@@ -34,4 +34,4 @@ mod week;
 
 pub(in crate::desk) use handover::{citizens_of, referrals_of};
 pub(in crate::desk) use sight::{Sight, from_until};
-pub(in crate::desk) use stand_ins::{led_by, may_name, may_stand_in};
+pub(in crate::desk) use stand_ins::{led_by, may_stand_in, must_name};

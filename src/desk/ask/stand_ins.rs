@@ -4,12 +4,13 @@
 use chrono::NaiveDate;
 
 use crate::desk::Desk;
+use crate::desk::permit::Asker;
 use crate::desk::seat::Seat;
 use crate::desk::verb::Verb;
 use crate::desk::view::{Deputy, Leading, StandInLine};
 use crate::domain::fold::danish_order;
 use crate::domain::ids::{TeamId, WorkerId};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::team::{Employment, StandIn, Standing, Worker};
 use crate::ledger::Model;
 
@@ -24,8 +25,7 @@ impl Desk {
         self.ask(seat, |sight| {
             sight.asker.must_in(Verb::ListColleagues, team)?;
             let leads = sight.model.workers_of(team).filter(|worker| leads(worker, team));
-            let me = sight.asker.worker();
-            let may_name = sight.asker.may(Verb::NameStandIn) || may_name(sight.model, me, team);
+            let may_name = may_name(&sight.asker, sight.model, team);
             let line = |lead: &Worker| Leading {
                 lead: sight.person(lead.id),
                 stand_in: sight.stand_in_line(team, lead.id),
@@ -43,7 +43,7 @@ impl Desk {
     /// `not-permitted` for those who may not name anybody.
     pub fn deputies(&self, seat: &Seat, team: TeamId, lead: WorkerId) -> Result<Vec<Deputy>, Refusal> {
         self.ask(seat, |sight| {
-            sight.asker.must_in(Verb::NameStandIn, team)?;
+            must_name(&sight.asker, sight.model, team)?;
             let able = sight.model.workers().filter(|worker| worker.id != lead && may_stand_in(worker, team));
             let mut deputies: Vec<Deputy> = able
                 .map(|worker| Deputy {
@@ -91,9 +91,22 @@ pub(in crate::desk) fn may_stand_in(worker: &Worker, team: TeamId) -> bool {
         && memberships.iter().any(|it| it.team == team || it.standing == Standing::Lead)
 }
 
-/// Whether someone leads a team themselves: a stand-in names no further ones, nor makes their own days longer.
-pub(in crate::desk) fn may_name(model: &Model, worker: WorkerId, team: TeamId) -> bool {
-    model.worker(worker).is_some_and(|worker| leads(worker, team))
+/// Refuses whoever may not say who leads a team in a lead's place.
+///
+/// # Errors
+/// `not-permitted`.
+pub(in crate::desk) fn must_name(asker: &Asker, model: &Model, team: TeamId) -> Result<(), Refusal> {
+    asker.must_in(Verb::NameStandIn, team)?;
+    if may_name(asker, model, team) {
+        return Ok(());
+    }
+    Err(Refusal::new(Kind::NotPermitted, "not-permitted"))
+}
+
+/// Whether someone may name anybody: a stand-in names no further ones, nor makes their own days longer.
+fn may_name(asker: &Asker, model: &Model, team: TeamId) -> bool {
+    let leads_it = || model.worker(asker.worker()).is_some_and(|worker| leads(worker, team));
+    asker.may(Verb::NameStandIn) || leads_it()
 }
 
 /// Whether what was named still holds: a place can be taken only of whoever leads, by whoever may.

@@ -200,6 +200,8 @@ fn nobody_comes_to_a_team_s_texts_by_standing_in_who_could_not_lead_it() {
     assert!(page(&house, &dorte).reading.may_review);
     assert_eq!(house.refused(&dorte, named(&dorte, day("2027-12-04"))), "not-permitted", "not by themselves");
     assert!(house.desk.leading(&dorte, house.west).unwrap().iter().all(|line| !line.may_name));
+    let refused = house.desk.deputies(&dorte, house.west, lead).unwrap_err();
+    assert_eq!(refused.code(), "not-permitted", "whoever may name nobody is given no names");
     let deputies = house.desk.deputies(&house.lea, house.west, lead).unwrap();
     let names: Vec<_> = deputies.iter().map(|it| it.colleague.person.name.as_str()).collect();
     assert_eq!(names.last(), Some(&"Dorte Lund"), "the team's own first: {names:?}");
