@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::{citizen, contact, emergency, erasure, follow_up, referral, week};
 use crate::desk::view::DraftKind;
+use crate::domain::calendar::IsoWeek;
 use crate::domain::ids::{
     CitizenId, ConsentId, ContactId, DraftId, EmergencyId, ErasureId, FollowUpId, GoalId, ReferralId, TeamId,
 };
@@ -120,7 +121,7 @@ pub fn take_up(body: &[u8], cx: &Cx<'_>) -> Result<Effect, Refusal> {
         | Question::WithdrawingConsent(id, _) => Ok(Effect::Open(citizen::page(id))),
         Question::ReviewingEmergency(_) => Ok(Effect::Open(emergency::list())),
         Question::DecliningErasure(_) => Ok(Effect::Open(erasure::open())),
-        Question::OpeningWeek(..) => Ok(Effect::Open(week::open())),
+        Question::OpeningWeek(_, monday) => Ok(Effect::Open(week::open_at(IsoWeek::of(monday)))),
         Question::Voiding(id)
         | Question::AskingAbout(id)
         | Question::AnsweringAbout(id)

@@ -18,11 +18,13 @@ pub fn tables(mut report: Report, width: u16, cx: &Cx<'_>) -> Vec<Block> {
     }
     let text = String::from_utf8_lossy(&out);
     let lines = text.lines().skip_while(|line| !line.is_empty()).skip(1);
-    let block = |line: &str| {
-        let role = if line.starts_with(' ') { Role::Text } else { Role::Heading };
-        Block::Text(line.to_owned(), role)
-    };
     lines.map(block).collect()
+}
+
+/// A line of a printed report: what does not stand indented is a heading.
+pub fn block(line: &str) -> Block {
+    let role = if line.starts_with(' ') { Role::Text } else { Role::Heading };
+    Block::Text(line.to_owned(), role)
 }
 
 /// The same with what is said in whole sentences below: it is read once.

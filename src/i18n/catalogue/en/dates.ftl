@@ -85,4 +85,4 @@ month-12 = December
 date-clock-forward = { $when } does not exist, the clocks went forward: { $time }
 date-clock-twice = { $when } came twice: the first
 date-clock-first = { $time }, first time
-date-clock-none = is none: { $time }
+date-clock-none = no such time: { $time }

@@ -4,15 +4,22 @@ use ratatui::layout::Rect;
 
 use super::{Shell, behind, cx_of};
 use crate::tui::app::house::House;
+use crate::tui::app::keys;
 use crate::tui::app::screen::{Foot, Stands};
 use crate::tui::keymap::{Scope, standard};
+use crate::tui::screen::contact;
 use crate::tui::widget::{Canvas, Chrome, Notice};
 
 impl Shell {
     /// Draws everything.
     pub(in crate::tui::app) fn draw(&mut self, house: &House, area: Rect, canvas: &mut Canvas<'_>) {
         let scope = self.scope();
-        let hints = house.keymap.hints(&self.words, &scope);
+        let mut hints = house.keymap.hints(&self.words, &scope);
+        if self.team().is_none() {
+            // Whoever is in no team logs no contact: nothing is offered that would be refused.
+            let logs = [keys::NEW_CONTACT, keys::QUICK_LINE, contact::NEW_WITH];
+            hints.retain(|hint| !logs.contains(&hint.action));
+        }
         let help = house.keymap.hint(&self.words, &scope, standard::HELP);
         let title = self.top(house, |top, cx| top.title(cx)).unwrap_or_default();
         let team = self.team().map(|team| team.name.clone()).unwrap_or_default();

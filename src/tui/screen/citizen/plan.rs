@@ -11,6 +11,7 @@ use crate::domain::text::shown;
 use crate::report::{Format, Page, plan};
 use crate::tui::app::{Cx, Effect, Screen};
 use crate::tui::keymap::{Action, Binding, Context, Key, Scope, Shown, standard};
+use crate::tui::screen::printed;
 use crate::tui::theme::Role;
 use crate::tui::widget::canvas::inset;
 use crate::tui::widget::{Block, Canvas, PageState};
@@ -75,13 +76,8 @@ impl PlanScreen {
         let mut out = Vec::new();
         // Memory takes whatever is written to it.
         let _ = Format::Table.print(&report, &paper, &mut out);
-        let text = String::from_utf8_lossy(&out);
-        let block = |line: &str| {
-            let role = if line.starts_with(' ') { Role::Text } else { Role::Heading };
-            Block::Text(line.to_owned(), role)
-        };
         let mut blocks = self.notes(page, cx);
-        blocks.extend(text.lines().map(block));
+        blocks.extend(String::from_utf8_lossy(&out).lines().map(printed::block));
         blocks
     }
 
@@ -91,7 +87,8 @@ impl PlanScreen {
         let print = words.with("plan-screen-print", &[("command", self.command(cx).into())]);
         let mut blocks = vec![Block::Text(print, Role::Quiet)];
         if page.held_back > 0 {
-            let args = [("n", page.held_back.into()), ("how", "--every-word".into())];
+            let key = cx.house.keymap.hint(words, &Scope::new(&[PLAN]), EVERY_WORD).map(|hint| hint.key);
+            let args = [("n", page.held_back.into()), ("how", key.unwrap_or_default().into())];
             blocks.push(Block::Text(words.with("plan-held-back", &args), Role::Warning));
         }
         if page.left_out > 0 {
@@ -126,11 +123,18 @@ impl Screen for PlanScreen {
                 Effect::Redraw
             }
             EVERY_WORD => {
-                self.wording = match self.wording {
-                    PlanWords::Careful => PlanWords::InFull,
-                    PlanWords::InFull => PlanWords::Careful,
+                let (before, other) = match self.wording {
+                    PlanWords::Careful => (PlanWords::Careful, PlanWords::InFull),
+                    PlanWords::InFull => (PlanWords::InFull, PlanWords::Careful),
                 };
-                self.reload(cx).map_or_else(Effect::Refuse, |()| Effect::Redraw)
+                self.wording = other;
+                self.reload(cx).map_or_else(
+                    |refusal| {
+                        self.wording = before;
+                        Effect::Refuse(refusal)
+                    },
+                    |()| Effect::Redraw,
+                )
             }
             action if self.state.act(action) => Effect::Redraw,
             _ => Effect::Ignored,

@@ -3,11 +3,12 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use crate::desk::command::{Answer, Command};
-use crate::desk::tests::house::at;
+use crate::desk::tests::house::{at, owner};
 use crate::desk::tests::village;
 use crate::desk::view::GoalLine;
 use crate::domain::citizen::CitizenDetails;
 use crate::domain::consent::Form;
+use crate::domain::follow_up::FollowUpDetails;
 use crate::domain::goal::{GoalState, Level, Theme};
 use crate::domain::look::Purpose;
 use crate::domain::referral::{Ground, ReferralDetails, ReferralStatus};
@@ -380,6 +381,27 @@ fn the_plan_can_be_read_in_the_other_language_and_with_every_word() {
     assert!(english.contains("What happens now") && english.contains("--language"), "{english}");
     table.types("a");
     assert!(table.picture().contains("--every-word"), "{}", table.picture());
+}
+
+/// The screen named the command's flag where a key does it. And when the look could not be recorded, the next key turned
+/// back what had never been shown.
+#[test]
+fn every_word_is_a_key_away_and_comes_when_it_is_not_refused() {
+    let mut table = Table::laid((100, 40), Language::Da);
+    let due = table.house.promise_to(Some(table.village.ali), owner(&table.house.anna), "2026-11-27");
+    let what = "Tal om misbruget".into();
+    table.house.plans(&table.house.anna.clone(), FollowUpDetails { what, ..due });
+    table.types("2sali⏎⏎v");
+    let careful = table.picture();
+    assert!(careful.contains("Spørg borgeren først: a"), "{careful}");
+    assert!(!careful.contains("--every-word") && !careful.contains("misbruget"), "{careful}");
+    table.house.advance(1);
+    table.house.store.fill();
+    table.types("a");
+    assert!(!table.picture().contains("misbruget"), "no look, no words: {}", table.picture());
+    table.house.store.make_room();
+    table.types("a");
+    assert!(table.picture().contains("misbruget"), "{}", table.picture());
 }
 
 /// The person's own name stood first in the list of who it could also be, and choosing it led to an empty page.

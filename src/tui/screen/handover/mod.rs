@@ -110,7 +110,7 @@ impl HandoverScreen {
             let who = shown(&line.who.name).into_owned();
             Row::Item(vec![
                 Cell::new(who, Role::Text),
-                Cell::new(days(words, line, today), role),
+                Cell::new(days(words, (line.from, line.until), today), role),
                 Cell::new(cover(words, line), Role::Quiet),
             ])
         }));
@@ -125,12 +125,12 @@ impl HandoverScreen {
     }
 }
 
-/// From when to when somebody is away.
-pub(super) fn days(words: &Words, line: &AwayLine, today: NaiveDate) -> String {
-    if line.now {
-        words.with("rights-away", &[("until", dates::near(words, line.until, today).into())])
+/// From when to when somebody is away; until when, if it has begun.
+fn days(words: &Words, (from, until): (NaiveDate, NaiveDate), today: NaiveDate) -> String {
+    if from <= today {
+        words.with("rights-away", &[("until", dates::near(words, until, today).into())])
     } else {
-        dates::range(words, line.from, line.until)
+        dates::range(words, from, until)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::days;
 use crate::desk::command::Command;
 use crate::desk::view::{Deputy, DraftKind, Leading, StandInLine};
 use crate::domain::ids::{TeamId, WorkerId};
@@ -24,18 +25,10 @@ const SIZE: (u16, u16) = (64, 10);
 pub(super) fn row(words: &Words, leading: &Leading, today: NaiveDate) -> Row<'static> {
     let lead = shown(&leading.lead.name).into_owned();
     let (when, who, role) = match &leading.stand_in {
-        Some(line) => (days(words, line, today), leads(words, line), Role::Warning),
+        Some(line) => (days(words, (line.from, line.until), today), leads(words, line), Role::Warning),
         None => (words.say("stand-in-themselves"), String::new(), Role::Quiet),
     };
     Row::Item(vec![Cell::new(lead, Role::Text), Cell::new(when, role), Cell::new(who, Role::Quiet)])
-}
-
-fn days(words: &Words, line: &StandInLine, today: NaiveDate) -> String {
-    if line.now {
-        words.with("stand-in-until", &[("until", dates::near(words, line.until, today).into())])
-    } else {
-        dates::range(words, line.from, line.until)
-    }
 }
 
 fn leads(words: &Words, line: &StandInLine) -> String {
@@ -67,8 +60,8 @@ pub(super) fn new(leading: &Leading, team: TeamId, cx: &Cx<'_>) -> Result<Box<dy
     let choices = deputies.iter().map(|deputy| choice(cx.words, deputy)).collect();
     let form = Form::new(vec![Page::new("stand-in-page").fields(vec![
         Field::pick("worker", "stand-in-field-worker", choices).needed(),
-        Field::date("from", "stand-in-field-from", Direction::Ahead).span(Span::Half),
-        Field::date("until", "stand-in-field-until", Direction::Ahead).span(Span::Half).needed(),
+        Field::date("from", "handover-field-from", Direction::Ahead).span(Span::Half),
+        Field::date("until", "handover-field-until", Direction::Ahead).span(Span::Half).needed(),
     ])]);
     let filing = StandInFiling { team, lead, called: leading.lead.name.clone() };
     Ok(Box::new(FormScreen::new(form, filing, cx)))

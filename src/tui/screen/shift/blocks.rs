@@ -66,7 +66,7 @@ fn follow_up(it: &FollowUpLine, cx: &Cx<'_>) -> Vec<Block> {
 fn referral(it: &ReferralLine, cx: &Cx<'_>) -> Vec<Block> {
     let words = cx.words;
     vec![
-        Block::Text(line::referral(words, it, "→"), Role::Strong),
+        Block::Text(line::referral(words, it, &words.say("referrals-to")), Role::Strong),
         Block::Blank,
         Block::Text(line::waiting(words, it), Role::Text),
     ]

@@ -94,8 +94,15 @@ impl ShiftScreen {
 
     fn turn(&mut self, week: IsoWeek, cx: &Cx<'_>) -> Effect {
         self.week = (week != IsoWeek::of(cx.today())).then_some(week);
-        self.list = ListState::default();
+        self.begin();
         self.read_again(cx)
+    }
+
+    /// Forgets what was read of another week: none of it stands under the next one's title.
+    fn begin(&mut self) {
+        self.page = None;
+        self.places.clear();
+        self.list = ListState::default();
     }
 
     fn turn_to(&mut self, by: usize, cx: &Cx<'_>) -> Effect {
@@ -105,7 +112,7 @@ impl ShiftScreen {
             return Effect::Ignored;
         };
         self.worker = (next.id != cx.seat.worker()).then_some(next.id);
-        self.list = ListState::default();
+        self.begin();
         self.read_again(cx)
     }
 
@@ -142,7 +149,7 @@ impl ShiftScreen {
             counted("shift-said-waiting", page.waiting_count()),
             counted("shift-said-contacts", page.contacts.len()),
             minutes.map(|minutes| numbers::duration(words, minutes)),
-            counted("shift-said-ended", page.ended.len()),
+            counted("shift-said-ended", page.done_count()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
@@ -164,13 +171,15 @@ impl Screen for ShiftScreen {
         let week = self.shown(cx);
         let days = dates::range(cx.words, week.monday(), week.sunday());
         let number = week.number().to_string();
-        match (&self.page, self.worker) {
-            (Some(page), Some(_)) => {
-                let name = shown(&page.person.name).into_owned();
+        let read = self.page.as_ref().map(|page| &page.person);
+        let whose = |worker| read.or_else(|| self.people.iter().find(|person| person.id == worker));
+        match self.worker.and_then(whose) {
+            Some(person) => {
+                let name = shown(&person.name).into_owned();
                 let args = [("name", name.into()), ("number", number.into()), ("days", days.into())];
                 cx.words.with("shift-screen-title-of", &args)
             }
-            _ => cx.words.with("shift-screen-title", &[("number", number.into()), ("days", days.into())]),
+            None => cx.words.with("shift-screen-title", &[("number", number.into()), ("days", days.into())]),
         }
     }
 
@@ -233,6 +242,7 @@ impl Screen for ShiftScreen {
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'_>) {
+        let Some(page) = &self.page else { return };
         let said = self.headline(cx);
         canvas.text(inset(Rect { height: area.height.min(1), ..area }, 1), &said, Role::Strong);
         let (left, right) = panes::split(below(area, 1), canvas);
@@ -242,7 +252,7 @@ impl Screen for ShiftScreen {
             let rows = self.rows(cx, Signs::of(canvas));
             self.list.draw(left, &rows, &COLUMNS, Attention::Here, canvas);
         }
-        if let (Some(right), Some(page), true) = (right, &self.page, area.width >= WIDE) {
+        if let (Some(right), true) = (right, area.width >= WIDE) {
             let blocks = blocks::of(page, self.selected(), cx);
             PageState::default().draw(right, &blocks, canvas);
         }

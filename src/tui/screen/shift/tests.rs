@@ -1,5 +1,7 @@
 //! One's own week as a worker and a lead read it, key by key.
 
+use crate::desk::command::Command;
+use crate::desk::tests::house::owner;
 use crate::i18n::Language;
 use crate::tui::screen::table::Table;
 use crate::tui::testing::SIZES;
@@ -63,4 +65,40 @@ fn a_lead_comes_from_the_weeks_grid_to_the_worker_of_the_row() {
     lead.types("6⇥⇥w");
     let picture = lead.picture();
     assert!(picture.contains("uge 48") && picture.contains("Gjort"), "{picture}");
+}
+
+/// When another week could not be read, the rows of the one before stood under its title.
+#[test]
+fn nothing_of_one_week_stands_under_the_title_of_another() {
+    let mut lead = Table::laid_for_lead((80, 24), Language::Da);
+    lead.types("w⇥");
+    assert!(lead.picture().contains("mandag 23-11"), "{}", lead.picture());
+    lead.house.advance(1);
+    lead.house.store.fill();
+    lead.types(",");
+    let refused = lead.picture();
+    assert!(refused.contains("Anna Kirk") && refused.contains("uge 47"), "{refused}");
+    assert!(!refused.contains("23-11") && !refused.contains("Der står ikke noget"), "{refused}");
+    lead.house.store.make_room();
+    lead.types(",.");
+    assert!(lead.picture().contains("uge 47") && lead.picture().contains("Gjort"), "{}", lead.picture());
+}
+
+/// What was given up was counted as done.
+#[test]
+fn what_was_given_up_is_not_counted_as_done() {
+    let mut table = Table::laid((80, 40), Language::Da);
+    table.types("w ⏎");
+    let seen = table.house.ledger.follow_up(table.village.call).expect("read").expect("there").version;
+    let id = table.house.plans(
+        &table.house.anna.clone(),
+        table.house.promise_to(None, owner(&table.house.anna), "2026-11-25"),
+    );
+    assert!(seen > 1, "the call is done");
+    table
+        .house
+        .does(&table.house.anna.clone(), Command::CancelFollowUp { id, seen: 1, reason: "nej".into() });
+    table.types("tw");
+    let then = table.picture();
+    assert!(then.contains("1 klaret") && then.contains("opgivet"), "{then}");
 }

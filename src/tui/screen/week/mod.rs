@@ -16,6 +16,7 @@ mod reading;
 mod state;
 
 use super::review::WEEK_REVIEW;
+use crate::domain::calendar::IsoWeek;
 use crate::tui::app::Screen;
 use crate::tui::keymap::{Action, Binding, Context, Key, Shown, standard};
 
@@ -74,6 +75,11 @@ pub const KEYS: &[Binding] = &[
 /// This week.
 pub fn open() -> Box<dyn Screen> {
     Box::new(state::WeekScreen::default())
+}
+
+/// A week that has been.
+pub fn open_at(week: IsoWeek) -> Box<dyn Screen> {
+    Box::new(state::WeekScreen::at(week))
 }
 
 #[cfg(test)]

@@ -84,6 +84,11 @@ pub(super) struct WeekScreen {
 }
 
 impl WeekScreen {
+    /// The screen of that week.
+    pub(super) fn at(week: IsoWeek) -> Self {
+        Self { week: Some(week), ..Self::default() }
+    }
+
     /// The week that is shown.
     pub(super) fn shown(&self, cx: &Cx<'_>) -> IsoWeek {
         self.week.unwrap_or_else(|| IsoWeek::of(cx.today()))
