@@ -62,7 +62,7 @@ fn usual(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
         }
         Some(to) => to,
     };
-    if let Some(screen) = asks_more(page, to, cx) {
+    if let Some(screen) = asks_more(page, to, "", cx) {
         return Effect::Open(screen);
     }
     let (id, seen) = (page.line.id, page.line.version);
@@ -77,11 +77,17 @@ fn usual(page: &ReferralPage, cx: &Cx<'_>) -> Effect {
         .open()
 }
 
-/// The screen for a step that takes more than a note: what is sent is read first, and what is sent on needs a ground.
-pub(super) fn asks_more(page: &ReferralPage, to: ReferralStatus, cx: &Cx<'_>) -> Option<Box<dyn Screen>> {
+/// The screen for a step that takes more than a note: what is sent is read first, and what is sent on needs a ground. A note
+/// that was typed already is taken along.
+pub(super) fn asks_more(
+    page: &ReferralPage,
+    to: ReferralStatus,
+    note: &str,
+    cx: &Cx<'_>,
+) -> Option<Box<dyn Screen>> {
     match to {
-        ReferralStatus::Sent => Some(preview::open(page.line.id, cx)),
-        ReferralStatus::Redirected => Some(redirect::open(page, cx)),
+        ReferralStatus::Sent => Some(preview::open(page.line.id, note, cx)),
+        ReferralStatus::Redirected => Some(redirect::open(page, note, cx)),
         _ => None,
     }
 }

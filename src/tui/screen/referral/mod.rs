@@ -55,7 +55,7 @@ pub const KEYS: &[Binding] = &[
 
 /// What a referral will tell its receiver, before it is sent.
 pub fn preview(id: ReferralId, cx: &Cx<'_>) -> Box<dyn Screen> {
-    preview::open(id, cx)
+    preview::open(id, "", cx)
 }
 
 /// The list.

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::grounds::{self, Pick};
 use super::paper::{COLUMNS, Chosen, Paper};
-use crate::desk::command::{Answer, Command};
+use crate::desk::command::{Answer, Command, Done};
 use crate::desk::view::Preview;
 use crate::domain::consent::{ConsentDetails, DataKind, Form, Receiver};
 use crate::domain::ids::{ConsentId, DraftId, ReferralId};
@@ -60,6 +60,8 @@ struct PreviewScreen {
     id: ReferralId,
     preview: Option<Box<Preview>>,
     ground: Ground,
+    /// The consent that is being written down: the ground once it is.
+    agreed: Option<ConsentId>,
     ticked: Vec<Piece>,
     list: ListState,
     asking: Asking,
@@ -69,19 +71,20 @@ struct PreviewScreen {
     typed: String,
 }
 
-/// The preview of a referral, not read yet.
-pub(super) fn open(id: ReferralId, cx: &Cx<'_>) -> Box<dyn Screen> {
+/// The preview of a referral, not read yet; what is asked there begins with what was typed there before, or with this note.
+pub(super) fn open(id: ReferralId, note: &str, cx: &Cx<'_>) -> Box<dyn Screen> {
     let (draft, texts) = Draft::of(Question::Sending(id), cx);
     Box::new(PreviewScreen {
         id,
         preview: None,
         ground: Ground::Unsaid,
+        agreed: None,
         ticked: Vec::new(),
         list: ListState::default(),
         asking: Asking::Nothing,
         trouble: None,
         draft,
-        typed: texts.into_iter().next().unwrap_or_default(),
+        typed: texts.into_iter().next().unwrap_or_else(|| note.to_owned()),
     })
 }
 
@@ -163,8 +166,7 @@ impl PreviewScreen {
             until: cx.today().checked_add_months(chrono::Months::new(HOLDS_MONTHS)),
         };
         let id = ConsentId::fresh(cx.now(), cx.entropy());
-        // What was chosen last is what it is sent by, whatever was suggested or chosen before.
-        self.ground = Ground::Consent { consent: Some(id), note: Line::default() };
+        self.agreed = Some(id);
         let answer = Some(Answer::Yes(form));
         let command = Command::AskConsent { id, details: Box::new(agreed), answer };
         Effect::stay(command, cx.words.say("sending-agreed"))
@@ -351,6 +353,17 @@ impl Screen for PreviewScreen {
         }
         self.note_typing();
         Effect::Redraw
+    }
+
+    fn done(&mut self, _done: &Done, _cx: &Cx<'_>) {
+        // What was chosen last is what it is sent by, whatever was suggested or chosen before.
+        if let Some(id) = self.agreed.take() {
+            self.ground = Ground::Consent { consent: Some(id), note: Line::default() };
+        }
+    }
+
+    fn refused(&mut self, _refusal: &Refusal, _cx: &Cx<'_>) {
+        self.agreed = None;
     }
 
     fn draw(&mut self, area: Rect, canvas: &mut Canvas<'_>, cx: &Cx<'_>) {

@@ -28,33 +28,40 @@ struct RedirectFiling {
     line: ReferralLine,
 }
 
-/// The popup for a referral.
-pub(super) fn open(page: &ReferralPage, cx: &Cx<'_>) -> Box<dyn Screen> {
+/// The popup for a referral, with a note that was typed already.
+pub(super) fn open(page: &ReferralPage, note: &str, cx: &Cx<'_>) -> Box<dyn Screen> {
     let words = cx.words;
     let areas = ServiceArea::ALL.map(|area| Choice::new(area.slug(), labels::area(words, area))).to_vec();
-    let consent = Choice::new(CONSENT, words.say("redirect-consent"));
-    let grounds = [consent].into_iter().chain(grounds::laws(words)).collect();
-    let fields = vec![
+    let mut fields = vec![
         Field::choice("team", "referrals-form-team", teams(cx)).span(Span::Half),
         Field::choice("area", "referrals-form-area", areas).span(Span::Half).needed(),
         Field::line("name", "referrals-form-name"),
         Field::line("why", "redirect-why").needed(),
-        Field::choice("ground", "referrals-ground", grounds),
-        Field::line("reason", "redirect-reason"),
     ];
+    if !names_nobody(&page.line) {
+        let consent = Choice::new(CONSENT, words.say("redirect-consent"));
+        let grounds = [consent].into_iter().chain(grounds::laws(words)).collect();
+        fields.push(Field::choice("ground", "referrals-ground", grounds));
+        fields.push(Field::line("reason", "redirect-reason"));
+    }
     let mut form = Form::new(vec![Page::new("redirect-title").fields(fields)]);
     let scene = scene(cx);
     form.set_chosen("team", "", &scene);
     form.set_chosen("area", page.line.to_area.slug(), &scene);
     form.set_chosen("ground", CONSENT, &scene);
+    form.set_text("why", note, &scene);
     let filing = RedirectFiling { id: page.line.id, seen: page.line.version, line: page.line.clone() };
     Box::new(FormScreen::new(form, filing, cx))
 }
 
+/// Whether it names nobody to whoever sends it on: then it names nobody to the next either, and no other ground is asked.
+fn names_nobody(line: &ReferralLine) -> bool {
+    line.anonymous && line.side == Side::Receiver
+}
+
 impl RedirectFiling {
     fn ground(&self, form: &Form, to: &Address, cx: &Cx<'_>) -> Result<Ground, Refusal> {
-        // An enquiry that named nobody names nobody to the next either.
-        if self.line.anonymous && self.line.side == Side::Receiver {
+        if names_nobody(&self.line) {
             return Ok(Ground::Anonymous);
         }
         let law = Law::ALL.into_iter().find(|law| Some(law.slug()) == form.chosen("ground"));

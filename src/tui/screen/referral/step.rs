@@ -70,7 +70,7 @@ impl StepPopup {
         let Some(to) = self.chosen() else { return Effect::Ignored };
         if [ReferralStatus::Sent, ReferralStatus::Redirected].contains(&to) {
             let page = cx.desk().referral(cx.seat, self.line.id);
-            let screen = page.map(|page| super::deeds::asks_more(&page, to, cx));
+            let screen = page.map(|page| super::deeds::asks_more(&page, to, self.note.text(), cx));
             return match screen {
                 Ok(screen) => screen.map_or(Effect::Ignored, Effect::Become),
                 Err(refusal) => Effect::Refuse(refusal),

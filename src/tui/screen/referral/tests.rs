@@ -278,6 +278,57 @@ fn what_arrives_is_sent_on_by_a_law_or_on_a_consent_that_names_the_next() {
     assert!(table.house.desk.referral(&table.house.mette, id).is_ok());
 }
 
+/// Whoever sent an anonymous enquiry on was asked for its ground, and what they answered was dropped: it can only name
+/// nobody.
+#[test]
+fn an_anonymous_enquiry_that_is_sent_on_asks_for_no_ground() {
+    let (house, village) = crate::desk::tests::village::village();
+    let details = ReferralDetails {
+        citizen: None,
+        to_team: Some(house.east),
+        to_name: Line::default(),
+        ground: Ground::Anonymous,
+        ..house.referral_for(village.jens)
+    };
+    let id = house.drafts_referral(&house.anna, details);
+    let send = Command::MoveReferral { id, seen: 1, to: ReferralStatus::Sent, note: Line::default() };
+    house.does(&house.anna, send);
+    let mette = house.mette.clone();
+    let mut table = Table::for_seat((80, 24), Language::Da, house, village, &mette);
+    table.types("5→m↓↓↓↓⏎");
+    let asked = table.picture();
+    assert!(asked.contains("Hvorfor") && !asked.contains("Grundlag"), "{asked}");
+    table.types("⇥⇥Værestedet⇥hører til dér⌃s");
+    let sent = page(&table, id).referral;
+    assert_eq!(sent.status, ReferralStatus::Redirected, "{}", table.picture());
+    assert_eq!(sent.details.ground, Ground::Anonymous);
+}
+
+/// A note that was typed where the step is chosen was not in the form that the step leads to.
+#[test]
+fn what_was_typed_when_a_step_was_chosen_is_taken_along() {
+    let (mut table, id) = arrived();
+    table.types("5→m↓↓↓↓hører til dér⏎");
+    table.types("⇥⇥Værestedet⇥⇥→→→→⇥akut fare⌃s");
+    let sent = page(&table, id).referral;
+    assert_eq!(sent.status, ReferralStatus::Redirected, "{}", table.picture());
+}
+
+/// The ground was set to a consent before it was written down. When that was refused, the screen went on as if it stood.
+#[test]
+fn a_consent_that_could_not_be_written_down_is_no_ground() {
+    let (mut table, id) = drafted();
+    table.types("↓ ");
+    table.house.store.fill();
+    table.types("g⏎");
+    table.house.store.make_room();
+    table.types("⏎");
+    let asked = table.picture();
+    assert!(asked.contains("På hvilket grundlag"), "{asked}");
+    table.types("⏎⏎");
+    assert_eq!(page(&table, id).referral.status, ReferralStatus::Sent, "{}", table.picture());
+}
+
 #[test]
 fn days_that_are_no_days_are_refused_beside_their_field() {
     let mut table = at_the_list();
