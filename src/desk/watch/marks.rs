@@ -45,10 +45,12 @@ impl Help {
 pub(in crate::desk) fn last_seen<'a>(
     mut contacts: impl Iterator<Item = &'a ContactHead>,
 ) -> Option<DateTime<Utc>> {
-    let saw = |contact: &&ContactHead| {
-        contact.counts() && matches!(contact.outcome, Outcome::Reached | Outcome::Observed)
-    };
-    contacts.find(saw).map(|contact| contact.happened)
+    contacts.find(|contact| saw(contact)).map(|contact| contact.happened)
+}
+
+/// Whether someone was met or seen.
+pub(super) fn saw(contact: &ContactHead) -> bool {
+    contact.counts() && matches!(contact.outcome, Outcome::Reached | Outcome::Observed)
 }
 
 /// The latest run of help under § 82 b among these contacts, oldest first. After six months without any the
