@@ -47,7 +47,7 @@ pub use review::{Review, ReviewAct, ReviewOpen, ReviewSay, ReviewShow, ReviewSig
 pub use rights::{
     Away, AwayAct, AwayBack, AwayList, AwayNote, Citizen, CitizenAct, CitizenMerge, CitizenPart, Handover,
 };
-pub use running::{Bench, Demo, Gateway, Serve};
+pub use running::{Bench, Demo, Gateway, SandboxSize, Serve};
 pub use shift::{Calendar, Shift};
 pub use token::{Token, TokenAct, TokenNew, TokenRevoke};
 pub use worker::{
@@ -164,11 +164,11 @@ pub enum Command {
 }
 
 impl Command {
-    /// The file that the answer goes into, where one is named.
+    /// The file that the answer goes into, where one is named; `-` is none, but standard output.
     pub fn out(&self) -> Option<&Path> {
-        match self {
+        let out = match self {
             Self::Due(args) => args.out.as_deref(),
-            Self::Shift(args) => args.out.as_deref(),
+            Self::Shift(args) => args.showing.out.as_deref(),
             Self::Calendar(args) => args.out.as_deref(),
             Self::Week(args) => args.showing.out.as_deref(),
             Self::Report(args) => args.showing.out.as_deref(),
@@ -176,7 +176,8 @@ impl Command {
             Self::Citizen(args) => args.out.as_deref(),
             Self::Export(Export { what: Some(ExportWhat::Contacts(args)), .. }) => args.out.as_deref(),
             _ => None,
-        }
+        };
+        out.filter(|path| path.as_os_str() != "-")
     }
 
     /// How the answer is wanted; the usual way where nothing else can be asked for.
@@ -184,7 +185,7 @@ impl Command {
         let printing = match self {
             Self::Log(args) => &args.printing,
             Self::Due(args) => &args.printing,
-            Self::Shift(args) => &args.printing,
+            Self::Shift(args) => &args.showing.printing,
             Self::Week(args) => &args.showing.printing,
             Self::Report(args) => &args.showing.printing,
             Self::Citizen(Citizen { act: Some(CitizenAct::Merge(args)), .. }) => &args.printing,

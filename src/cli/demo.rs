@@ -25,12 +25,7 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &Demo) -> Ended {
     let Some(home) = Home::sandbox(named, &call.environment.places) else {
         return Err(call.refuse(&Refusal::new(Kind::Invalid, "home-unknown")));
     };
-    let usual = Size::default();
-    let size = Size {
-        citizens: asked.citizens.unwrap_or(usual.citizens).max(1),
-        contacts: asked.contacts.unwrap_or(usual.contacts),
-        seed: asked.seed.unwrap_or(usual.seed),
-    };
+    let size = Size::asked(&asked.size, Size::default());
     let will_do = |mark: &Mark| !asked.prepare_only && is_fresh(call, mark) && mark.size == size;
     let (mark, _) = make_unless(call, &home, will_do, size)?;
     if asked.prepare_only {

@@ -202,7 +202,7 @@ pub fn of(args: Args, argv: &[OsString]) -> Errand {
             FrameworkAct::List(_) => {}
         },
         Some(Command::Due(due)) => output = sink(due.out),
-        Some(Command::Shift(shift)) => output = sink(shift.out),
+        Some(Command::Shift(shift)) => output = sink(shift.showing.out),
         Some(Command::Calendar(calendar)) => output = sink(calendar.out),
         Some(Command::Week(week)) => output = sink(week.showing.out),
         Some(Command::Report(report)) => output = sink(report.showing.out),

@@ -9,7 +9,7 @@ use super::answer::is_sound;
 use super::args::{Restore, Verify};
 use super::cause;
 use super::client::words::Told;
-use super::entry::{Call, Ended, print};
+use super::entry::{Call, Ended};
 use super::errand::{FileError, FileUse};
 use super::opened;
 use super::place::Home;
@@ -22,7 +22,7 @@ use crate::i18n::Words;
 use crate::ledger::backup::{self, Destination, Filling};
 use crate::ledger::transfer::{self, TakeInError};
 use crate::ledger::verify;
-use crate::report::{self, Format, Page, Report};
+use crate::report::{self, Format, Report};
 use crate::store::disk::RealDisk;
 use crate::store::lock_folder;
 
@@ -31,6 +31,7 @@ const FAULTY: u8 = 10;
 
 /// Puts a backup back into the home, opens it, and checks everything in it.
 pub(super) fn restore(call: &Call, home: &Home, asked: &Restore) -> Ended {
+    call.can_show(asked.printing.format)?;
     let _claim = claim(call, home)?;
     let to = Destination { data: home.data(), keys: home.key_place() };
     let mut shown = Shown::on(call, asked.printing.format);
@@ -48,7 +49,7 @@ pub(super) fn restore(call: &Call, home: &Home, asked: &Restore) -> Ended {
     let found = opened.ledger.verify(Depth::Rows, &mut |progress| shown.verifying(progress));
     shown.end();
     let found = found.map_err(|_| call.refuse(&Refusal::new(Kind::Unavailable, "verify-impossible")))?;
-    call.print_report(&report::backup::restored(&call.words, &restored, &found), asked.printing.format)?;
+    call.show(&report::backup::restored(&call.words, &restored, &found), asked.printing.format)?;
     Ok(if is_sound(&found) { 0 } else { FAULTY })
 }
 
@@ -77,7 +78,7 @@ pub(super) fn import_all(call: &Call, home: &Home, path: &Path) -> Ended {
     shown.end();
     let found = found.map_err(|_| call.refuse(&Refusal::new(Kind::Unavailable, "verify-impossible")))?;
     backup::end(&RealDisk, &to.data).map_err(|error| call.refuse(&refusal(&error.into())))?;
-    call.print_report(&report::backup::taken_in(&call.words, &moved), Format::Table)?;
+    call.show(&report::backup::taken_in(&call.words, &moved), Format::Table)?;
     let _ = writeln!(io::stderr(), "{}", call.words.say("cli-import-all-passwords"));
     Ok(if is_sound(&found) { 0 } else { FAULTY })
 }
@@ -98,8 +99,9 @@ fn claim(call: &Call, home: &Home) -> Result<impl Sized, Told> {
 
 /// Checks a backup, or the files of a home.
 pub(super) fn check(call: &Call, home: Option<&Home>, asked: &Verify) -> Ended {
-    let mut shown = Shown::on(call, asked.printing.format);
     let format = asked.printing.format;
+    call.can_show(format)?;
+    let mut shown = Shown::on(call, format);
     if let Some(folder) = &asked.backup {
         let found = backup::check(&RealDisk, folder, asked.keys.as_deref(), &mut |progress| {
             shown.bytes("cli-verify-reading", progress);
@@ -115,12 +117,12 @@ pub(super) fn check(call: &Call, home: Option<&Home>, asked: &Verify) -> Ended {
     });
     shown.end();
     let found = found.map_err(|_| call.refuse(&Refusal::new(Kind::Unavailable, "verify-impossible")))?;
-    call.print_report(&report::verify::report(&call.words, &found), format)?;
+    call.show(&report::verify::report(&call.words, &found), format)?;
     Ok(if is_sound(&found) { 0 } else { FAULTY })
 }
 
 fn checked(call: &Call, found: &Checked, format: Format) -> Ended {
-    call.print_report(&report::backup::checked(&call.words, found), format)?;
+    call.show(&report::backup::checked(&call.words, found), format)?;
     Ok(if found.is_sound() { 0 } else { FAULTY })
 }
 
@@ -164,13 +166,9 @@ impl Call {
         Told { sentence: serve::why(self, error), hint: None, code: 8 }
     }
 
-    fn print_report(&self, report: &Report, format: Format) -> Ended {
-        let stdout = io::stdout();
-        let width = stdout.is_terminal().then_some(usize::from(self.terminal.size.cols));
-        let page = Page { words: &self.words, today: self.clock.today(), width };
-        let mut out = Vec::new();
-        format.print(report, &page, &mut out).map_err(|error| self.system(error))?;
-        print(&String::from_utf8_lossy(&out))
+    fn show(&self, report: &Report, format: Format) -> Ended {
+        let width = io::stdout().is_terminal().then_some(usize::from(self.terminal.size.cols));
+        self.print_report(report, format, width)
     }
 }
 

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::args::SandboxSize;
 use super::opened::{self, HomeError};
 use super::place::Home;
 use crate::demo::{self, Happening, Plan};
@@ -43,6 +44,15 @@ impl Default for Size {
 }
 
 impl Size {
+    /// What is asked for, and the usual where nothing is; never without anybody.
+    pub fn asked(asked: &SandboxSize, usual: Self) -> Self {
+        Self {
+            citizens: asked.citizens.unwrap_or(usual.citizens).max(1),
+            contacts: asked.contacts.unwrap_or(usual.contacts),
+            seed: asked.seed.unwrap_or(usual.seed),
+        }
+    }
+
     /// The plan of a log of this size that ends at `now`, with everybody's password.
     pub fn plan(self, now: DateTime<Utc>, password: PasswordHash) -> Plan {
         Plan { citizens: self.citizens, contacts: self.contacts, seed: self.seed, now, password }

@@ -80,7 +80,7 @@ fn open(call: &Call, home: &Home, settings: Settings, progress: &Progress) -> Re
     let catalogue = Arc::new(Catalogue::embedded());
     let (clock, entropy) = (Arc::clone(&call.clock), Arc::clone(&call.entropy));
     let site = HouseSite::new(opened, catalogue, clock, entropy, sandbox::mark(home), settings);
-    Ok(Arc::new(site))
+    Ok(Arc::new(site.checked()))
 }
 
 /// Why a home can't be opened, in words for a person.

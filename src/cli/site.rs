@@ -37,7 +37,7 @@ pub struct HouseSite {
 }
 
 impl HouseSite {
-    /// Serves an open home; `sandbox` is its mark where it is the demo's.
+    /// Serves an open home; `sandbox` is its mark where it is the demo's. Nothing is read in the background yet.
     pub fn new(
         opened: Opened,
         catalogue: Arc<Catalogue>,
@@ -48,9 +48,16 @@ impl HouseSite {
     ) -> Self {
         let keymap = Arc::new(screen::keymap());
         let desk = Arc::clone(&opened.desk);
-        let checking = Checking::begin(Arc::clone(&desk));
         let house = House { desk, catalogue, keymap, clock, entropy };
-        Self { opened, house, sandbox, settings, tending: Tending::default(), checking }
+        let (tending, checking) = (Tending::default(), Checking::default());
+        Self { opened, house, sandbox, settings, tending, checking }
+    }
+
+    /// The same, with everything that is stored read through in the background from here on.
+    #[must_use]
+    pub fn checked(mut self) -> Self {
+        self.checking = Checking::begin(Arc::clone(&self.opened.desk));
+        self
     }
 
     /// The language of someone who has not logged in: the terminal's, else the house's.

@@ -34,13 +34,15 @@ impl WholeFile {
     /// Begins a file for this place.
     ///
     /// # Errors
-    /// When a file is there that is to stay, and when the folder can't be written in.
+    /// When a file is there that is to stay, when what is there is no plain file – a link, a device, a folder – and when
+    /// the folder can't be written in.
     pub(super) fn begin(place: &Path, existing: Existing) -> io::Result<Self> {
         let there = place.symlink_metadata();
         match (existing, there) {
             (Existing::Stays, Ok(_)) => return Err(io::ErrorKind::AlreadyExists.into()),
-            (Existing::GivesWay, Ok(found)) if found.is_dir() => {
-                return Err(io::ErrorKind::IsADirectory.into());
+            // A device in whose place a file stood would be lost to everybody; what a link leads to would stay as it was.
+            (Existing::GivesWay, Ok(found)) if !found.is_file() => {
+                return Err(io::ErrorKind::InvalidInput.into());
             }
             _ => {}
         }
@@ -143,6 +145,27 @@ mod tests {
         assert_eq!(fs::read(&place).expect("the file"), b"the only copy", "until the new one is whole");
         file.keep().expect("it is kept");
         assert_eq!(fs::read(&place).expect("the file"), b"new");
+    }
+
+    /// `--overwrite --out /dev/null` by root put a file in the device's place, and a link gave way instead of what it
+    /// leads to.
+    #[test]
+    fn what_is_no_plain_file_gives_way_to_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let there = |name: &str| folder.path().join(name);
+        fs::write(there("real.csv"), "the only copy").expect("a file");
+        fs::create_dir(there("folder")).expect("a folder");
+        std::os::unix::fs::symlink(there("real.csv"), there("link.csv")).expect("a link");
+        std::os::unix::fs::symlink(there("nothing"), there("lost.csv")).expect("a link");
+        let _socket =
+            std::os::unix::net::UnixListener::bind(there("device")).expect("something that is no file");
+        let before = names(folder.path()).len();
+        for name in ["folder", "link.csv", "lost.csv", "device"] {
+            let refused = WholeFile::begin(&there(name), Existing::GivesWay).expect_err(name);
+            assert_eq!(refused.kind(), io::ErrorKind::InvalidInput, "{name}");
+        }
+        assert_eq!(names(folder.path()).len(), before, "nothing was begun");
+        assert_eq!(fs::read(there("real.csv")).expect("the file"), b"the only copy");
     }
 
     /// Somebody else made a file of that name while the rows were on their way.

@@ -38,8 +38,8 @@ pub fn prepare() {
 
 /// Where the system limits the size of files, a write beyond it is an error like that of a full disk, and is said like
 /// one. By itself it would end the process.
-fn outlive_file_limits() {
-    // Where that can't be had, the daemon ends there, and the next one begins with all that was acknowledged.
+pub fn outlive_file_limits() {
+    // Where that can't be had, a daemon ends there, and the next one begins with all that was acknowledged.
     let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());
 }
 

@@ -142,8 +142,8 @@ pub(super) fn day_cells(words: &Words, days: DaysTaken) -> [Cell; 4] {
     ]
 }
 
-/// The weekdays as columns, Monday first.
-pub(super) fn week_columns(words: &Words, look: Look) -> impl Iterator<Item = Column> {
+/// The weekdays as columns of a grid, Monday first, and their sum.
+pub(super) fn week_columns(words: &Words) -> impl Iterator<Item = Column> {
     const DAYS: [(Weekday, &str); 7] = [
         (Weekday::Mon, "mon"),
         (Weekday::Tue, "tue"),
@@ -153,7 +153,27 @@ pub(super) fn week_columns(words: &Words, look: Look) -> impl Iterator<Item = Co
         (Weekday::Sat, "sat"),
         (Weekday::Sun, "sun"),
     ];
-    DAYS.into_iter().map(move |(day, key)| Column::new(key, dates::weekday_two(words, day)).look(look))
+    let days = DAYS.map(|(day, key)| Column::new(key, dates::weekday_two(words, day)).look(Look::Heat));
+    days.into_iter().chain([Column::new("sum", words.say("report-sum"))])
+}
+
+/// The cells of [`week_columns`], behind a first one.
+pub(super) fn week_cells(name: Cell, counts: &[u32; 7]) -> Vec<Cell> {
+    let sum = counts.iter().copied().map(i64::from).sum();
+    [name]
+        .into_iter()
+        .chain(counts.map(|count| Cell::Count(count.into())))
+        .chain([Cell::Count(sum)])
+        .collect()
+}
+
+/// What so many rows of weekdays are together, day by day.
+pub(super) fn week_sums<'a>(rows: impl IntoIterator<Item = &'a [u32; 7]>) -> [u32; 7] {
+    let mut sums = [0_u32; 7];
+    for counts in rows {
+        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
+    }
+    sums
 }
 
 /// A service area as a term; a cross-cutting team where there is none.

@@ -190,8 +190,7 @@ fn tags(words: &Words, figures: &FlowFigures) -> Section {
 /// The hours in which somebody was sought, by weekday; from the first to the last of them.
 fn hours(words: &Words, hours: &[[Tries; 24]; 7]) -> Section {
     let mut columns = vec![Column::new("hour", words.say("figures-hour"))];
-    columns.extend(week_columns(words, Look::Heat));
-    columns.push(Column::new("sum", words.say("report-sum")));
+    columns.extend(week_columns(words));
     columns.push(Column::new("share", words.say("figures-share-reached")));
     columns.extend(ends(words));
     let at = |hour: usize| hours.iter().map(move |day| day[hour]);

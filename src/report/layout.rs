@@ -189,8 +189,8 @@ fn with_heat(cells: &mut [String], section: &Section, place: usize) {
     for (cell, row) in cells.iter_mut().zip(&section.rows) {
         *cell = match (count(&row[place]), largest) {
             (1.., Some(largest)) => format!("{cell}{}", shade(count(&row[place]), largest)),
-            // A number that is left out is no nought.
-            _ if row[place] == Cell::Withheld => format!("{cell} "),
+            // A number that is left out, or was not kept, is no nought.
+            _ if matches!(row[place], Cell::Withheld | Cell::Nothing) => format!("{cell} "),
             _ => "· ".to_owned(),
         };
     }

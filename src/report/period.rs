@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::figures::{figure, minutes, week_columns, withheld};
+use super::figures::{figure, minutes, week_cells, week_columns, week_sums, withheld};
 use super::labels;
 use super::value::{Cell, Column, Look, Report, Section, Term};
 use crate::desk::view::{
@@ -280,14 +280,7 @@ fn untagged(words: &Words, framework: Term) -> Term {
 /// Contacts by hour and weekday, from the first hour with any to the last.
 fn hours(words: &Words, hours: &[[u32; 7]]) -> Section {
     let mut columns = vec![Column::new("hour", words.say("period-hour"))];
-    columns.extend(week_columns(words, Look::Heat));
-    columns.push(Column::new("sum", words.say("report-sum")));
-    let row = |name: Cell, counts: &[u32; 7]| {
-        let mut cells = vec![name];
-        cells.extend(counts.map(|count| Cell::Count(count.into())));
-        cells.push(Cell::Count(counts.iter().copied().map(i64::from).sum()));
-        cells
-    };
+    columns.extend(week_columns(words));
     let busy = |counts: &[u32; 7]| counts.iter().any(|count| *count > 0);
     let first = hours.iter().position(busy).unwrap_or(0);
     let end = hours.iter().rposition(busy).map_or(0, |last| last + 1);
@@ -295,13 +288,9 @@ fn hours(words: &Words, hours: &[[u32; 7]]) -> Section {
         slug: format!("{hour:02}").into(),
         label: format!("{hour:02}–{:02}", hour + 1),
     };
-    let mut sums = [0_u32; 7];
-    for counts in hours {
-        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
-    }
     let section = Section::new("hours", words.say("period-by-hour"), columns)
-        .rows((first..end).map(|hour| row(Cell::Term(name(hour)), &hours[hour])));
-    if first == end { section } else { section.total(row(in_all(words), &sums)) }
+        .rows((first..end).map(|hour| week_cells(Cell::Term(name(hour)), &hours[hour])));
+    if first == end { section } else { section.total(week_cells(in_all(words), &week_sums(hours))) }
 }
 
 fn follow_ups(words: &Words, tally: &FollowUpTally) -> Section {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::figures::week_columns;
+use super::figures::{week_cells, week_columns, week_sums};
 use super::value::{Cell, Column, Look, Readers, Report, Section, Term};
 use super::{contacts, due, handover, labels, period};
 use crate::desk::view::{Attention, CitizenLine, ContactLine, Count, Person, SignatureLine, WeekPage};
@@ -114,20 +114,10 @@ fn tags(words: &Words, page: &WeekPage, frameworks: &[Framework]) -> Vec<(Term, 
 /// Contacts by worker and weekday, with sums at both edges.
 fn days(words: &Words, page: &WeekPage) -> Section {
     let mut columns = vec![Column::new("worker", words.say("report-worker"))];
-    columns.extend(week_columns(words, Look::Heat));
-    columns.push(Column::new("sum", words.say("report-sum")));
-    let row = |name: Cell, counts: &[u32; 7]| {
-        let mut cells = vec![name];
-        cells.extend(counts.map(|count| Cell::Count(count.into())));
-        cells.push(Cell::Count(counts.iter().copied().map(i64::from).sum()));
-        cells
-    };
-    let mut sums = [0_u32; 7];
-    for (_, counts) in &page.grid {
-        sums.iter_mut().zip(counts).for_each(|(sum, count)| *sum = sum.saturating_add(*count));
-    }
-    let rows = page.grid.iter().map(|(person, counts)| row(Cell::text(&person.name), counts));
-    let mut total = row(Cell::Term(labels::term("total", words.say("report-in-all"))), &sums);
+    columns.extend(week_columns(words));
+    let rows = page.grid.iter().map(|(person, counts)| week_cells(Cell::text(&person.name), counts));
+    let in_all = Cell::Term(labels::term("total", words.say("report-in-all")));
+    let mut total = week_cells(in_all, &week_sums(page.grid.iter().map(|(_, counts)| counts)));
     // Of those who were erased neither the day nor the worker is kept: they stand in the sum alone.
     let erased = (page.erased > 0).then(|| {
         let days = std::iter::repeat_n(Cell::Nothing, 7);

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use rustix::process::{Pid, Resource, Rlimit, getrlimit, prlimit};
 
-use crate::house::{Answer, DEMO_PASSWORD, House, PATIENCE};
+use crate::house::{Answer, DEMO_PASSWORD, House, PATIENCE, PROGRAM};
 
 /// Set in the process that may mount.
 const INSIDE: &str = "OUTREACH_TEST_MOUNT";
@@ -144,6 +144,34 @@ fn a_limit_on_the_size_of_files_is_told_in_words_and_ends_nothing() {
     anna.shows("Gik en tur").shows("Kladde gemt");
     assert!(daemon.try_wait().expect("it can be asked").is_none(), "it is still the same process");
     house.run(&["verify", "--deep"]).fine();
+    house.run(&["stop"]).fine();
+    daemon.wait().expect("it ends");
+}
+
+/// A limit on the size of files killed whoever exported, and what had been written stayed beside the place, with
+/// people's rows in it.
+#[test]
+fn an_export_that_meets_a_limit_on_the_size_of_files_leaves_nothing_behind() {
+    let house = House::demo();
+    let mut daemon = house.serve();
+    let token = house.token("lea", DEMO_PASSWORD);
+    let folder = house.folder().join("taken");
+    fs::create_dir(&folder).expect("a folder");
+    let export = |limit: &str| {
+        let mut command = Command::new("sh");
+        command.args(["-c", &format!("ulimit -f {limit}; exec \"$0\" \"$@\""), PROGRAM]);
+        command.arg("--home").arg(house.home()).args(["export", "contacts", "--out"]);
+        command.arg(folder.join("kontakter.csv")).env_clear().envs(house.environment());
+        command.env("OUTREACH_TOKEN", &token).stdin(Stdio::null()).output().expect("a shell starts")
+    };
+    let there = || fs::read_dir(&folder).expect("the folder").count();
+    let refused = export("2");
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert_eq!(refused.status.code(), Some(2), "{refused:?}");
+    assert!(said.contains("kan ikke skrives"), "{said}");
+    assert_eq!(there(), 0, "neither half a file nor a whole one");
+    let made = export("unlimited");
+    assert!(made.status.success() && there() == 1, "{made:?}");
     house.run(&["stop"]).fine();
     daemon.wait().expect("it ends");
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Mutex, PoisonError, Weak, mpsc};
 use std::time::{Duration, Instant};
 
@@ -176,6 +176,14 @@ impl House {
             out: text(output.stdout),
             err: text(output.stderr),
         }
+    }
+
+    /// Runs a command whose output need not be text.
+    pub fn output(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(PROGRAM);
+        command.arg("--home").arg(self.home()).args(arguments);
+        command.env_clear().envs(self.environment()).stdin(Stdio::null());
+        command.output().expect("the program starts")
     }
 
     /// What commands and terminals find in their environment: nothing of whoever runs the tests.

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::house::{DEMO_PASSWORD, House, PASSWORD, SARA_LOGIN};
+use crate::terminal::Terminal;
 
 /// Every event of the log, as lines: what a log is, whatever its keys and segments.
 fn events(house: &House, token: &str, name: &str) -> Vec<String> {
@@ -72,6 +73,37 @@ fn a_log_that_is_moved_as_lines_is_the_same_in_its_new_home() {
     there.run(&["import", "--all", path]).fine();
     assert_eq!(week(&there), week(&house), "the week, and the lead's own token opens it");
     there.run(&["verify", "--deep"]).fine();
+}
+
+/// A workbook and a page for paper went through a text and came out broken, and at a terminal they were poured over it
+/// after all had been done.
+#[test]
+fn what_is_checked_and_restored_can_be_kept_as_a_page_for_paper() {
+    let house = House::of_one();
+    let path = |name: &str| house.folder().join(name).to_str().expect("the path is UTF-8").to_owned();
+    let (data, keys) = (path("backup"), path("backup-keys"));
+    house.run(&["backup", &data, "--keys", &keys]).fine();
+    house.run(&["stop"]).fine();
+    let there = House::empty();
+    let restore = ["restore", data.as_str(), "--keys", keys.as_str(), "--format", "xlsx"];
+    let mut terminal = Terminal::with(&there, (80, 24), &restore);
+    assert_eq!(terminal.shows("kan ikke vises i en terminal").end(), 2, "{}", terminal.shot());
+    assert!(!there.home().exists(), "nothing was begun");
+    let workbook = there.output(&restore);
+    assert!(workbook.status.success() && workbook.stdout.starts_with(b"PK\x03\x04"), "{workbook:?}");
+    let end =
+        workbook.stdout.windows(4).rposition(|bytes| bytes == b"PK\x05\x06").expect("the end of a book");
+    assert_eq!(workbook.stdout.len(), end + 22, "byte for byte: its directory ends where it says");
+    let at = &workbook.stdout[end + 12..end + 20];
+    let number = |at: usize, bytes: &[u8]| u32::from_le_bytes(bytes[at..at + 4].try_into().expect("four"));
+    assert_eq!(number(0, at) + number(4, at), u32::try_from(end).expect("a small book"));
+    let check = ["verify", "--backup", data.as_str(), "--keys", keys.as_str(), "--format", "pdf"];
+    for asked in [check.as_slice(), &["verify", "--files", "--format", "pdf"]] {
+        let page = house.output(asked);
+        assert!(page.status.success() && page.stdout.starts_with(b"%PDF-"), "{page:?}");
+        let mut terminal = Terminal::with(&house, (80, 24), asked);
+        assert_eq!(terminal.shows("kan ikke vises i en terminal").end(), 2, "{}", terminal.shot());
+    }
 }
 
 /// A second restore took away what the first was filling at that moment, before it saw that somebody was there.

@@ -79,10 +79,15 @@ impl<'a> Ask<'a> {
         Self { house, words, width, to_file: false, client }
     }
 
-    /// The same, where the answer goes into a file, whoever reads along.
+    /// The same, where the answer goes into a file.
     pub(super) const fn into_file(mut self) -> Self {
         self.to_file = true;
         self
+    }
+
+    /// Whether the answer goes into a file, whoever reads along.
+    pub(super) const fn is_into_file(&self) -> bool {
+        self.to_file
     }
 
     /// The one door.

@@ -44,17 +44,14 @@ fn everything(ask: &mut Ask<'_>, args: &Export) -> Result<Ended, Fault> {
 /// A period's contacts. Not a byte leaves before the desk has said yes and the looks are recorded.
 fn contacts(ask: &mut Ask<'_>, args: &ExportContacts) -> Result<Ended, Fault> {
     let form = args.form();
-    if ask.has_reader() && args.out.is_none() {
+    if ask.has_reader() && !ask.is_into_file() {
         return Err(Refusal::invalid("format-for-files").with("format", form.slug()).into());
     }
     let seat = ask.seat()?;
     let teams = ask.desk().teams(&seat)?;
     let today = ask.today();
     let wanted = TakeOut {
-        team: match &args.team {
-            Some(name) => pick::team(&teams, name)?.id,
-            None => pick::own_team(&teams)?.id,
-        },
+        team: pick::team_or_own(&teams, args.team.as_deref())?.id,
         period: match args.period.as_slice() {
             [] => Period::parse(YEAR, today)?,
             named => Period::parse(&named.join(" "), today)?,

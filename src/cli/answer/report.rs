@@ -49,7 +49,7 @@ pub(super) fn show(ask: &mut Ask<'_>, report: Report, showing: &Showing) -> Resu
 }
 
 /// One section of a report.
-pub(super) fn only(report: Report, section: &str) -> Result<Report, Refusal> {
+fn only(report: Report, section: &str) -> Result<Report, Refusal> {
     report.only(section).map_err(|sections| {
         Refusal::new(Kind::NotFound, "section-unknown")
             .with("section", text::shown(section).into_owned())

@@ -18,12 +18,8 @@ pub(super) fn answer(ask: &mut Ask<'_>, args: &Shift) -> Result<Ended, Fault> {
     };
     let worker = whose(ask, &seat, args.worker.as_deref())?;
     let page = ask.desk().shift(&seat, worker, which)?;
-    let mut report = shift::report(ask.words(), &page);
-    if let Some(section) = &args.section {
-        report = report::only(report, section)?;
-    }
-    ask.print(&report, args.printing.format)?;
-    Ok(Ended::Whole)
+    let report = shift::report(ask.words(), &page);
+    report::show(ask, report, &args.showing)
 }
 
 /// The worker of that name, in the asker's teams; nobody named is the asker.

@@ -185,6 +185,37 @@ fn what_can_not_be_shown_is_refused_before_anything_is_done() {
     assert_ne!(state(), before);
 }
 
+/// `--out -` is standard output: a workbook and a page for paper were poured over the terminal, since a file was named.
+#[test]
+fn a_dash_for_a_file_is_the_terminal() {
+    let inside = Inside::set_up();
+    inside.does_with("import contacts x.csv --yes", SAMPLE);
+    let lines = [
+        "due --format pdf",
+        "week 47 --format xlsx",
+        "shift --format pdf",
+        "report 2026 --format xlsx",
+        "flows --period 2026 --format pdf",
+        "citizen Jens_Petersen --format pdf",
+        "export contacts --format xlsx",
+        "export contacts",
+    ];
+    for line in lines {
+        let came = inside.does(&format!("{line} --out -"));
+        assert_eq!((came.code, came.out.as_str()), (2, ""), "{line}: {}", came.err);
+        assert!(came.err.contains("> FIL"), "{line}: {}", came.err);
+    }
+    let text = inside.does("week 47 --format csv --out -");
+    assert_eq!(text.code, 0, "{}", text.err);
+    let taken = inside.does("export contacts --out kontakter.csv");
+    assert!(
+        taken.code == 0 && taken.out.lines().count() > 3,
+        "a file takes them: {} {}",
+        taken.out,
+        taken.err
+    );
+}
+
 #[test]
 fn a_refusal_is_json_for_those_who_asked_for_json() {
     let inside = Inside::set_up();

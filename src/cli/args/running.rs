@@ -9,12 +9,9 @@ use clap::Args as ClapArgs;
 use super::{Printing, within};
 use crate::gateway::limits::{self, Limits};
 
-/// `demo`.
+/// How large a sandbox is to be, and out of what its data are made.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
-pub struct Demo {
-    /// Makes the sandbox without opening it.
-    #[arg(long)]
-    pub prepare_only: bool,
+pub struct SandboxSize {
     /// How many citizens.
     #[arg(long, value_name = "number")]
     pub citizens: Option<u32>,
@@ -26,18 +23,21 @@ pub struct Demo {
     pub seed: Option<u64>,
 }
 
+/// `demo`.
+#[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
+pub struct Demo {
+    /// Makes the sandbox without opening it.
+    #[arg(long)]
+    pub prepare_only: bool,
+    #[command(flatten)]
+    pub size: SandboxSize,
+}
+
 /// `bench`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
 pub struct Bench {
-    /// How many citizens.
-    #[arg(long, value_name = "number")]
-    pub citizens: Option<u32>,
-    /// How many contacts.
-    #[arg(long, value_name = "number")]
-    pub contacts: Option<u32>,
-    /// The same seed makes the same data.
-    #[arg(long, value_name = "number")]
-    pub seed: Option<u64>,
+    #[command(flatten)]
+    pub size: SandboxSize,
     /// Makes all rows anew from the journal first, and times that too.
     #[arg(long)]
     pub rebuild: bool,

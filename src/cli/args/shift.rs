@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args as ClapArgs;
 
-use super::Printing;
+use super::Showing;
 
 /// `shift`.
 #[derive(Clone, Debug, PartialEq, Eq, ClapArgs)]
@@ -15,14 +15,8 @@ pub struct Shift {
     /// Whose; none is the asker's.
     #[arg(long, value_name = "name")]
     pub worker: Option<String>,
-    /// One of the report's sections alone.
-    #[arg(long, value_name = "section")]
-    pub section: Option<String>,
-    /// A new file for the answer.
-    #[arg(long, value_name = "file")]
-    pub out: Option<PathBuf>,
     #[command(flatten)]
-    pub printing: Printing,
+    pub showing: Showing,
 }
 
 /// `calendar`.

@@ -9,7 +9,10 @@ use std::time::Duration;
 
 use super::house::House;
 use super::measure::{Figure, Unit};
+use crate::cli::client::words::Told;
+use crate::cli::entry::Call;
 use crate::cli::place::Home;
+use crate::desk::backup::refusal;
 use crate::domain::clock::SharedClock;
 use crate::ledger::backup::{BackupError, Target};
 use crate::store::StoreError;
@@ -34,6 +37,17 @@ pub(super) enum CopyError {
     /// The backup.
     #[error(transparent)]
     Backup(#[from] BackupError),
+}
+
+impl CopyError {
+    /// What a person is told.
+    pub(super) fn told(self, call: &Call) -> Told {
+        match self {
+            Self::Disk(error) => call.system(error),
+            Self::Store(error) => call.refuse(&refusal(&error.into())),
+            Self::Backup(error) => call.refuse(&refusal(&error)),
+        }
+    }
 }
 
 /// A folder that goes when this does.

@@ -14,16 +14,15 @@ mod told;
 mod writes;
 mod year;
 
-use std::io;
 use std::path::Path;
 
 use super::args;
 use super::demo;
-use super::entry::{Call, Ended, print};
+use super::entry::{Call, Ended};
 use super::place::Home;
 use super::sandbox::Size;
 use crate::domain::refusal::{Kind, Refusal};
-use crate::report::{Page, Report};
+use crate::report::Report;
 
 use house::House;
 use measure::{Figure, Unit};
@@ -35,6 +34,7 @@ const CONTACTS: u32 = 1_000_000;
 
 /// Makes the sandbox unless one of this size stands, measures, and prints the figures.
 pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> Ended {
+    call.can_show(asked.printing.format)?;
     let Some(home) = Home::bench(named, &call.environment.places) else {
         return Err(call.refuse(&Refusal::new(Kind::Invalid, "home-unknown")));
     };
@@ -46,11 +46,7 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
     } else {
         Size { citizens: CITIZENS, contacts: CONTACTS, ..Size::default() }
     };
-    let size = Size {
-        citizens: asked.citizens.unwrap_or(usual.citizens).max(1),
-        contacts: asked.contacts.unwrap_or(usual.contacts),
-        seed: asked.seed.unwrap_or(usual.seed),
-    };
+    let size = Size::asked(&asked.size, usual);
     let mut figures = Vec::new();
     let (mark, making) = demo::make_unless(call, &home, |mark| mark.size == size, size)?;
     if let Some(people) = asked.sessions {
@@ -77,9 +73,7 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
     if asked.saves || asked.backup {
         let figures = match asked.saves {
             true => writes::saves(&opened, &home).map_err(|error| error.told(call))?,
-            false => {
-                copying::measure(&opened, &home).map_err(|error| call.system(io::Error::other(error)))?
-            }
+            false => copying::measure(&opened, &home).map_err(|error| error.told(call))?,
         };
         let head = told::head(&call.words, size, opened.records);
         return show(call, asked, &head.section(told::of_figures(&call.words, &figures)));
@@ -111,9 +105,5 @@ pub(super) fn run(call: &Call, named: Option<&Path>, asked: &args::Bench) -> End
 }
 
 fn show(call: &Call, asked: &args::Bench, report: &Report) -> Ended {
-    let width = usize::from(call.terminal.size.cols);
-    let page = Page { words: &call.words, today: call.clock.today(), width: Some(width) };
-    let mut out = Vec::new();
-    asked.printing.format.print(report, &page, &mut out).map_err(|error: io::Error| call.system(error))?;
-    print(&String::from_utf8_lossy(&out))
+    call.print_report(report, asked.printing.format, Some(usize::from(call.terminal.size.cols)))
 }

@@ -2,7 +2,7 @@
 //! processor in the same run. The sandbox's log reaches back two years and grows, so three quarters of it lie within the year.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -160,12 +160,11 @@ fn spreadsheet(
     for (seat, team) in leads {
         let _gone = Removed(path.clone());
         let file = File::create(&path).map_err(|_| unwritten())?;
-        let mut out = Some(BufWriter::new(file));
+        let mut out = BufWriter::new(file);
         let wanted = TakeOut { team: *team, period: year(house)?, contents: Contents::Whole };
         let columns = taken::columns(words, wanted.contents, Form::Xlsx);
-        let out: &mut dyn Write = out.as_mut().ok_or_else(unwritten)?;
-        let mut table =
-            Long::begin(Form::Xlsx, &taken::title(words), columns, page, out).map_err(|_| unwritten())?;
+        let table = Long::begin(Form::Xlsx, &taken::title(words), columns, page, &mut out);
+        let mut table = table.map_err(|_| unwritten())?;
         let mut label = None;
         let mut pages = 0;
         let taken_out = house.desk.take_out_contacts(seat, &wanted, &mut |some| {

@@ -9,12 +9,10 @@ use rustix::event::PollFlags;
 
 use super::command::{AHEAD_BYTES, forward, take_answers};
 use super::tty::{Signals, TypedEcho, drain};
+use super::words::INTERRUPTED;
 use super::{ClientError, Connection};
 use crate::host::line::{self, Line};
 use crate::host::message::{Run, ToClient, ToDaemon};
-
-/// What ends a process that was interrupted and could not take its leave.
-const INTERRUPTED: u8 = 130;
 
 /// Holds the conversation and gives its exit code. The echo is as it was when this returns, however it returns.
 /// An interrupt is a polite end: the command hears that nothing more will be said, and takes its leave. A second

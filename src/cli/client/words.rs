@@ -24,8 +24,8 @@ pub struct Told {
     pub code: u8,
 }
 
-/// The exit code of what was interrupted, as shells count it.
-const INTERRUPTED: u8 = 130;
+/// The exit code of what was interrupted before it was done, as shells count it.
+pub(in crate::cli) const INTERRUPTED: u8 = 130;
 
 /// What to say of an error.
 pub fn of_error(error: &ClientError, words: &Words) -> Told {
