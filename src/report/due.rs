@@ -5,7 +5,8 @@ use chrono::{Days, NaiveDate};
 use super::value::{Cell, Column, Report, Section};
 use super::{labels, looks};
 use crate::desk::view::{
-    CitizenLine, ExpiringLine, FollowUpLine, FollowUpMark, OwnerLabel, ReferralLine, Today,
+    AwayLine, CitizenLine, ExpiringLine, FollowUpLine, FollowUpMark, HandedLine, OwnerLabel, ReferralLine,
+    Today,
 };
 use crate::i18n::Words;
 
@@ -50,6 +51,8 @@ pub fn report(
     report
         .section(follow_up_section(words, "overdue", titled("report-due-overdue", overdue.len()), &overdue))
         .section(follow_up_section(words, "due_today", titled("report-due-today", now.len()), &now))
+        .maybe((!day.covering.is_empty()).then(|| covering_section(words, &day.covering)))
+        .maybe((!day.handed.is_empty()).then(|| handed_section(words, &day.handed)))
         .section(follow_up_section(words, "coming", titled("report-due-coming", coming.len()), &coming))
         .section(follow_up_section(words, "later", titled("report-due-later", later.len()), &later))
         .section(referral_section(
@@ -89,6 +92,38 @@ pub fn report(
             titled("report-due-missed", day.missed.len() + day.missed_more),
             &day.missed,
         ))
+}
+
+/// For whom the asker covers, and until which day.
+fn covering_section(words: &Words, lines: &[AwayLine]) -> Section {
+    let columns = vec![
+        Column::new("worker", words.say("report-worker")),
+        Column::new("until", words.say("report-to-day")),
+    ];
+    let title = words.with("report-due-covering", &[("n", lines.len().into())]);
+    let rows = lines.iter().map(|line| vec![Cell::text(&line.who.name), Cell::Date(line.until)]);
+    Section::new("covering", title, columns).rows(rows)
+}
+
+/// Citizens who were handed over, with the word that came with them.
+fn handed_section(words: &Words, lines: &[HandedLine]) -> Section {
+    let columns = vec![
+        Column::new("id", words.say("report-id")).in_files(),
+        Column::new("citizen", words.say("report-citizen")),
+        Column::new("note", words.say("report-note")),
+        Column::new("from", words.say("rights-from")),
+        Column::new("until", words.say("report-to-day")),
+    ];
+    let title = words.with("report-due-handed", &[("n", lines.len().into())]);
+    Section::new("handed", title, columns).rows(lines.iter().map(|line| {
+        vec![
+            Cell::Text(line.citizen.label.id.to_string()),
+            Cell::Name(labels::citizen(words, &line.citizen.label)),
+            Cell::text(&line.handover.note),
+            Cell::text(&line.handover.from.name),
+            Cell::date(line.handover.until),
+        ]
+    }))
 }
 
 const fn whose_id(whose: Whose) -> &'static str {

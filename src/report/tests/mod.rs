@@ -11,7 +11,9 @@ use std::collections::BTreeMap;
 
 use super::value::{Cell, Column, Report, Section};
 use super::{Format, Page, citizen, contacts, due, week, workers};
+use crate::desk::view::{AwayLine, HandedLine, HandoverLine, Today};
 use crate::domain::framework;
+use crate::domain::ids::WorkerId;
 use crate::i18n::tests::words;
 use crate::i18n::{Language, Words};
 
@@ -84,6 +86,49 @@ fn the_day_of_a_worker() {
     let report = due::report(&da, due::Whose::Mine, sample::today(), &lines, &day);
     insta::assert_snapshot!("due-da-80", printed(&report, Format::Table, &da, Some(80)));
     insta::assert_snapshot!("due-json", printed(&report, Format::Json, &da, None));
+}
+
+/// Of those who were erased no day is kept: where none was kept stood the sign for nought, as if nobody had been met.
+#[test]
+fn what_was_not_kept_is_no_nought() {
+    let da = words(Language::Da);
+    let report = week::report(&da, &crate::desk::view::WeekPage { erased: 2, ..sample::week() }, &[]);
+    let text = printed(&report.only("days").expect("the section"), Format::Table, &da, Some(80));
+    let row = |name: &str| text.lines().find(|line| line.contains(name)).expect(name).trim_end().to_owned();
+    let label = da.say("report-with-erased");
+    let erased = row(&label);
+    assert!(!erased.contains('·') && erased.ends_with('2'), "{text}");
+    assert_eq!(erased.replace(&label, "").trim(), "2", "nothing but the sum: {text}");
+    assert!(row("Anna").contains('·'), "{text}");
+}
+
+/// The screens said for whom one covers and who was handed over, and `due` did not.
+#[test]
+fn whom_one_covers_and_who_was_handed_over_stand_in_what_is_due() {
+    let da = words(Language::Da);
+    let person =
+        || crate::desk::view::Person { name: "Bo Sørensen".to_owned(), id: WorkerId::from_bytes([2; 16]) };
+    let (from, until) = (sample::today(), sample::today() + chrono::Days::new(3));
+    let note = "Ring om formiddagen".to_owned();
+    let handover = HandoverLine { from: person(), to: None, since: from, until: Some(until), note };
+    let day = Today {
+        covering: vec![AwayLine { who: person(), from, until, cover: None, now: true }],
+        handed: vec![HandedLine { citizen: sample::citizen_lines().remove(0), handover }],
+        ..sample::day()
+    };
+    let report = due::report(&da, due::Whose::Mine, from, &[], &day);
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&report, Format::Json, &da, None)).expect("JSON");
+    assert_eq!(json["covering"][0]["worker"], "Bo Sørensen");
+    assert_eq!(json["covering"][0]["until"], until.to_string());
+    assert_eq!(json["handed"][0]["note"], "Ring om formiddagen");
+    assert_eq!(json["handed"][0]["from"], "Bo Sørensen");
+    let text = printed(&report, Format::Table, &da, Some(80));
+    let section = text.split_once("Overdraget til dig (1)\n").expect("the section").1;
+    assert!(section.lines().nth(1).is_some_and(|row| row.contains("Jens Petersen")), "{text}");
+    assert!(text.contains("Du dækker for (1)"), "{text}");
+    let without = due::report(&da, due::Whose::Mine, from, &[], &sample::day());
+    assert!(without.find("covering").is_none() && without.find("handed").is_none());
 }
 
 #[test]
