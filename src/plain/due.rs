@@ -5,7 +5,7 @@ use super::contact::reading;
 use super::say;
 use super::talk::Talk;
 use super::voice::Stop;
-use super::{citizen, follow_up, review};
+use super::{citizen, follow_up, referral, review};
 use crate::desk::view::{CitizenLine, EmergencyLine, FollowUpLine, ReferralLine, TalkLine, Today};
 use crate::domain::ids::{CitizenId, ContactId};
 use crate::domain::look::Purpose;
@@ -35,8 +35,14 @@ struct Heap {
 }
 
 pub(super) fn run(talk: &mut Talk<'_, '_>, _given: &str) -> Result<(), Stop> {
+    let mut is_first = true;
     loop {
         let day = talk.desk().today(&talk.seat)?;
+        // Not an item of the list: it is heard once, not as often as the list is.
+        for line in if std::mem::take(&mut is_first) { day.covering.as_slice() } else { &[] } {
+            let said = say::covering(&talk.words(), line, talk.today());
+            talk.voice.text(&said)?;
+        }
         let heap = Heap::of(&day, talk);
         if heap.listed.is_empty() {
             return talk.voice.say("plain-due-nothing");
@@ -45,7 +51,7 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, _given: &str) -> Result<(), Stop> {
         let opened = match &heap.waiting[place] {
             Waiting::Emergency(line) => citizen::open(talk, line.citizen.id),
             Waiting::FollowUp(line) => follow_up::open(talk, line),
-            Waiting::Referral(line) => referral(talk, line),
+            Waiting::Referral(line) => referral::open(talk, line),
             Waiting::Citizen(line) => citizen::open(talk, line.label.id),
             Waiting::Expiring(id) => citizen::open(talk, *id),
             Waiting::Question(line) => review::question(talk, line),
@@ -92,6 +98,10 @@ impl Heap {
                 heap.add(say::talk(&words, line, today), waiting(Box::new(line.clone())));
             }
         }
+        heap.head(words.with("plain-due-handed", &[("n", day.handed.len().into())]));
+        for line in &day.handed {
+            heap.add(say::handed(&words, line, today), Waiting::Citizen(Box::new(line.citizen.clone())));
+        }
         for (heading, lines) in [
             ("plain-due-ungrounded", &day.ungrounded),
             ("plain-due-unanswered", &day.unanswered),
@@ -130,17 +140,5 @@ impl Heap {
     fn add(&mut self, said: String, what: Waiting) {
         self.listed.push(said);
         self.waiting.push(what);
-    }
-}
-
-/// A referral is read here; its steps are taken at the screens.
-pub(super) fn referral(talk: &mut Talk<'_, '_>, line: &ReferralLine) -> Result<(), Stop> {
-    let words = talk.words();
-    talk.voice.text(&say::referral(&words, line))?;
-    let Some(label) = &line.citizen else { return Ok(()) };
-    let few = ["plain-deed-citizen", "plain-nothing"].map(|id| words.say(id));
-    match talk.voice.one_of(&few, 1, "plain-help-referral")? {
-        0 => citizen::open(talk, label.id),
-        _ => Ok(()),
     }
 }

@@ -157,8 +157,8 @@ fn due_of(talk: &Talk<'_, '_>, text: &str) -> Result<Due, Refusal> {
 }
 
 /// Asks for a few words that may be left out.
-fn note(talk: &mut Talk<'_, '_>, question: &str, help: &str) -> Result<Line, Stop> {
-    // fluent-ids: plain-deed-outcome plain-deed-try
+pub(super) fn note(talk: &mut Talk<'_, '_>, question: &str, help: &str) -> Result<Line, Stop> {
+    // fluent-ids: plain-deed-outcome plain-deed-try plain-referral-remark
     loop {
         let answer = talk.voice.ask(&talk.words().say(question), help)?;
         let answer = if is_default(&answer) { "" } else { answer.as_str() };
@@ -170,8 +170,13 @@ fn note(talk: &mut Talk<'_, '_>, question: &str, help: &str) -> Result<Line, Sto
 }
 
 /// Asks for a few words that there must be; `missing` is said where there are none.
-fn needed(talk: &mut Talk<'_, '_>, question: &str, help: &str, missing: &'static str) -> Result<Line, Stop> {
-    // fluent-ids: plain-follow-up-what plain-deed-why
+pub(super) fn needed(
+    talk: &mut Talk<'_, '_>,
+    question: &str,
+    help: &str,
+    missing: &'static str,
+) -> Result<Line, Stop> {
+    // fluent-ids: plain-follow-up-what plain-deed-why plain-referral-outcome
     loop {
         let line = note(talk, question, help)?;
         if !line.is_empty() {

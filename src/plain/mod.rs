@@ -15,6 +15,7 @@ mod gate;
 mod lines;
 mod menu;
 mod quick;
+mod referral;
 mod review;
 mod say;
 mod shift;

@@ -4,8 +4,8 @@
 use chrono::NaiveDate;
 
 use crate::desk::view::{
-    CitizenLabel, CitizenLine, ContactLine, DraftLine, EmergencyLine, ExpiringLine, FollowUpLine, OwnerLabel,
-    ReferralLine, RemarkLine, TalkLine,
+    AwayLine, CitizenLabel, CitizenLine, ContactLine, DraftLine, EmergencyLine, ExpiringLine, FollowUpLine,
+    HandedLine, OwnerLabel, ReferralLine, RemarkLine, TalkLine,
 };
 use crate::domain::citizen::IdentityLevel;
 use crate::domain::contact::Outcome;
@@ -40,6 +40,24 @@ pub(super) fn emergency(words: &Words, line: &EmergencyLine, today: NaiveDate) -
         ("reason", line.reason.as_str().into()),
     ];
     words.with("plain-emergency", &args)
+}
+
+/// For whom one covers, and to the end of which day.
+pub(super) fn covering(words: &Words, line: &AwayLine, today: NaiveDate) -> String {
+    let day = dates::near(words, line.until, today);
+    words.with("plain-covering", &[("who", line.who.name.as_str().into()), ("day", day.into())])
+}
+
+/// A citizen who was handed over, with the word that came with them: `Jens P: ring om formiddagen, til fredag, fra Bo S`.
+pub(super) fn handed(words: &Words, line: &HandedLine, today: NaiveDate) -> String {
+    let (who, word) = (called(words, &line.citizen.label), &line.handover);
+    let until =
+        word.until.map(|day| words.with("today-until", &[("day", dates::near(words, day, today).into())]));
+    joined([
+        words.with("line-promise", &[("who", who.into()), ("what", word.note.as_str().into())]),
+        until.unwrap_or_default(),
+        words.with("plain-handed-by", &[("name", word.from.name.as_str().into())]),
+    ])
 }
 
 /// A citizen, with what tells them from others: `Jens Petersen, født 1989, "Jens P", kontakt skabt`.
@@ -114,8 +132,8 @@ pub(super) fn follow_up(words: &Words, line: &FollowUpLine, today: NaiveDate, me
     joined([promise(words, line), due(words, &line.due, today), priority, postponed, owner])
 }
 
-/// A referral: `Mona L til Sundhedshuset, svar mangler i 6 arbejdsdage`.
-pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
+/// Who is referred, and to whom or, for whom it was sent to, from where: `Mona L til Sundhedshuset`.
+pub(super) fn referred(words: &Words, line: &ReferralLine) -> String {
     let nobody = || words.say(if line.anonymous { "line-anonymous" } else { "line-nobody" });
     // fluent-ids: line-anonymous line-nobody
     let who = line.citizen.as_ref().map_or_else(nobody, |label| called(words, label));
@@ -123,19 +141,23 @@ pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
         "" => labels::area(words, line.to_area),
         name => name.to_owned(),
     };
-    let head = match line.side {
+    match line.side {
         Side::Receiver => {
             words.with("line-arrived", &[("who", who.into()), ("from", line.from.clone().into())])
         }
         Side::Sender | Side::Both => words.with("plain-referral", &[("who", who.into()), ("to", to.into())]),
-    };
+    }
+}
+
+/// A referral: `Mona L til Sundhedshuset, svar mangler i 6 arbejdsdage`.
+pub(super) fn referral(words: &Words, line: &ReferralLine) -> String {
     let stands = match line.waited_working_days {
         _ if line.status.is_end() && !line.closed => words.say("line-untold"),
         _ if line.ungrounded => words.say("line-ungrounded"),
         Some(days) if line.unanswered => words.with("plain-unanswered", &[("n", i64::from(days).into())]),
         _ => labels::referral(words, line.status),
     };
-    joined([head, stands])
+    joined([referred(words, line), stands])
 }
 
 /// A first meeting: `Mona L til Sundhedshuset, første møde fredag`.

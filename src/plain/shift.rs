@@ -8,8 +8,8 @@ use super::say::{self, joined};
 use super::talk::Talk;
 use super::voice::Stop;
 use super::week::which;
-use super::{citizen, due, follow_up, review};
-use crate::desk::view::{FollowUpLine, ReferralLine, ShiftPage, TalkLine};
+use super::{citizen, follow_up, referral, review};
+use crate::desk::view::{FollowUpLine, FollowUpMark, ReferralLine, ShiftPage, TalkLine};
 use crate::domain::ids::{CitizenId, ContactId};
 use crate::domain::look::Purpose;
 use crate::i18n::{Words, dates};
@@ -35,7 +35,7 @@ pub(super) fn run(talk: &mut Talk<'_, '_>, given: &str) -> Result<(), Stop> {
         let place = talk.voice.pick_under(&told.headings, &told.listed, "plain-help-shift")?;
         let opened = match &told.things[place] {
             Thing::FollowUp(line) => follow_up::open(talk, line),
-            Thing::Referral(line) => due::referral(talk, line),
+            Thing::Referral(line) => referral::open(talk, line),
             Thing::Citizen(id) => citizen::open(talk, *id),
             Thing::Question(line) => review::question(talk, line),
             Thing::Contact(id) => reading::read(talk, *id, Purpose::Work).map(drop),
@@ -60,7 +60,7 @@ fn summary(page: &ShiftPage, words: &Words) -> String {
         counted("shift-said-planned", page.planned_count()),
         counted("shift-said-waiting", page.waiting_count()),
         counted("shift-said-contacts", page.contacts.len()),
-        counted("shift-said-ended", page.ended.len()),
+        counted("shift-said-ended", page.done_count()),
     ]);
     let head = dates::week_of_year(words, monday);
     if counts.is_empty() { format!("{head}.") } else { format!("{head}: {counts}.") }
@@ -108,10 +108,13 @@ impl Told {
             page.contacts.iter().map(|line| (say::contact(&words, line, today), Thing::Contact(line.id))),
         );
         told.add(page.ended.iter().map(|(line, _)| {
-            (
-                joined([say::promise(&words, line), words.say("shift-was-done")]),
-                Thing::FollowUp(Box::new(line.clone())),
-            )
+            let came = match line.mark {
+                FollowUpMark::Cancelled => "shift-was-given-up",
+                _ => "shift-was-done",
+            };
+            // fluent-ids: shift-was-given-up shift-was-done
+            let said = joined([say::promise(&words, line), words.say(came)]);
+            (said, Thing::FollowUp(Box::new(line.clone())))
         }));
         told
     }

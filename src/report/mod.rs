@@ -42,6 +42,7 @@ mod spreadsheet;
 mod table;
 pub mod taken;
 pub mod tokens;
+pub mod told;
 pub mod value;
 pub mod verify;
 pub mod week;

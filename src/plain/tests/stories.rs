@@ -4,9 +4,13 @@ use insta::assert_snapshot;
 
 use super::*;
 use crate::desk::command::Command;
-use crate::desk::tests::house::PASSWORD;
+use crate::desk::tests::house::{PASSWORD, day, owner};
 use crate::desk::view::{CitizenCode, DraftKind, LookFilter};
+use crate::domain::follow_up::FollowUpDetails;
+use crate::domain::handover::{Absence, Cover};
 use crate::domain::look::Purpose;
+use crate::domain::referral::{Ground, Law, Piece, ReferralDetails, ReferralStatus};
+use crate::domain::text::Line;
 use crate::domain::typed::Body;
 
 const FORM: [&str; 15] = [
@@ -214,6 +218,67 @@ fn what_is_due_is_heard_done_postponed_and_taken_back() {
     assert_snapshot!("due_da", held.heard);
 }
 
+/// The screens said for whom one covers and what came with a citizen who was handed over; whoever listens heard of neither.
+#[test]
+fn what_was_handed_over_is_heard_with_the_word_that_came_with_it() {
+    let parlour = Parlour::new();
+    let house = &parlour.house;
+    let covers = vec![Cover { team: house.west, worker: house.bo.worker() }];
+    let absence = Absence { from: day("2026-11-24"), until: day("2026-11-27"), covers };
+    let notes = vec![(parlour.village.jens, "Ring om formiddagen; hunden er syg".into())];
+    let worker = house.anna.worker();
+    house.does(&house.anna, Command::NoteAway { worker, absence: Box::new(absence), notes });
+    let script = ended(&["3", "2", "", "", "log ud"]);
+    let held = parlour.holds(Some(house.bo.clone()), Language::Da, 80, script);
+    assert_eq!(held.heard.matches("dækker for").count(), 1, "{}", held.heard);
+    assert_snapshot!("handed_da", held.heard);
+}
+
+/// Whoever listens could hear that an answer was owed and not give it.
+#[test]
+fn what_became_of_a_referral_is_said_and_everybody_told() {
+    let parlour = Parlour::new();
+    let held = parlour.anna(&[
+        "3",
+        "4",
+        "?",
+        "afvist",
+        "",
+        "Ingen pladser før jul",
+        "4",
+        "borgeren har",
+        "",
+        "log ud",
+    ]);
+    assert_snapshot!("referral_da", held.heard);
+    let page = parlour.house.desk.referral(&parlour.house.anna, parlour.village.unanswered).unwrap();
+    assert_eq!(page.referral.status, ReferralStatus::Declined);
+    assert!(page.referral.citizen_told.is_some());
+}
+
+#[test]
+fn what_was_sent_to_the_team_is_answered_with_what_went_along() {
+    let parlour = Parlour::new();
+    let house = &parlour.house;
+    let ground = Ground::LegalException { law: Law::Vital, reason: "indlagt i nat".into() };
+    let details = ReferralDetails {
+        to_team: Some(house.east),
+        to_name: Line::default(),
+        ground: Ground::Unsaid,
+        ..house.referral_for(parlour.village.jens)
+    };
+    let id = house.drafts_referral(&house.anna, details);
+    let pieces = vec![Piece::Phone];
+    house.does(&house.anna, Command::SendReferral { id, seen: 1, ground, pieces, note: Line::default() });
+    let script = ended(&["3", "1", "taget imod", "Vi ringer på mandag", "", "log ud"]);
+    let held = parlour.holds(Some(house.mette.clone()), Language::Da, 80, script);
+    assert_snapshot!("referral_received_da", held.heard);
+    let page = house.desk.referral(&house.anna, id).unwrap();
+    assert_eq!(page.referral.status, ReferralStatus::Accepted);
+    let last = page.referral.steps.last().unwrap();
+    assert_eq!(last.note.as_str(), "Vi ringer på mandag");
+}
+
 #[test]
 fn a_follow_up_is_made_for_somebody() {
     let parlour = Parlour::new();
@@ -246,6 +311,38 @@ fn a_lead_reads_the_week_contact_by_contact() {
     assert!(
         reviews.clone().count() > 0 && reviews.into_iter().all(|look| look.purpose == Purpose::WeekReview)
     );
+}
+
+/// Whoever typed the question at once behind its word, or a word with a slip in it, heard the next contact: what they had
+/// typed was gone, and nothing said so.
+#[test]
+fn what_is_no_word_between_two_contacts_is_answered_with_help() {
+    let parlour = Parlour::new();
+    let typed = ["uge 47", "1", "1", "spørg Hvad siger han selv?", "sett", "99", "set", "tilbage", "log ud"];
+    let held = parlour.holds(Some(parlour.house.lea.clone()), Language::Da, 80, ended(&typed));
+    let heard = held.heard.replace('\n', " ");
+    let (_, after) = heard.split_once("siger han selv?").expect("it was typed");
+    let (between, after) = after.split_once(" 99 ").expect("a number");
+    assert_eq!(between.matches("Skriv set, spørg eller god praksis").count(), 2, "{}", held.heard);
+    assert!(!between.contains("banegården"), "no other contact: {between}");
+    assert!(after.contains("Set: "), "{}", held.heard);
+}
+
+/// Whoever heard their own week was told that what they had given up was done.
+#[test]
+fn ones_own_week_tells_what_was_done_from_what_was_given_up() {
+    let parlour = Parlour::new();
+    let house = &parlour.house;
+    let promise = |what: &str| {
+        let details = house.promise_to(Some(parlour.village.jens), owner(&house.anna), "2026-11-25");
+        house.plans(&house.anna, FollowUpDetails { what: what.into(), ..details })
+    };
+    let [done, off] = ["følg ham til lægen", "find hans cykel"].map(promise);
+    let outcome = "gjort".into();
+    house.does(&house.anna, Command::CompleteFollowUp { id: done, seen: 1, outcome });
+    house.does(&house.anna, Command::CancelFollowUp { id: off, seen: 1, reason: "den er solgt".into() });
+    let held = parlour.anna(&["10", "1", "tilbage", "tilbage", "log ud"]);
+    assert_snapshot!("shift_da", held.heard);
 }
 
 #[test]
