@@ -19,7 +19,8 @@ const KEPT_BUFFER_BYTES: usize = 4 << 20;
 /// The one who writes; whoever holds it is alone.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
-    /// The last segment, open for writing; none before the journal is settled.
+    /// The last segment, open for writing; none as long as its end is not settled: before the journal is opened, and
+    /// after a write that failed.
     pub(super) file: Option<Box<dyn File>>,
     pub(super) mark: Option<MarkFile>,
     /// What was found in the mark's file when the journal was opened.
@@ -57,6 +58,13 @@ impl Writer {
             return Ok(actual);
         }
         check_sizes(records)?;
+        // Only beside older damage somebody comes here without a recovery: the end is settled all the same.
+        if self.file.is_none()
+            && let Err(error) = self.settle(journal)
+        {
+            journal.poison(error.clone());
+            return Err(error);
+        }
         let head = self.encode(actual, records);
         let size = self.buffer.len() as u64;
         // Nothing has been written yet, so nothing is in doubt when this refuses.
@@ -67,6 +75,7 @@ impl Writer {
         let written = if room.is_ok() { self.make_room(journal, size) } else { Ok(()) };
         if let Err(error) = written.and_then(|()| self.commit(journal, head)) {
             self.cut_back(journal);
+            self.file = None;
             journal.poison(error.clone());
             return Err(error);
         }

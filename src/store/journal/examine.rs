@@ -29,7 +29,8 @@ pub(super) struct Examined {
     pub(super) head: Head,
     /// What a crash left behind that end.
     pub(super) torn_bytes: u64,
-    /// The first thing that does not verify. The journal can then be read, but not be added to.
+    /// What does not verify nearest to the end, in its file the first place: it decides what may still be written
+    /// there. The journal can be read, and no more is added to it than [`super::Urgency::Urgent`] allows.
     pub(super) damage: Option<Finding>,
     pub(super) mark: Found,
     pub(super) landmarks: Arc<Landmarks>,
@@ -75,7 +76,7 @@ pub(super) fn examine(disk: &dyn Disk, dir: &Path) -> Result<Option<Examined>, S
         findings.extend(tail.damage);
     }
     findings.extend(ends_differ(disk, &segments)?);
-    let damage = findings.into_iter().next();
+    let damage = findings.into_iter().rev().max_by_key(|found| segment::number_of(&found.file));
     Ok(Some(Examined { id, segments, head, torn_bytes, damage, mark, landmarks }))
 }
 

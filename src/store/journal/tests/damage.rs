@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::store::disk::simulated::Fault;
 
 /// Where frames begin in a segment, and its end.
 fn borders(bytes: &[u8]) -> Vec<usize> {
@@ -281,6 +282,146 @@ fn an_older_program_refuses_a_newer_journal() {
     bytes[124..128].copy_from_slice(&check);
     disk.overwrite(&segment(1), &bytes);
     assert!(matches!(open(&disk), Err(StoreError::NewerFormat { found: 2, known: 1, .. })));
+}
+
+fn flip(disk: &SimulatedDisk, path: &Path, place: usize) {
+    let mut bytes = disk.read(path).expect("it is there");
+    bytes[place] ^= 1;
+    disk.overwrite(path, &bytes);
+}
+
+/// A record of somebody's looking.
+fn look(journal: &Journal, name: u64, count: u64) -> Result<Head, StoreError> {
+    journal.append(journal.head(), &records(name, count), Urgency::Urgent)
+}
+
+/// The head of an old segment had gone bad, and so had a record of the last one, with acknowledged ones behind it. Only
+/// the older damage was looked at: the end counted as sound, and what lay behind the newer damage was cut off.
+#[test]
+fn nothing_behind_damage_in_the_last_segment_is_cut_off_when_an_older_one_is_damaged_too() {
+    for (has_mark, before_its_end) in [(true, None), (false, None), (true, Some(10))] {
+        let disk = disk(1);
+        drop(filled(&disk, 6));
+        let path = segments(&disk).pop().expect("there are segments");
+        let sound = disk.read(&path).expect("it is there");
+        let borders = borders(&sound);
+        assert!(path != segment(1) && borders.len() > 4, "the last segment has several appends");
+        if !has_mark {
+            disk.remove(&mark::path_of(Path::new(DIR))).expect("it is there");
+        }
+        // What an opening sees of an old segment: its head, and how it ends.
+        let end = disk.read(&segment(1)).expect("it is there").len();
+        flip(&disk, &segment(1), before_its_end.map_or(20, |bytes| end - bytes));
+        // Without a mark the last append counts as torn.
+        let frames = if has_mark { borders.len() - 1 } else { borders.len() - 4 };
+        for start in &borders[..frames] {
+            flip(&disk, &path, start + 50);
+            let damaged = disk.read(&path).expect("it is there");
+            let journal = open(&disk).expect("it opens for reading");
+            let refused = look(&journal, 50, 1);
+            assert!(matches!(refused, Err(StoreError::Damaged(found)) if found.file == path), "byte {start}");
+            journal.mark_views(Seq(1)).expect("nothing is written");
+            drop(journal);
+            assert!(disk.read(&path).expect("it is there") == damaged, "byte {start}");
+            disk.overwrite(&path, &sound);
+        }
+    }
+}
+
+/// Somebody put a file beside the segments whose number was far beyond theirs. It counted as the journal's end: looks went
+/// into it, and the mark named it. When it was taken away the journal had lost its end, and refused writes for good.
+#[test]
+fn a_stray_segment_is_written_to_by_nobody_and_can_be_taken_away() {
+    let other = super::disk(2);
+    let stranger = Found::look(place(&other)).expect("the disk is sound");
+    drop(stranger.open(StoreId::from_bytes([8; 16]), Seq::ZERO).expect("the disk is sound"));
+    let foreign = other.read(&segment(1)).expect("it is there");
+    let disk = disk(1);
+    let head = filled(&disk, 6).head();
+    let own = disk.read(&segment(1)).expect("it is there");
+    for stray in [own, foreign, b"rubbish".to_vec(), Vec::new()] {
+        disk.overwrite(&segment(99), &stray);
+        let journal = open(&disk).expect("it opens for reading");
+        let refused = look(&journal, 50, 1);
+        assert!(matches!(refused, Err(StoreError::Damaged(found)) if found.file == segment(99)));
+        journal.mark_views(Seq(1)).expect("nothing is written");
+        drop(journal);
+        assert!(disk.read(&segment(99)).expect("it is there") == stray);
+        disk.remove(&segment(99)).expect("it is there");
+        assert_eq!((refused_for(&disk), findings(&disk)), (None, vec![]));
+        assert_eq!(open(&disk).expect("nothing is damaged").head(), head);
+    }
+}
+
+/// The views knew of a later record than the journal had, and an old segment was damaged. That the end was missing was not
+/// looked at then, and looks took the numbers of the records that were gone.
+#[test]
+fn a_missing_end_counts_also_where_an_older_segment_is_damaged() {
+    let disk = disk(1);
+    let head = filled(&disk, 6).head();
+    disk.remove(&mark::path_of(Path::new(DIR))).expect("it is there");
+    flip(&disk, &segment(1), 20);
+    let found = Found::look(place(&disk)).expect("the disk is sound");
+    let journal = found.open(ID, head.seq.next()).expect("it opens for reading");
+    let refusal = journal.refusal();
+    assert!(matches!(refusal, Some(StoreError::Damaged(f)) if f.meaning == Meaning::TailMissing));
+    assert!(look(&journal, 50, 1).is_err());
+}
+
+/// Beside damage in an old segment a look could not be written, and could not be taken away again. The next one was written
+/// over it, as if the end were known.
+#[test]
+fn a_look_that_failed_beside_older_damage_is_settled_before_the_next_one() {
+    let mut failed = 0;
+    for (seed, at) in (1..4).flat_map(|seed| (1..12).map(move |at| (seed, at))) {
+        let disk = disk(seed);
+        drop(filled(&disk, 6));
+        let sound = disk.read(&segment(1)).expect("it is there");
+        flip(&disk, &segment(1), 20);
+        let damage = findings(&disk);
+        let journal = open(&disk).expect("it opens for reading");
+        // Nothing works from there on, so that nothing is taken back either.
+        disk.plan(disk.changes() + at, Fault::ReadOnly);
+        failed += u64::from(look(&journal, 50, 3).is_err());
+        assert!(matches!(journal.refusal(), Some(StoreError::Damaged(_))));
+        disk.restart();
+        let head = look(&journal, 51, 1).expect("the disk works again");
+        assert!(append(&journal, 52, 1).is_err(), "nothing but looks is taken");
+        drop(journal);
+        assert_eq!(findings(&disk), damage, "seed {seed}, operation {at}");
+        disk.power_cut();
+        disk.overwrite(&segment(1), &sound);
+        let journal = open(&disk).expect("nothing is damaged");
+        assert_eq!((journal.head(), findings(&disk)), (head, vec![]), "seed {seed}, operation {at}");
+    }
+    assert!(failed > 0);
+}
+
+/// A write had failed, and while nothing was written somebody came upon damage. It was forgotten, and the next recovery let
+/// everything be written again.
+#[test]
+fn damage_that_is_come_upon_after_a_failed_write_stays_known() {
+    let disk = disk(1);
+    let journal = filled(&disk, 6);
+    disk.plan(disk.changes() + 2, Fault::Fail);
+    assert!(append(&journal, 50, 1).is_err());
+    assert!(matches!(journal.refusal(), Some(StoreError::Poisoned { .. })));
+    let at = |number| Finding {
+        file: segment(number),
+        offset: 128,
+        seq: Some(Seq(1)),
+        until: None,
+        meaning: Meaning::Frame,
+    };
+    journal.condemn(&at(1));
+    assert!(matches!(journal.recover(), Err(StoreError::Damaged(found)) if found == at(1)));
+    assert!(append(&journal, 50, 1).is_err());
+    look(&journal, 51, 1).expect("the end is sound");
+    // Of two places the one nearer to the end counts, whichever was found first.
+    let last = segments(&disk).len() as u64;
+    journal.condemn(&at(last));
+    journal.condemn(&at(1));
+    assert!(matches!(look(&journal, 52, 1), Err(StoreError::Damaged(found)) if found == at(last)));
 }
 
 #[test]
