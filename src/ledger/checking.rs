@@ -6,7 +6,6 @@ use crate::store::{Finding, StoreError, journal};
 
 use super::Ledger;
 use super::error::KeyError;
-use super::keys::Slot;
 use super::verify::VerifyError;
 
 /// What came of a check in the background.
@@ -14,7 +13,7 @@ use super::verify::VerifyError;
 pub enum Background {
     /// All that was acknowledged verifies, and every key is where it has to be.
     Sound,
-    /// Something is damaged, and is told from now on.
+    /// Something is damaged: it is told from now on, unless a second reading does not find it any more.
     Damaged,
     /// It was broken off.
     BrokenOff,
@@ -26,9 +25,9 @@ impl Ledger {
     /// opened is written into it again.
     ///
     /// # Errors
-    /// When files can't be read at all.
+    /// When files can't be read at all, the keyring among them; the journal is checked first all the same.
     pub fn check_in_background(&self, go_on: &mut dyn FnMut() -> bool) -> Result<Background, VerifyError> {
-        self.put_keys_back()?;
+        let keys = self.put_keys_back();
         let disk = self.key_disk.as_ref();
         let files = match self.store.files() {
             Ok(files) => files,
@@ -50,37 +49,39 @@ impl Ledger {
                 Err(error) => return Err(error.into()),
             }
         }
+        keys?;
         Ok(Background::Sound)
     }
 
     /// Finds out how far the damage reaches, and lets nothing be written from now on.
     fn condemn(&self) -> Result<(), VerifyError> {
         let found = self.store.verify(&mut |_| {})?;
-        if let Some(finding) = found.findings.into_iter().find(|finding| !finding.meaning.mends_itself()) {
+        // The store goes by what lies nearest to its end.
+        for finding in found.findings.iter().filter(|finding| !finding.meaning.mends_itself()) {
             tracing::error!(%finding, "the journal is damaged");
-            self.store.refuse_writes(&finding);
+            self.store.refuse_writes(finding);
         }
         Ok(())
     }
 
-    /// Keys that are in memory and no longer in the keyring's file.
-    fn put_keys_back(&self) -> Result<(), KeyError> {
+    /// Writes keys that are in memory and no longer in the keyring's file into it again.
+    ///
+    /// # Errors
+    /// See [`super::keys::Keyring::put_back`].
+    pub(super) fn put_keys_back(&self) -> Result<(), KeyError> {
         let mut ring = self.ring();
-        let there = ring.examine()?.holders;
         let keys = self.keys().clone();
-        let gone = keys.slots().filter_map(|(citizen, slot)| match slot {
-            Slot::Key(key) if !there.keys.contains(&citizen) => Some((citizen, key)),
-            _ => None,
-        });
-        let gone: Vec<_> = gone.collect();
-        if !gone.is_empty() {
-            tracing::error!(
-                keys = gone.len(),
-                "the keyring has lost keys since it was opened; they are put back"
-            );
-            ring.put_back(&gone, self.entropy.as_ref())?;
+        match ring.put_back(&keys, self.entropy.as_ref()) {
+            Ok(0) => Ok(()),
+            Ok(keys) => {
+                tracing::error!(keys, "the keyring had lost keys since it was opened; they are put back");
+                Ok(())
+            }
+            Err(error) => {
+                tracing::error!(%error, "the keyring can't be checked or mended");
+                Err(error)
+            }
         }
-        Ok(())
     }
 }
 

@@ -129,6 +129,14 @@ pub enum BackupError {
     /// The log itself is damaged: what is damaged is not taken over what is whole.
     #[error("the log is damaged: {0}")]
     SourceDamaged(Finding),
+    /// The keyring can't be read any more: its last copy stays.
+    #[error("the keyring {} is damaged at byte {offset}", .file.display())]
+    KeyringDamaged {
+        /// The file.
+        file: PathBuf,
+        /// The first byte that is not as it was written.
+        offset: u64,
+    },
     /// What was written is not what was read: the disk of the backup is not to be trusted.
     #[error("the copy is damaged: {0}")]
     CopyDamaged(Finding),

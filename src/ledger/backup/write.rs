@@ -8,7 +8,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 
 use crate::ledger::Ledger;
 use crate::ledger::checkpoint::At;
-use crate::ledger::error::ReadError;
+use crate::ledger::error::{KeyError, ReadError};
 use crate::ledger::opening::MasterPlace;
 use crate::store::disk::{Disk, RealDisk, make_folder, write_whole};
 use crate::store::journal::{file_name, follow};
@@ -254,14 +254,20 @@ impl Ledger {
         Ok(all)
     }
 
-    /// The keyring. Keys that are missing in it, and that the copy has which was made earlier, stay in the copy: it is
-    /// where they can come back from.
-    fn ring_to_copy(&self, disk: &dyn Disk, earlier: &Path) -> Result<Vec<u8>, StoreError> {
+    /// The keyring. What its file has lost since it was opened is put back first; a file in which nothing can be read
+    /// any more never takes the place of its last copy. Keys that were missing at the opening, and that the copy has
+    /// which was made earlier, stay in the copy: it is where they can come back from.
+    fn ring_to_copy(&self, disk: &dyn Disk, earlier: &Path) -> Result<Vec<u8>, BackupError> {
+        self.put_keys_back().map_err(|error| match error {
+            KeyError::Disk(error) => error.into(),
+            KeyError::RingDamaged { file, offset } => BackupError::KeyringDamaged { file, offset },
+            _ => BackupError::KeyringDamaged { file: self.key_place.keyring.clone(), offset: 0 },
+        })?;
         let lost = self.lost().clone();
-        match copy::read(disk, earlier)?.filter(|_| !lost.is_empty()) {
-            Some(earlier) => self.ring().bytes_with(&earlier, &lost),
-            None => self.ring().bytes(),
-        }
+        Ok(match copy::read(disk, earlier)?.filter(|_| !lost.is_empty()) {
+            Some(earlier) => self.ring().bytes_with(&earlier, &lost)?,
+            None => self.ring().bytes()?,
+        })
     }
 
     /// A file that lies beside the keyring, where it is there.

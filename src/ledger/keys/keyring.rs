@@ -2,7 +2,9 @@
 //! so that destroying a key there destroys everything that was ever sealed with it, in every backup too.
 //! Must never write a key that is not wrapped, and must be durable before the first record that uses a key.
 
-use std::collections::{BTreeSet, HashMap};
+mod mending;
+
+use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -114,17 +116,6 @@ impl Keyring {
         Ok(())
     }
 
-    /// What lies beyond the last sound entry was acknowledged once, since keys are missing: it is damage, is never cut
-    /// off, and the next key goes behind it.
-    pub(in crate::ledger) fn keep_rest(&mut self) -> Result<(), StoreError> {
-        if self.has_rest {
-            let measured = self.file.size_bytes();
-            self.end_bytes = measured.map_err(|error| StoreError::io("measure", &self.path, error))?;
-            self.has_rest = false;
-        }
-        Ok(())
-    }
-
     fn make(
         disk: Arc<dyn Disk>,
         path: PathBuf,
@@ -172,8 +163,12 @@ impl Keyring {
                 Use::House => house = Some(Key::from_bytes(&bytes)),
                 Use::Marks => marks = Some(Key::from_bytes(&bytes)),
                 Use::Citizen => {
-                    let slot = Slot::Key(Key::from_bytes(&bytes));
-                    slots.entry(CitizenId::from_bytes(entry.subject)).or_insert(slot);
+                    // The last one counts: one before it can be the rest of an append that gave nobody a key. Whoever
+                    // was erased stays so.
+                    let citizen = CitizenId::from_bytes(entry.subject);
+                    if !matches!(slots.get(&citizen), Some(Slot::Erased(_))) {
+                        slots.insert(citizen, Slot::Key(Key::from_bytes(&bytes)));
+                    }
                 }
                 Use::Erased => {
                     let slot = Slot::Erased(erased_at(&bytes));
@@ -214,32 +209,12 @@ impl Keyring {
         Ok(fresh)
     }
 
-    /// Writes keys that the file has lost into it again. Durable when it returns.
-    ///
-    /// # Errors
-    /// `Disk`.
-    pub(in crate::ledger) fn put_back(
-        &mut self,
-        keys: &[(CitizenId, &Key)],
-        entropy: &dyn Entropy,
-    ) -> Result<(), KeyError> {
-        let mut bytes = Vec::with_capacity(keys.len() * ENTRY_BYTES);
-        for (citizen, key) in keys {
-            let subject = *citizen.as_bytes();
-            let entry = wrap(&self.wrapping, self.store, Use::Citizen, subject, key.as_bytes(), entropy);
-            bytes.extend_from_slice(&entry.bytes());
-        }
-        // The file is not as it was left: whatever is in it stays, and they go behind it.
-        let size_bytes = self.file.size_bytes();
-        self.end_bytes = size_bytes.map_err(|error| StoreError::io("measure", &self.path, error))?;
-        self.append(&bytes)
-    }
-
     /// Destroys a citizen's key. First they are put on the list of the erased, so that no older copy of the
     /// keyring brings the key back; then the file is written anew without it. Durable when it returns.
     ///
     /// # Errors
-    /// `Disk`; the key may then be there still, or be gone after the next opening.
+    /// `Disk`; the key may then be there still, or be gone after the next opening. `RingDamaged` and its like when the
+    /// file can't be read any more: nothing in it is touched then.
     pub(in crate::ledger) fn erase(
         &mut self,
         line: ErasedLine,
@@ -254,6 +229,7 @@ impl Keyring {
     fn destroy(&mut self, lines: &[ErasedLine], entropy: &dyn Entropy) -> Result<(), KeyError> {
         let reading = |error| StoreError::io("read", &self.path, error);
         let old = ring_file::read(&whole(self.file.as_ref()).map_err(reading)?, self.store);
+        self.check_readable(&old)?;
         let mut bytes = ring_file::header(self.store).to_vec();
         let gone: std::collections::HashSet<[u8; 16]> =
             lines.iter().map(|line| *line.citizen.as_bytes()).collect();
@@ -301,29 +277,6 @@ impl Keyring {
         let reading = |error| StoreError::io("read", &self.path, error);
         let mut bytes = whole(self.file.as_ref()).map_err(reading)?;
         bytes.truncate(usize::try_from(self.end_bytes).unwrap_or(usize::MAX));
-        Ok(bytes)
-    }
-
-    /// The same, with the keys of these citizens out of another copy of the file, where they are in it. When all of them
-    /// are, what does not verify has nothing that is needed any more, and is left out.
-    pub(in crate::ledger) fn bytes_with(
-        &self,
-        other: &[u8],
-        citizens: &BTreeSet<CitizenId>,
-    ) -> Result<Vec<u8>, StoreError> {
-        let mut bytes = self.bytes()?;
-        let mut theirs = ring_file::read(other, self.store).entries;
-        theirs.retain(|(_, entry)| {
-            let is_wanted =
-                entry.usage == Use::Citizen && citizens.contains(&CitizenId::from_bytes(entry.subject));
-            is_wanted && unwrap(&self.wrapping, self.store, entry).is_some()
-        });
-        if theirs.len() == citizens.len() {
-            let sound = ring_file::read(&bytes, self.store).entries;
-            bytes = ring_file::header(self.store).to_vec();
-            sound.iter().for_each(|(_, entry)| bytes.extend_from_slice(&entry.bytes()));
-        }
-        theirs.iter().for_each(|(_, entry)| bytes.extend_from_slice(&entry.bytes()));
         Ok(bytes)
     }
 

@@ -215,6 +215,43 @@ fn damage_is_never_backed_up_over_what_is_whole() {
     assert!(checked.is_sound(), "{:?}", checked.faults);
 }
 
+/// The keyring's file went bad while its keys were in memory, and the next backup put it over the last whole copy.
+#[test]
+fn a_keyring_that_went_bad_is_mended_before_it_is_copied_or_not_copied() {
+    let home = Home::new();
+    let ledger = home.open();
+    set_up(&ledger);
+    commit(&ledger, 1, vec![register(0), register(1)]);
+    home.back_up(&ledger).expect("a backup");
+    commit(&ledger, 2, vec![register(2)]);
+    let ring = home.path("keys/keyring");
+    let whole = fs::read(&ring).unwrap();
+    let entry = |number: usize| 32 + number * 96;
+    // Its header, the house's own key, and a citizen's key that no earlier copy has.
+    for (place, is_mended) in [(4, false), (entry(0) + 40, true), (entry(4) + 40, true)] {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        fs::write(&ring, &bytes).unwrap();
+        let copied = fs::read(home.path("backup-keys/keyring")).unwrap();
+        match home.back_up(&ledger) {
+            Ok(_) => assert!(is_mended, "byte {place}"),
+            Err(BackupError::KeyringDamaged { file, offset: 0 }) => {
+                assert_eq!((file, is_mended), (ring.clone(), false));
+                assert!(fs::read(home.path("backup-keys/keyring")).unwrap() == copied);
+            }
+            other => panic!("byte {place}: {other:?}"),
+        }
+        assert!(home.check().is_sound() || is_mended, "byte {place}");
+        let other = Home::new();
+        other.restore_from(&home).expect("it is restored");
+        let back = other.open();
+        assert_eq!(back.lost_keys(), None, "byte {place}");
+        let citizens = if is_mended { 3 } else { 2 };
+        assert_eq!(back.model().counts().citizens, citizens, "byte {place}");
+        fs::write(&ring, &whole).unwrap();
+    }
+}
+
 #[test]
 fn whatever_byte_of_a_backup_is_changed_left_out_or_repeated_is_found_in_its_file() {
     let home = Home::new();

@@ -340,6 +340,26 @@ fn damage_in_an_older_segment_is_found_while_people_work_and_they_go_on_reading(
     assert_eq!((ledger.damage(), ledger.model().seq()), (None, head.next()));
 }
 
+/// Damage lay in an old segment and in the last one. The first place alone stopped writing, so looks went on behind the
+/// second.
+#[test]
+fn of_several_damaged_places_the_one_nearest_to_the_end_decides() {
+    let rig = small();
+    let ledger = sound(&rig);
+    let last = files_of(&rig).into_iter().rfind(|file| file.extension().is_some_and(|ext| ext == "seg"));
+    let last = last.expect("there are segments");
+    for (file, place) in [(Path::new("/home/data/journal/00000001.seg"), 400), (last.as_path(), 200)] {
+        let mut bytes = rig.disk().read(file).expect("it is there");
+        bytes[place] ^= 1;
+        rig.disk().overwrite(file, &bytes);
+    }
+    assert_eq!(ledger.check_in_background(&mut || true).expect("it can be read"), Background::Damaged);
+    assert_eq!(ledger.damage().expect("it is known").finding.file, last);
+    let look = Event::Looked(Look::at(citizen(2), Purpose::Work));
+    let refused = ledger.commit(&author(61), &[], |_| Ok(Decision::one(look)));
+    assert_eq!(refused.expect_err("there is no sound end").refusal().code(), "log-damaged");
+}
+
 /// What an opening reads of each older segment: its head, its length, and which record it ends with.
 #[test]
 fn an_opening_sees_a_segment_that_does_not_end_with_the_record_that_the_next_one_follows() {
@@ -374,4 +394,35 @@ fn keys_that_the_file_lost_since_it_was_opened_are_put_back() {
         assert_eq!(ledger.lost_keys(), None, "{way:?}");
         assert_eq!(ledger.model().counts().citizens, 2, "{way:?}");
     }
+}
+
+/// The keyring's header went bad while its keys were in memory. Each day's check wrote all of them behind it again, where
+/// nothing reads them; an erasure wrote the file anew without any.
+#[test]
+fn a_keyring_without_its_header_is_left_alone_until_it_is_mended() {
+    let rig = small();
+    let ledger = sound(&rig);
+    let whole = rig.disk().read(RING.as_ref()).expect("it is there");
+    let bytes = Way::Changed.done_to(&whole, 5);
+    rig.disk().overwrite(RING.as_ref(), &bytes);
+    for _ in 0..2 {
+        ledger.check_in_background(&mut || true).expect_err("it is no keyring");
+    }
+    ledger
+        .erase(ErasureId::from_bytes([5; 16]), citizen(2), start())
+        .expect_err("nothing can be written anew");
+    assert!(rig.disk().read(RING.as_ref()).expect("it is there") == bytes);
+    // The journal is checked all the same.
+    let segment = Path::new("/home/data/journal/00000001.seg");
+    let sound_bytes = rig.disk().read(segment).expect("it is there");
+    rig.disk().overwrite(segment, &Way::Changed.done_to(&sound_bytes, 400));
+    assert_eq!(ledger.check_in_background(&mut || true).expect("it is found"), Background::Damaged);
+    rig.disk().overwrite(segment, &sound_bytes);
+    drop(ledger);
+
+    // With the byte back everybody is there, but for the one whose erasure had begun.
+    rig.disk().overwrite(RING.as_ref(), &whole);
+    let ledger = sound(&rig);
+    assert!(ledger.is_erased(citizen(2)) && !ledger.is_erased(citizen(1)));
+    assert_eq!((ledger.lost_keys(), ledger.model().counts().citizens), (None, 1));
 }
