@@ -2,12 +2,12 @@
 //! here it is a value.
 
 use std::path::PathBuf;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, RwLock};
 
 use crate::domain::clock::SharedEntropy;
 use crate::store::disk::{Disk, SimulatedDisk};
-use crate::store::{MemoryStore, Store, StoreError, StoreId};
+use crate::store::{MemoryStore, Seq, Store, StoreError, StoreId};
 
 use super::Ledger;
 use super::error::{KeyError, ReadError};
@@ -102,7 +102,7 @@ impl Ledger {
     pub fn open(opening: Opening, progress: &mut dyn FnMut(OpenProgress)) -> Result<Self, OpenError> {
         let Opening { store, disk, keys, entropy } = opening;
         let ring_is_there = disk.open(&keys.keyring, crate::store::disk::Access::Read).is_ok();
-        let is_new = store.head().seq == crate::store::Seq::ZERO && !ring_is_there;
+        let is_new = store.head().seq == Seq::ZERO && !ring_is_there;
         let age = if is_new { Age::New } else { Age::Used };
         let master = master_key(disk.as_ref(), &keys.master, age, entropy.as_ref())?;
         let id = store.id();
@@ -141,12 +141,22 @@ impl Ledger {
     /// Brings the rows up to date and loads the model from them. Rows that can't be read are made anew,
     /// once: the journal has everything.
     fn make_model(&self, progress: &mut dyn FnMut(OpenProgress)) -> Result<(), OpenError> {
-        let loaded = self.replay_and_load(progress);
+        let mut loaded = self.replay_and_load(progress);
+        if matches!(loaded, Err(OpenError::Read(ReadError::Store(StoreError::ViewsUnavailable { .. })))) {
+            // A use that failed says nothing about the rows. What still stands in the way is told by the next one.
+            let _ = self.store.recover();
+            if self.store.applied() == Seq::ZERO {
+                self.stamped.store(false, Ordering::Relaxed);
+            }
+            loaded = self.replay_and_load(progress);
+        }
         let model = match loaded {
-            Err(OpenError::Read(ReadError::Row(what))) => {
-                tracing::error!(what, "the rows are damaged and are made again from the journal");
+            Err(OpenError::Read(
+                error @ (ReadError::Row(_) | ReadError::Store(StoreError::ViewsUnavailable { .. })),
+            )) => {
+                tracing::error!(%error, "the rows can't be read and are made again from the journal");
                 self.store.reset_views()?;
-                self.stamped.store(false, std::sync::atomic::Ordering::Relaxed);
+                self.stamped.store(false, Ordering::Relaxed);
                 self.replay_and_load(progress)?
             }
             loaded => loaded?,

@@ -11,7 +11,7 @@ use super::local::LocalStore;
 use super::record::StoreId;
 use super::views::memory::MemoryHome;
 
-pub(crate) use super::views::memory::ViewsFault;
+pub(crate) use super::views::memory::{Rot, ViewsFault};
 
 /// The place of a store: it outlives what is open there.
 #[derive(Clone, Debug)]
@@ -71,6 +71,11 @@ impl Rig {
     /// Lets the use number `at` of the views go wrong.
     pub(crate) fn plan_views(&self, at: u64, fault: ViewsFault) {
         self.views.plan(at, fault);
+    }
+
+    /// From here on the views as they are kept can't be read so.
+    pub(crate) fn rot_views(&self, rot: Rot) {
+        self.views.rot(rot);
     }
 
     /// From here on nothing works: what is open dies without a last word.

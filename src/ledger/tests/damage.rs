@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use super::faults::session;
 use super::world::{Home, author, citizen, commit, contact, log, register, set_up};
 use crate::ledger::verify::{Depth, FaultKind};
 use crate::ledger::{CommitError, Ledger};
+use crate::store::rig::{Rig, Rot, ViewsFault};
 use crate::store::{Batch, Head, MemoryStore, NewRecord, Seq, Store, StoreId};
 
 fn house() -> (Home, Ledger) {
@@ -170,4 +172,49 @@ fn another_log_of_the_same_keys_is_refused() {
         Home { store: Arc::new(MemoryStore::new(StoreId::from_bytes([9; 16]))), disk: home.disk.clone() };
     let Err(error) = Ledger::open(foreign.opening(), &mut |_| {}) else { panic!("it opened") };
     assert_eq!(error.to_string(), "the keyring /keys/keyring belongs to another store");
+}
+
+/// Rows that can't be read kept the log from opening, each time anew, although the journal has everything.
+#[test]
+fn views_that_can_be_opened_and_not_read_are_made_anew() {
+    for (seed, rot) in [(1, Rot::Rows), (2, Rot::Ranges)] {
+        let rig = Rig::new(seed);
+        let open = session::open(&rig).expect("nothing is broken");
+        set_up(&open.ledger);
+        commit(&open.ledger, 1, vec![register(0), log(1, vec![citizen(0)])]);
+        let digest = open.ledger.model().digest();
+        drop(open);
+        rig.rot_views(rot);
+        let open = session::open(&rig).unwrap_or_else(|error| panic!("{rot:?}: {error}"));
+        assert_eq!(open.ledger.model().digest(), digest, "{rot:?}");
+        assert_eq!(open.ledger.verify(Depth::Rows, &mut |_| {}).unwrap().faults, [], "{rot:?}");
+        drop(open);
+        assert_eq!(session::open(&rig).expect("it is mended").ledger.model().digest(), digest, "{rot:?}");
+    }
+}
+
+/// The same when it fails once: whatever use of the views an opening fails at, it opens, and shows what is there.
+#[test]
+fn whatever_use_of_the_views_fails_once_the_log_opens() {
+    let rig = Rig::new(1);
+    let open = session::open(&rig).expect("nothing is broken");
+    set_up(&open.ledger);
+    commit(&open.ledger, 1, vec![register(0), log(1, vec![citizen(0)])]);
+    let digest = open.ledger.model().digest();
+    drop(open);
+    let before = rig.views_uses();
+    drop(session::open(&rig).expect("nothing is broken"));
+    let uses = rig.views_uses() - before;
+    assert!(uses > 15, "{uses} uses");
+    for (at, fault) in (1..=uses).flat_map(|at| ViewsFault::ALL.map(|fault| (at, fault))) {
+        rig.plan_views(rig.views_uses() + at, fault);
+        match session::open(&rig) {
+            Ok(open) => assert_eq!(open.ledger.model().digest(), digest, "{fault:?} at {at}"),
+            // The disk refuses that the set is opened at all: nothing is known of it, and it stays for the next try.
+            Err(error) => assert!(at == 1 && fault.is_of_the_disk(), "{fault:?} at {at}: {error}"),
+        }
+        rig.restart();
+    }
+    let open = session::open(&rig).expect("nothing is broken");
+    assert_eq!(open.ledger.verify(Depth::Rows, &mut |_| {}).unwrap().faults, []);
 }

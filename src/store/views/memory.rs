@@ -30,6 +30,11 @@ impl ViewsFault {
     /// All of them.
     pub(crate) const ALL: [Self; 4] = [Self::Lost, Self::Partly, Self::Refused, Self::PartlyRefused];
 
+    /// Whether it is the disk that refuses.
+    pub(crate) const fn is_of_the_disk(self) -> bool {
+        matches!(self, Self::Refused | Self::PartlyRefused)
+    }
+
     const fn cause(self) -> Cause {
         match self {
             Self::Lost | Self::Partly => Cause::Broken,
@@ -42,6 +47,15 @@ impl ViewsFault {
     }
 }
 
+/// Which reading fails in a set that can be opened and written to, until it is put aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rot {
+    /// That of single rows.
+    Rows,
+    /// That of ranges of rows.
+    Ranges,
+}
+
 #[derive(Debug, Default)]
 struct Kept {
     live: Option<Set>,
@@ -49,6 +63,7 @@ struct Kept {
     /// The batches that came after what is durable.
     since: Vec<(Batch, Applied)>,
     fails: Option<Cause>,
+    rot: Option<Rot>,
     halted: bool,
     plan: Option<(u64, ViewsFault)>,
     uses: u64,
@@ -66,6 +81,11 @@ impl MemoryHome {
     /// From now on every use fails so, until this is called again or what is broken is put aside.
     pub(in crate::store) fn fail(&self, fails: Option<Cause>) {
         self.kept().fails = fails;
+    }
+
+    /// From now on the set that is kept can't be read so.
+    pub(in crate::store) fn rot(&self, rot: Rot) {
+        self.kept().rot = Some(rot);
     }
 
     /// The process dies: nothing is done any more, not even putting aside.
@@ -141,8 +161,16 @@ impl Set {
 
 impl Kept {
     fn forget(&mut self) {
-        (self.live, self.durable) = (None, None);
+        (self.live, self.durable, self.rot) = (None, None, None);
         self.since.clear();
+    }
+
+    /// The set, to be read so.
+    fn readable(&mut self, way: Rot) -> Result<&mut Set, Fault> {
+        if self.rot == Some(way) {
+            return Err(Fault::broken("what was kept can't be read"));
+        }
+        self.set()
     }
 
     /// The fault that is planned for this use.
@@ -208,12 +236,12 @@ impl Views for MemoryViews {
     }
 
     fn get(&self, key: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
-        Ok(self.0.kept().set()?.rows.get(key).cloned())
+        Ok(self.0.kept().readable(Rot::Rows)?.rows.get(key).cloned())
     }
 
     fn scan(&self, range: &KeyRange, direction: Direction, limit: usize) -> Result<Vec<Row>, Fault> {
         let mut kept = self.0.kept();
-        let set = kept.set()?;
+        let set = kept.readable(Rot::Ranges)?;
         if range.is_empty() {
             return Ok(Vec::new());
         }
