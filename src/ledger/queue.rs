@@ -324,16 +324,21 @@ impl Drop for Turn<'_> {
         let mut state = self.queue.state();
         state.in_doubt = true;
         state.writing = false;
-        let jobs = std::mem::take(&mut self.jobs);
-        for (ticket, _) in &jobs {
-            state.answers.insert(*ticket, Err(CommitError::InDoubt));
+        // Nobody writes any more: everybody is to hear it. What was staged goes, for nobody may write it later: those who
+        // decided it let go of what they had reserved.
+        let staged = std::mem::take(&mut state.staged);
+        let staged = staged.into_iter().map(|job| (job.ticket, job.waiter));
+        let jobs: Vec<_> = std::mem::take(&mut self.jobs).into_iter().chain(staged).collect();
+        for (ticket, waiter) in &jobs {
+            // This thread asks for no answer any more.
+            if waiter.thread.id() != std::thread::current().id() {
+                state.answers.insert(*ticket, Err(CommitError::InDoubt));
+            }
         }
-        // Nobody writes any more: everybody is to hear it.
-        let staged: Vec<Arc<Waiter>> = state.staged.iter().map(|job| Arc::clone(&job.waiter)).collect();
         self.queue.wake_the_resting(&state);
         drop(state);
         self.queue.freed.notify_all();
-        staged.iter().chain(jobs.iter().map(|(_, waiter)| waiter)).for_each(|waiter| waiter.call());
+        jobs.iter().for_each(|(_, waiter)| waiter.call());
     }
 }
 
@@ -353,3 +358,6 @@ impl Drop for Reservation<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

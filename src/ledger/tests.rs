@@ -13,4 +13,4 @@ mod golden;
 mod local;
 mod rebuilding;
 mod transfer;
-mod world;
+pub(super) mod world;

@@ -132,7 +132,7 @@ pub(super) fn contact(number: u16) -> ContactId {
     ContactId::from_bytes(bytes(4, number))
 }
 
-pub(super) fn author(command: u16) -> Author {
+pub(in crate::ledger) fn author(command: u16) -> Author {
     Author {
         worker: Some(worker(command % 3)),
         origin: Origin { kind: OriginKind::Terminal, label: Line::new("skranke 2") },
