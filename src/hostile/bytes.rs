@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use crossterm::event::KeyCode;
 
+use super::house::terminal;
 use super::{Target, Trial, cuts, pieces};
 use crate::host::frame::{Assembler, Message, encode};
-use crate::host::message::{
-    Attachment, Colours, Hello, Opening, Purpose, Reader, Run, Size, Terminal, TerminalPlace, ToClient,
-    ToDaemon,
-};
+use crate::host::message::{Attachment, Hello, Opening, Purpose, Run, ToClient, ToDaemon};
 use crate::tui::input::{Decoder, PASTE_CAP_BYTES};
 use crate::tui::program::Input;
 
@@ -72,17 +70,9 @@ fn heard<M: Message>(pieces: &[&[u8]]) -> (Vec<M>, bool) {
 }
 
 fn frames() -> Vec<Vec<u8>> {
-    let terminal = Terminal {
-        size: Size { cols: 80, rows: 24 },
-        term: "xterm-256color".to_owned(),
-        colours: Colours::Sixteen,
-        language: Some("da".to_owned()),
-        reader: Reader::Person,
-        place: TerminalPlace::Own,
-    };
     let hello = |purpose| {
         let origin = Some("ssh 192.0.2.7".to_owned());
-        ToDaemon::Hello(Hello { purpose, terminal: terminal.clone(), origin, claim: None })
+        ToDaemon::Hello(Hello { purpose, terminal: terminal(), origin, claim: None })
     };
     let run = Run {
         argv: ["outreach", "week", "--format", "json"].map(str::to_owned).into(),

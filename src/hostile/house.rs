@@ -68,7 +68,8 @@ pub(super) struct Came {
     pub(super) err: String,
 }
 
-fn terminal() -> Terminal {
+/// Somebody's terminal.
+pub(super) fn terminal() -> Terminal {
     Terminal {
         size: Size { cols: 80, rows: 24 },
         term: "xterm".to_owned(),

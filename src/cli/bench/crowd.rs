@@ -9,7 +9,7 @@ use std::time::Duration;
 use rustix::event::{PollFd, PollFlags, Timespec};
 
 use super::measure::{Figure, Times, Unit, memory_of};
-use super::terminal::lost;
+use super::terminal::{lost, terminal};
 use crate::cli::client::words::{self as client_words, Told};
 use crate::cli::client::{self, Route, command};
 use crate::cli::entry::Call;
@@ -17,9 +17,7 @@ use crate::cli::place::Home;
 use crate::cli::reach::Starting;
 use crate::cli::sandbox::{Mark, PASSWORD};
 use crate::host::line::{Heard, Line};
-use crate::host::message::{
-    Colours, Hello, Purpose, Reader, Size, Terminal, TerminalPlace, ToClient, ToDaemon,
-};
+use crate::host::message::{Hello, Purpose, ToClient, ToDaemon};
 
 /// How often each person presses a key.
 const BETWEEN_KEYS: Duration = Duration::from_secs(2);
@@ -155,15 +153,7 @@ impl Seat {
     fn down(call: &Call, home: &Home, login: &str) -> Result<Self, CrowdError> {
         let run = home.run();
         let route = Route { run: &run, launcher: None, clock: call.clock.as_ref() };
-        let terminal = Terminal {
-            size: Size { cols: 80, rows: 24 },
-            term: "xterm-256color".to_owned(),
-            colours: Colours::Sixteen,
-            language: Some("da".to_owned()),
-            reader: Reader::Person,
-            place: TerminalPlace::Own,
-        };
-        let hello = Hello { purpose: Purpose::Screens, terminal, origin: None, claim: None };
+        let hello = Hello { purpose: Purpose::Screens, terminal: terminal(), origin: None, claim: None };
         let connected = client::connect(&route, &hello, &mut |_| {});
         let told = |error| CrowdError::Told(client_words::of_error(&error, &call.words));
         let line = connected.map_err(told)?.into_line()?;

@@ -27,6 +27,18 @@ pub(super) struct Answered {
     pub(super) later: usize,
 }
 
+/// What someone sits at who says nothing special of it.
+pub(super) fn terminal() -> Terminal {
+    Terminal {
+        size: SIZE,
+        term: "xterm-256color".to_owned(),
+        colours: Colours::Sixteen,
+        language: Some("da".to_owned()),
+        reader: Reader::Person,
+        place: TerminalPlace::Own,
+    }
+}
+
 /// Someone at a terminal.
 pub(super) struct Sat {
     program: Box<dyn Program>,
@@ -40,14 +52,7 @@ impl Sat {
     /// # Errors
     /// `bench-lost` when the log-in did not let them in.
     pub(super) fn down(house: &House, who: &Login) -> Result<Self, Refusal> {
-        let terminal = Terminal {
-            size: SIZE,
-            term: "xterm-256color".to_owned(),
-            colours: Colours::Sixteen,
-            language: Some("da".to_owned()),
-            reader: Reader::Person,
-            place: TerminalPlace::Own,
-        };
+        let terminal = terminal();
         let screen = Screen::new(&terminal);
         let mut sat = Self { program: house.program(terminal), screen, clock: house.clock.clone() };
         sat.tell(Answers::Anything, Input::Attached)?;
