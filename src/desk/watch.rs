@@ -11,12 +11,12 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::citizen::CitizenEvent;
-use crate::domain::contact::ContactEvent;
+use crate::domain::contact::{ContactEvent, LegalBasis};
 use crate::domain::erasure::ErasedEvent;
 use crate::domain::event::Event;
 use crate::domain::goal::GoalEvent;
 use crate::domain::ids::{CitizenId, GoalId, TeamId, WorkerId};
-use crate::ledger::model::heads::CitizenRef;
+use crate::ledger::model::heads::{CitizenRef, ContactHead};
 use crate::ledger::{Happened, Ledger, Model};
 
 pub(in crate::desk) use marks::{help_under_82b, last_seen};
@@ -26,7 +26,7 @@ pub(in crate::desk) use marks::{help_under_82b, last_seen};
 pub(in crate::desk) struct Watch(RwLock<Kept>);
 
 /// What is kept, per team: another team's meetings are none of theirs.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 pub(in crate::desk) struct Kept {
     teams: HashMap<TeamId, TeamWatch>,
     /// By the citizen's place: under which marks they stand in which team's lists.
@@ -35,7 +35,7 @@ pub(in crate::desk) struct Kept {
     handed: BTreeSet<CitizenRef>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq)]
 struct TeamWatch {
     /// Active citizens by when they were last met or seen, or else written down.
     seen: BTreeSet<(DateTime<Utc>, CitizenRef)>,
@@ -52,7 +52,7 @@ struct TeamWatch {
 }
 
 /// How many contacts count, and how many were taken back.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::desk) struct Tally {
     pub(in crate::desk) counting: usize,
     pub(in crate::desk) voided: usize,
@@ -204,10 +204,13 @@ impl Kept {
             Event::Citizen(citizen, _) => self.refresh(model, *citizen),
             Event::Contact(id, event) => {
                 let Some(head) = model.contact_by_id(*id) else { return };
-                let tally = self.tally(model.team_id(head.team), model.worker_id(head.writer));
-                tally.hear(event);
+                let team = model.team_id(head.team);
+                self.tally(team, model.worker_id(head.writer)).hear(event);
                 for citizen in head.citizens.as_slice() {
-                    self.refresh_at(model, *citizen);
+                    let place = model.person(*citizen);
+                    if !matches!(event, ContactEvent::Logged { .. }) || !self.follow(place, team, head) {
+                        self.refresh_at(model, *citizen);
+                    }
                 }
             }
             Event::Goal(id, GoalEvent::Measured { at, contact: None, .. }) => {
@@ -227,6 +230,27 @@ impl Kept {
         if let Some(place) = model.citizen_ref(citizen) {
             self.refresh_at(model, place);
         }
+    }
+
+    /// Moves a citizen to where the newest of their contacts puts them, which is what mostly happens; whether that
+    /// is all that it changes. Theirs are many, and all others are asked for every one of them.
+    fn follow(&mut self, place: CitizenRef, team: TeamId, contact: &ContactHead) -> bool {
+        let standing = self.standing.get_mut(place.0 as usize).map(Vec::as_mut_slice).unwrap_or_default();
+        let own = standing.iter_mut().find(|(other, _)| *other == team);
+        let (Some((_, Marks { seen: Some(seen), .. })), Some(lists)) = (own, self.teams.get_mut(&team))
+        else {
+            return false;
+        };
+        if !marks::saw(contact) {
+            return true;
+        }
+        if contact.happened < *seen || contact.basis == LegalBasis::Section82b {
+            return false;
+        }
+        lists.seen.remove(&(*seen, place));
+        lists.seen.insert((contact.happened, place));
+        *seen = contact.happened;
+        true
     }
 
     /// Puts a citizen where they now belong in the lists.

@@ -119,22 +119,28 @@ pub(super) fn saves(house: &House, home: &Home) -> Result<Vec<Figure>, WriteErro
     let team = team_of(house, seat)?;
     let found = house.desk.citizens(seat, "", 200)?;
     let citizens: Vec<CitizenId> = found.lines.iter().map(|line| line.label.id).collect();
-    if citizens.is_empty() {
+    // Each writer has some of their own.
+    if citizens.len() < WRITERS {
         return Err(lost("citizens").into());
     }
     let mut bare = Bare::beside(home, &house.clock)?;
-    let (mut bares, mut saves) = (Vec::new(), Vec::new());
+    let (mut bares, mut saves, mut commits) = (Vec::new(), Vec::new(), Vec::new());
     for number in 0..SAVES {
-        bares.push(bare.append()?);
-        let order = order(house, team, citizens[number % citizens.len()]);
-        let began = house.clock.monotonic();
-        house.desk.execute(seat, order)?;
-        saves.push(house.clock.monotonic() - began);
+        for (times, promised) in [(&mut saves, Promised::Something), (&mut commits, Promised::Nothing)] {
+            bares.push(bare.append()?);
+            let order = order(house, team, citizens[number % citizens.len()], promised);
+            let began = house.clock.monotonic();
+            house.desk.execute(seat, order)?;
+            times.push(house.clock.monotonic() - began);
+        }
     }
-    let crowd = crowd(house, &seats, team, &citizens)?;
+    let crowd = |promised| crowd(house, &seats, team, &citizens, promised);
+    let (commits_of_many, saves_of_many) = (crowd(Promised::Nothing)?, crowd(Promised::Something)?);
     let bare_rate = per_second(bares.len() as u64, bares.iter().sum());
-    let alone_rate = per_second(saves.len() as u64, saves.iter().sum());
+    let rate = |times: &[Duration]| per_second(times.len() as u64, times.iter().sum());
+    let (commits_of_one, saves_of_one) = (rate(&commits), rate(&saves));
     let (bares, saves) = (Times::new(bares), Times::new(saves));
+    let rate = |slug, rate| Figure::of(slug, rate, Unit::PerSecond).beside(bare_rate);
     let micro = |took| Unit::Microseconds.of(took);
     let (bare_median, bare_p99) = (micro(bares.median()), micro(bares.percentile(99)));
     Ok(vec![
@@ -144,26 +150,31 @@ pub(super) fn saves(house: &House, home: &Home) -> Result<Vec<Figure>, WriteErro
             .beside(bare_median)
             .at_most(TIMES_BARE * bare_median),
         Figure::of("save-p99", micro(saves.percentile(99)), Unit::Microseconds).beside(bare_p99),
-        Figure::of("commits-1", alone_rate, Unit::PerSecond)
-            .beside(bare_rate)
-            .at_least(bare_rate * ALONE / 100),
-        Figure::of("commits-64", crowd, Unit::PerSecond)
-            .beside(bare_rate)
-            .at_least(bare_rate * TOGETHER / 100),
+        rate("commits-1", commits_of_one).at_least(bare_rate * ALONE / 100),
+        rate("commits-64", commits_of_many).at_least(bare_rate * TOGETHER / 100),
+        rate("saves-1", saves_of_one),
+        rate("saves-64", saves_of_many),
     ])
 }
 
-/// How many contacts a second many writers save together. Rows follow late: the time ends when none of them waits.
-fn crowd(house: &House, seats: &[Seat], team: TeamId, citizens: &[CitizenId]) -> Result<u64, Refusal> {
+/// How many contacts a second many writers save together, each of them those of other people: whoever writes of
+/// somebody waits for whoever else does. Rows follow late: the time ends when none of them waits.
+fn crowd(
+    house: &House,
+    seats: &[Seat],
+    team: TeamId,
+    citizens: &[CitizenId],
+    promised: Promised,
+) -> Result<u64, Refusal> {
     let began = house.clock.monotonic();
     let outcomes: Vec<Result<(), Refusal>> = std::thread::scope(|scope| {
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
                 let seat = &seats[writer % seats.len()];
-                let own = citizens.iter().cycle().skip(writer * SAVES_EACH).take(SAVES_EACH);
+                let own = citizens.iter().skip(writer).step_by(WRITERS).cycle().take(SAVES_EACH);
                 scope.spawn(move || {
                     own.copied().try_for_each(|citizen| {
-                        house.desk.execute(seat, order(house, team, citizen)).map(drop)
+                        house.desk.execute(seat, order(house, team, citizen, promised)).map(drop)
                     })
                 })
             })
@@ -180,8 +191,17 @@ fn team_of(house: &House, seat: &Seat) -> Result<TeamId, Refusal> {
     house.desk.teams(seat)?.first().map(|team| team.id).ok_or_else(|| lost("teams"))
 }
 
-/// A contact as they come, with something promised.
-fn order(house: &House, team: TeamId, citizen: CitizenId) -> Order {
+/// What comes out of a contact beside itself.
+#[derive(Clone, Copy)]
+enum Promised {
+    /// One event is written, as in the measuring that the promises are taken from.
+    Nothing,
+    /// Two events, as mostly.
+    Something,
+}
+
+/// A contact as they come.
+fn order(house: &House, team: TeamId, citizen: CitizenId, promised: Promised) -> Order {
     let now = house.clock.now();
     let entropy = house.entropy.as_ref();
     let details = ContactDetails {
@@ -200,7 +220,10 @@ fn order(house: &House, team: TeamId, citizen: CitizenId) -> Order {
         assessment: Prose::default(),
         own_words: Prose::new("Jeg skal bare lige have en aftale at stå op til."),
         measurements: Vec::new(),
-        next: NextStep::Planned,
+        next: match promised {
+            Promised::Nothing => NextStep::None("ringer selv".into()),
+            Promised::Something => NextStep::Planned,
+        },
     };
     let promise = Promise {
         what: "ring om praktik".into(),
@@ -213,7 +236,7 @@ fn order(house: &House, team: TeamId, citizen: CitizenId) -> Order {
         team,
         details,
         newcomers: Vec::new(),
-        promises: vec![promise],
+        promises: matches!(promised, Promised::Something).then_some(promise).into_iter().collect(),
         referrals: Vec::new(),
     };
     Order { id: EventId::fresh(now, entropy), command: Command::LogContact(Box::new(new)) }

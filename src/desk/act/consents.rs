@@ -51,7 +51,7 @@ fn ask(
         details.check(deed.today())?;
         known_receivers(deed, &details)?;
         let citizen = deed.citizen_to_meet(details.citizen)?;
-        let mut events = deed.drawn_in(&citizen, details.team, Met::Not);
+        let mut events = deed.drawn_in(citizen, details.team, Met::Not);
         events.push(Event::Consent(id, ConsentEvent::Asked(Box::new(details))));
         let Some(answer) = answer else { return Ok(Outcome::of(events)) };
         events.push(Event::Consent(

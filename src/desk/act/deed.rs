@@ -27,7 +27,7 @@ use crate::domain::referral::{Addressee, Referral, ReferralStatus, Side};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::domain::review::Reading;
 use crate::domain::team::Employment;
-use crate::ledger::model::heads::ReferralHead;
+use crate::ledger::model::heads::{CitizenHead, ReferralHead};
 use crate::ledger::{Model, Reader};
 
 /// A command while it is decided.
@@ -64,12 +64,25 @@ impl<'a> Deed<'a> {
     /// A citizen, for someone who may do this with them. Of a person with several records it is the one under
     /// which they are shown.
     pub(in crate::desk) fn citizen(&self, verb: Verb, id: CitizenId) -> Result<Citizen, Refusal> {
+        let id = self.permitted(verb, id)?;
+        self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown"))
+    }
+
+    /// The record under which a citizen is shown, for someone who may do this with them.
+    fn permitted(&self, verb: Verb, id: CitizenId) -> Result<CitizenId, Refusal> {
         let unknown = || unknown("citizen-unknown");
         let head = self.model().citizen_by_id(id).ok_or_else(unknown)?;
-        let teams = &head.teams;
-        self.permit(self.asker.may_in_any(Verb::ReadCitizen, teams), unknown)?;
-        self.permit(self.asker.may_in_any(verb, teams), not_permitted)?;
-        self.reader.citizen(head.id)?.ok_or_else(unknown)
+        self.permit(self.asker.may_in_any(Verb::ReadCitizen, &head.teams), unknown)?;
+        self.permit(self.asker.may_in_any(verb, &head.teams), not_permitted)?;
+        Ok(head.id)
+    }
+
+    /// What a record says in short by itself, if it is not on the way to being erased.
+    fn staying_head(&self, id: CitizenId) -> Result<&CitizenHead, Refusal> {
+        let place = self.model().citizen_ref(id);
+        let head = place.and_then(|place| self.model().record(place));
+        let head = head.ok_or_else(|| unknown("citizen-unknown"))?;
+        stays(head.stage).map(|()| head)
     }
 
     /// What a record says by itself, under whichever it is shown. Who may is asked elsewhere.
@@ -202,7 +215,7 @@ impl<'a> Deed<'a> {
 
     /// What makes a team work with a citizen too, and what makes someone who was met no longer merely found:
     /// the events that a new record about them brings along.
-    pub(in crate::desk) fn drawn_in(&self, citizen: &Citizen, team: TeamId, met: Met) -> Vec<Event> {
+    pub(in crate::desk) fn drawn_in(&self, citizen: &CitizenHead, team: TeamId, met: Met) -> Vec<Event> {
         let mut events = Vec::new();
         // What a typed reason opened is closed again in half an hour: it makes nobody the team's own.
         if self.is_only_opened(citizen.id) {
@@ -224,28 +237,26 @@ impl<'a> Deed<'a> {
         self.citizen(Verb::ChangeCitizen, id).and_then(staying)
     }
 
+    /// The same in short: of whom something is written, and nothing of their own record read.
+    pub(in crate::desk) fn citizen_of_ours(&self, id: CitizenId) -> Result<&CitizenHead, Refusal> {
+        self.staying_head(self.permitted(Verb::ChangeCitizen, id)?)
+    }
+
     /// A citizen with whom something new is begun. One whose consent names the asker's team can be met by
     /// it, and belongs to it from then on.
-    pub(in crate::desk) fn citizen_to_meet(&self, id: CitizenId) -> Result<Citizen, Refusal> {
+    pub(in crate::desk) fn citizen_to_meet(&self, id: CitizenId) -> Result<&CitizenHead, Refusal> {
         let shared = Shared::with(self.model(), &self.asker, self.today());
-        if self.model().citizen_ref(id).is_some_and(|place| shared.agreed(place)) {
-            return self
-                .reader
-                .citizen(self.model().person_id(id))?
-                .ok_or_else(|| unknown("citizen-unknown"))
-                .and_then(staying);
+        let agreed = self.model().citizen_ref(id).is_some_and(|place| shared.agreed(place));
+        match agreed {
+            true => self.staying_head(self.model().person_id(id)),
+            false => self.citizen_of_ours(id),
         }
-        self.citizen_at_work(id)
     }
 
     /// A citizen of whom a contact or a promise of the asker's own team is written: also one whose record they
     /// have opened for a typed reason.
-    pub(in crate::desk) fn citizen_to_write_of(&self, id: CitizenId) -> Result<Citizen, Refusal> {
-        if self.is_only_opened(id) {
-            let known = self.reader.citizen(id)?.ok_or_else(|| unknown("citizen-unknown"));
-            return known.and_then(staying);
-        }
-        self.citizen_to_meet(id)
+    pub(in crate::desk) fn citizen_to_write_of(&self, id: CitizenId) -> Result<&CitizenHead, Refusal> {
+        if self.is_only_opened(id) { self.staying_head(id) } else { self.citizen_to_meet(id) }
     }
 
     /// Whether nothing but a typed reason has opened a citizen's record to the asker.
@@ -351,9 +362,13 @@ pub(in crate::desk) fn side_of(
 
 /// Refuses one who is on the way to being erased.
 pub(super) fn staying(citizen: Citizen) -> Result<Citizen, Refusal> {
-    match citizen.stage {
+    stays(citizen.stage).map(|()| citizen)
+}
+
+fn stays(stage: Stage) -> Result<(), Refusal> {
+    match stage {
         Stage::ErasureProposed | Stage::Pseudonymised => Err(Refusal::invalid("citizen-leaving")),
-        _ => Ok(citizen),
+        _ => Ok(()),
     }
 }
 

@@ -58,7 +58,7 @@ fn plan(call: Call<'_>, id: FollowUpId, details: FollowUpDetails) -> Result<Done
         let mut events = Vec::new();
         if let Some(citizen) = details.citizen {
             let citizen = deed.citizen_to_write_of(citizen)?;
-            events.extend(deed.drawn_in(&citizen, details.team, Met::Not));
+            events.extend(deed.drawn_in(citizen, details.team, Met::Not));
         }
         if let Some(contact) = details.contact {
             deed.contact(Verb::ReadContact, contact)?;

@@ -51,7 +51,7 @@ fn set(call: Call<'_>, id: GoalId, details: GoalDetails) -> Result<Done, Refusal
         details.check()?;
         deed.tags(&details.tags)?;
         let citizen = deed.citizen_to_meet(details.citizen)?;
-        let mut events = deed.drawn_in(&citizen, details.team, Met::Not);
+        let mut events = deed.drawn_in(citizen, details.team, Met::Not);
         events.push(Event::Goal(id, GoalEvent::Set(Box::new(details))));
         Ok(Outcome::of(events))
     })

@@ -195,7 +195,7 @@ fn touches(id: ReferralId, details: &ReferralDetails) -> Vec<Touch> {
 fn drawn_in(deed: &Deed<'_>, details: &ReferralDetails) -> Result<Vec<Event>, Refusal> {
     let Some(citizen) = details.citizen else { return Ok(Vec::new()) };
     let citizen = deed.citizen_to_meet(citizen)?;
-    Ok(deed.drawn_in(&citizen, details.team, Met::Not))
+    Ok(deed.drawn_in(citizen, details.team, Met::Not))
 }
 
 /// Takes the latest step back: whoever's side it was.

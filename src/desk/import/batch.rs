@@ -167,9 +167,9 @@ impl<'a> Decided<'a> {
         let is_new =
             |id: &CitizenId| self.new.contains(id) || matched.newcomers.iter().any(|(new, _)| new == id);
         for id in details.citizens.iter().filter(|id| !is_new(id)) {
-            let citizen = self.deed.citizen_at_work(*id)?;
+            let citizen = self.deed.citizen_of_ours(*id)?;
             if !self.drawn.contains(id) {
-                events.extend(self.deed.drawn_in(&citizen, self.team, met));
+                events.extend(self.deed.drawn_in(citizen, self.team, met));
             }
         }
         let entropy = self.deed.desk.entropy.as_ref();

@@ -81,7 +81,7 @@ fn arrived(
     }
     for id in details.citizens.iter().filter(|id| !new.contains(id)) {
         let citizen = deed.citizen_to_write_of(*id).map_err(|refusal| refusal.at("who"))?;
-        events.extend(deed.drawn_in(&citizen, team, met));
+        events.extend(deed.drawn_in(citizen, team, met));
     }
     Ok(events)
 }

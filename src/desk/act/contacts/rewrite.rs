@@ -78,7 +78,7 @@ fn amended(
             continue;
         }
         let citizen = deed.citizen_to_meet(*citizen).map_err(|refusal| refusal.at("who"))?;
-        events.extend(deed.drawn_in(&citizen, contact.team, met(&details)));
+        events.extend(deed.drawn_in(citizen, contact.team, met(&details)));
     }
     let readings = changed_readings(deed, contact, &details)?;
     events.push(Event::Contact(id, contact.amend(details, reason, deed.desk.latest())?));
