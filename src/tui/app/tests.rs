@@ -1,6 +1,7 @@
 //! The shell around the screens, as someone at a terminal meets it.
 
-use crate::desk::tests::house::named;
+use crate::desk::seat::Seat;
+use crate::desk::tests::house::{House, named};
 use crate::i18n::Language;
 use crate::tui::program::{Flow, Input};
 use crate::tui::screen::table::Table;
@@ -345,3 +346,26 @@ fn the_contact_form_reads_at_every_size_in_both_languages() {
 
 mod brought;
 mod failing;
+
+/// Whoever is in no team was offered keys that log contacts, and was refused when they pressed them.
+#[test]
+fn nobody_without_a_team_is_offered_to_log_contacts() {
+    type Chosen = fn(&House) -> Seat;
+    let seats: [(Chosen, bool); 3] = [
+        (|house| house.rikke.clone(), false),
+        (|house| house.admin.clone(), false),
+        (|house| house.anna.clone(), true),
+    ];
+    for (seat, logs) in seats {
+        let (house, village) = crate::desk::tests::village::village();
+        let seat = seat(&house);
+        let mut table = Table::for_seat(SIZE, Language::Da, house, village, &seat);
+        for screen in ["1", "2", "7"] {
+            table.types(screen);
+            let picture = table.picture();
+            let hints = picture.lines().last().unwrap_or_default();
+            assert_eq!(hints.contains("ny kontakt"), logs, "{picture}");
+            assert_eq!(hints.contains("l linje"), logs, "{picture}");
+        }
+    }
+}
