@@ -1,5 +1,8 @@
 //! The end of a batch: its states become rows, sealed, and changes of the model.
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use zeroize::Zeroizing;
 
 use crate::domain::ids::WorkerId;
@@ -18,6 +21,8 @@ use super::{Change, Extra, Projector, Slot, State, Subject};
 
 /// How many fingerprints of imported rows a row holds.
 const MARKS_PER_ROW: usize = 1_000;
+/// From so many states on two processors seal them: fewer are done before a thread has begun.
+const WORTH_A_THREAD: usize = 16;
 
 impl Projector<'_> {
     /// Ends the batch: what is to be written, and what the model is to take over. States stay at hand for
@@ -31,16 +36,10 @@ impl Projector<'_> {
         &mut self,
         ready: &mut dyn FnMut(Subject) -> bool,
     ) -> (Batch, Vec<Change>) {
-        let mut batch = Batch::new();
-        let mut changes = Vec::new();
-        let (order, later) = std::mem::take(&mut self.order).into_iter().partition(|subject| ready(*subject));
+        let (order, later): (Vec<Subject>, _) =
+            std::mem::take(&mut self.order).into_iter().partition(|subject| ready(*subject));
         self.order = later;
-        let order: Vec<Subject> = order;
-        for subject in order.iter().copied() {
-            let Some(slot) = self.slots.get(&subject) else { continue };
-            self.write_slot(&mut batch, subject, slot);
-            changes.extend(change(subject, slot));
-        }
+        let (mut batch, mut changes) = self.write_slots(&order);
         for extra in std::mem::take(&mut self.extras) {
             self.write_extra(&mut batch, &extra);
             changes.extend(extra_change(extra));
@@ -52,6 +51,37 @@ impl Projector<'_> {
             }
         }
         self.undo.clear();
+        (batch, changes)
+    }
+
+    /// The rows of some states and what the model takes over of them. Many are shared with a second processor.
+    fn write_slots(&self, order: &[Subject]) -> (Batch, Vec<Change>) {
+        if order.len() < WORTH_A_THREAD {
+            return self.write_slots_here(order);
+        }
+        let (here, there) = order.split_at(order.len() / 2);
+        thread::scope(|scope| {
+            let other = thread::Builder::new().name("rows".into());
+            let other = other.spawn_scoped(scope, || self.write_slots_here(there));
+            let (mut batch, mut changes) = self.write_slots_here(here);
+            let (rows, others) = match other {
+                Ok(other) => other.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                // Where no thread can be had, everything is done here.
+                Err(_) => self.write_slots_here(there),
+            };
+            batch.extend(rows);
+            changes.extend(others);
+            (batch, changes)
+        })
+    }
+
+    fn write_slots_here(&self, order: &[Subject]) -> (Batch, Vec<Change>) {
+        let (mut batch, mut changes) = (Batch::new(), Vec::with_capacity(order.len()));
+        for subject in order.iter().copied() {
+            let Some(slot) = self.slots.get(&subject) else { continue };
+            self.write_slot(&mut batch, subject, slot);
+            changes.extend(change(subject, slot));
+        }
         (batch, changes)
     }
 
