@@ -26,7 +26,9 @@ use super::{bench, control, demo, dialogue, gateway, keeping, serve, system};
 use crate::domain::clock::{SharedClock, SharedEntropy};
 use crate::domain::refusal::{Kind, Refusal};
 use crate::host::message::{Purpose, Reader, Run, Terminal, TerminalPlace};
+use crate::host::process::outlive_file_limits;
 use crate::i18n::{Catalogue, Language, Words, refusals};
+use crate::report::{Format, Page, Report};
 
 /// What `main` has read of the environment.
 #[derive(Debug, Default)]
@@ -61,11 +63,10 @@ pub(super) struct Call {
 /// A sentence on standard error, and the code to exit with.
 pub(super) type Ended = Result<u8, Told>;
 
-/// What a command exits with that somebody interrupted before it had begun.
-const INTERRUPTED: u8 = 130;
-
 /// Does what the arguments ask for, and gives the exit code.
 pub fn run(environment: Environment) -> u8 {
+    // Killed by such a limit, a command would leave half a file with people's rows, and nobody would be told.
+    outlive_file_limits();
     let terminal = tty::describe(io::stdout(), &environment.terminal);
     let words = Words::new(Arc::new(Catalogue::embedded()), language(&terminal));
     let columns = usize::from(terminal.size.cols);
@@ -250,7 +251,7 @@ impl Call {
         let mut typed = Typed::new(io::stdin(), io::stderr(), &question);
         let attachments = match carriage.read_attachments(&mut typed) {
             Err(FileError { error, .. }) if error.kind() == io::ErrorKind::ConnectionAborted => {
-                return Ok(INTERRUPTED);
+                return Ok(client_words::INTERRUPTED);
             }
             read => read.map_err(file)?,
         };
@@ -289,6 +290,23 @@ impl Call {
         }
     }
 
+    /// Refuses a format that a terminal can't show, where it would come to one. Asked before anything is done: whoever
+    /// is refused asks again.
+    pub(super) fn can_show(&self, format: Format) -> Result<(), Told> {
+        match format.is_for_files() && io::stdout().is_terminal() {
+            true => Err(self.refuse(&Refusal::invalid("format-for-files").with("format", format.slug()))),
+            false => Ok(()),
+        }
+    }
+
+    /// Prints a report to standard output, in lines of so many cells.
+    pub(super) fn print_report(&self, report: &Report, format: Format, width: Option<usize>) -> Ended {
+        let page = Page { words: &self.words, today: self.clock.today(), width };
+        let mut out = Vec::new();
+        format.print(report, &page, &mut out).map_err(|error| self.system(error))?;
+        print_bytes(&out)
+    }
+
     /// A refusal as it is told on the command line.
     pub(super) fn refuse(&self, refusal: &Refusal) -> Told {
         let told = refusals::tell(&self.words, refusal);
@@ -325,8 +343,13 @@ fn own_input() -> io::Result<CommandInput> {
 
 /// Prints a text. An output that is gone is nobody's mistake, and ends the call.
 pub(super) fn print(text: &str) -> Ended {
+    print_bytes(text.as_bytes())
+}
+
+/// The same with what need not be text: a workbook, a page for paper.
+fn print_bytes(bytes: &[u8]) -> Ended {
     let mut out = io::stdout().lock();
-    let printed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let printed = out.write_all(bytes).and_then(|()| out.flush());
     Ok(u8::from(printed.is_err()))
 }
 

@@ -146,6 +146,9 @@ pub fn refusal(error: &BackupError) -> Refusal {
         BackupError::SourceDamaged(found) => unavailable("backup-source-damaged")
             .with("path", shown(&found.file))
             .with("offset", found.offset.to_string()),
+        BackupError::KeyringDamaged { file, offset } => {
+            unavailable("backup-keyring-damaged").with("path", shown(file)).with("offset", offset.to_string())
+        }
         BackupError::CopyDamaged(found) => unavailable("backup-copy-damaged")
             .with("path", shown(&found.file))
             .with("offset", found.offset.to_string()),

@@ -53,7 +53,8 @@ pub enum Agreement {
     Kept,
     /// Only the other one says anything: it is shown.
     Filled,
-    /// They say different things: what the one that stays says is shown.
+    /// They say different things: what the one that stays says is shown; of a protection or an alert, the one that holds
+    /// longer.
     Differs,
 }
 
@@ -168,6 +169,19 @@ impl Field {
         }
     }
 
+    /// Lets a protection or an alert that one record holds end when another's does. What it says stays.
+    fn end_with(self, one: &mut CitizenDetails, other: &CitizenDetails) {
+        match self {
+            Self::Protection => one.protection.clone_from(&other.protection),
+            Self::Alert => {
+                if let (Some(alert), Some(other)) = (&mut one.alert, &other.alert) {
+                    alert.until = other.until;
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// How two records agree; none where neither says anything.
     pub fn agreement(self, kept: &CitizenDetails, other: &CitizenDetails) -> Option<Agreement> {
         Some(match (self.is_empty(kept), self.is_empty(other)) {
@@ -180,7 +194,8 @@ impl Field {
     }
 }
 
-/// What is shown of a person: what the record that stays says, and what only another one says.
+/// What is shown of a person: what the record that stays says, and what only another one says. Of a protection or an alert
+/// it is the one that holds longer.
 pub fn filled<'a>(
     kept: &CitizenDetails,
     others: impl IntoIterator<Item = &'a CitizenDetails>,
@@ -197,8 +212,9 @@ pub fn filled<'a>(
 }
 
 /// Where what is written anew belongs, for the record that stays and then each of the others: what was shown
-/// from another one and is left as it is stays there, what is taken away is taken away there, and all else
-/// is written into the one that stays. None for a record that does not change.
+/// from another one and is left as it is stays there, what is taken away is taken away wherever it was said,
+/// and all else is written into the one that stays. A protection or an alert that is to end sooner ends so in
+/// all of them. None for a record that does not change.
 pub fn written(
     kept: &CitizenDetails,
     others: &[&CitizenDetails],
@@ -209,30 +225,43 @@ pub fn written(
     let mut own = anew.clone();
     let mut theirs: Vec<CitizenDetails> = others.iter().map(|other| (*other).clone()).collect();
     for field in Field::ALL {
-        if field.same(kept, &shown) || field.is_empty(&shown) {
-            continue;
-        }
         if field.same(anew, &shown) {
             field.take(&mut own, kept);
-        } else if field.is_empty(anew) {
-            theirs.iter_mut().for_each(|other| field.take(other, &nothing));
+            continue;
+        }
+        let is_theirs = !field.same(kept, &shown);
+        for other in &mut theirs {
+            if field.is_empty(anew) {
+                // A protection has no words of its own: what is left of another one would be shown in its place.
+                if is_theirs || field.same(other, &shown) || matches!(field, Field::Protection) {
+                    field.take(other, &nothing);
+                }
+            } else if field.outlasts(other, anew) {
+                field.end_with(other, anew);
+            }
         }
     }
     // A record must be found by something of its own, however little it adds.
     if own.called().is_empty() {
         own = anew.clone();
     }
+    for (new, old) in theirs.iter_mut().zip(others) {
+        if new.called().is_empty() {
+            [Field::Name, Field::Alias, Field::Recognisers]
+                .into_iter()
+                .for_each(|field| field.take(new, old));
+        }
+    }
     let own = (own != *kept).then_some(own);
-    let theirs = theirs.into_iter().zip(others).map(|(new, old)| {
-        let is_found = !new.called().is_empty();
-        (new != **old && is_found).then_some(new)
-    });
+    let theirs = theirs.into_iter().zip(others).map(|(new, old)| (new != **old).then_some(new));
     [own].into_iter().chain(theirs).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::citizen::{Protection, SafetyAlert};
+    use crate::domain::text::Line;
 
     fn jens() -> CitizenDetails {
         CitizenDetails {
@@ -287,6 +316,71 @@ mod tests {
         let [own, theirs] = written(&kept, &[&other], &anew).try_into().unwrap();
         assert_eq!(own, None);
         assert_eq!(theirs, Some(CitizenDetails { children: None, ..jens_p() }));
+    }
+
+    fn until(day: Option<&str>) -> CitizenDetails {
+        let until = day.map(|day| day.parse().unwrap());
+        let alert = Some(SafetyAlert { text: "hund".into(), until });
+        CitizenDetails { protection: Some(Protection { until }), alert, ..jens() }
+    }
+
+    /// Puts what is written where it belongs.
+    fn write(kept: &CitizenDetails, other: &CitizenDetails, anew: &CitizenDetails) -> [CitizenDetails; 2] {
+        let [own, theirs] = written(kept, &[other], anew).try_into().unwrap();
+        [own.unwrap_or_else(|| kept.clone()), theirs.unwrap_or_else(|| other.clone())]
+    }
+
+    /// Whoever let a protection end sooner was told that it was saved, and the other record's later day was shown again.
+    #[test]
+    fn a_protection_or_an_alert_that_is_to_end_sooner_does_so_in_every_record() {
+        let sooner = until(Some("2026-12-01"));
+        let days = [None, Some("2027-03-01"), Some("2027-06-01"), Some("2026-11-25")];
+        for (kept, other) in days.into_iter().flat_map(|kept| days.map(|other| (until(kept), until(other)))) {
+            let before = filled(&kept, [&other]);
+            let [own, theirs] = write(&kept, &other, &sooner);
+            let shown = filled(&own, [&theirs]);
+            assert_eq!((&shown.protection, &shown.alert), (&sooner.protection, &sooner.alert), "{kept:?}");
+            // Apart again, neither is without what it said.
+            assert!(theirs.protection.is_some() && theirs.alert.is_some());
+            // Taken away, it is away, whichever record it was shown from.
+            let away = CitizenDetails { protection: None, ..before.clone() };
+            let [unprotected, others] = write(&kept, &other, &away);
+            assert_eq!(filled(&unprotected, [&others]).protection, None, "{kept:?} {other:?}");
+            // Taken back, it holds as long as before.
+            let [own, theirs] = write(&own, &theirs, &before);
+            let shown = filled(&own, [&theirs]);
+            assert_eq!((shown.protection, shown.alert), (before.protection, before.alert));
+        }
+        // What the other record says stands there still, until that day.
+        let other = CitizenDetails {
+            alert: Some(SafetyAlert { text: "slår".into(), until: None }),
+            ..until(Some("2026-12-01"))
+        };
+        let [_, theirs] = write(&sooner, &other, &sooner);
+        assert_eq!(
+            theirs.alert.map(|alert| (alert.text, alert.until)),
+            Some(("slår".into(), sooner.alert.unwrap().until))
+        );
+    }
+
+    /// What both records said could not be taken away: the other one's filled it in again.
+    #[test]
+    fn what_both_say_is_taken_away_from_both() {
+        let (kept, other) = (jens(), jens_p());
+        let shown = filled(&kept, [&other]);
+        let anew = CitizenDetails { phone: Line::default(), ..shown };
+        let [own, theirs] = write(&kept, &other, &anew);
+        assert_eq!(filled(&own, [&theirs]).phone, Line::default());
+        // A record keeps what it is found by, and loses all else that is taken away.
+        let twin = CitizenDetails { children: Some(2), ..jens() };
+        let anew = CitizenDetails {
+            name: None,
+            alias: Some("Kasketten".into()),
+            children: None,
+            ..filled(&kept, [&twin])
+        };
+        let [_, theirs] = write(&kept, &twin, &anew);
+        assert_eq!((theirs.called(), theirs.children), ("Jens Petersen", None));
     }
 
     #[test]

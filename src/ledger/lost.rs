@@ -45,14 +45,18 @@ impl Ledger {
 
     /// Rows of another version are made anew, and so are rows that were made without a key that is there again.
     pub(super) fn check_rows_version(&self) -> Result<(), OpenError> {
-        let found = match self.store.get(&[letter::VERSION]) {
-            Ok(found) => found,
-            Err(StoreError::ViewsUnavailable { .. }) => {
-                self.store.recover()?;
-                self.store.get(&[letter::VERSION])?
-            }
-            Err(error) => return Err(error.into()),
-        };
+        let mut found = self.store.get(&[letter::VERSION]);
+        if matches!(found, Err(StoreError::ViewsUnavailable { .. })) {
+            // What still stands in the way is told by the next use; damage in the journal is none.
+            let _ = self.store.recover();
+            found = self.store.get(&[letter::VERSION]);
+        }
+        if matches!(found, Err(StoreError::ViewsUnavailable { .. })) {
+            // They can be opened and not be read.
+            self.store.reset_views()?;
+            found = Ok(None);
+        }
+        let found = found?;
         let without = found.as_deref().and_then(made_without);
         let keys = self.keys();
         let is_back = |citizen: &CitizenId| matches!(keys.slot(*citizen), Some(Slot::Key(_)));

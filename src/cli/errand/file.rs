@@ -65,6 +65,7 @@ impl FileError {
             (FileUse::Reading, _) => "file-unreadable",
             (FileUse::Writing, io::ErrorKind::AlreadyExists) => "file-exists",
             (FileUse::Writing, io::ErrorKind::StorageFull) => "file-no-room",
+            (FileUse::Writing, io::ErrorKind::InvalidInput) => "file-not-plain",
             (FileUse::Writing, _) => "file-unwritable",
         };
         let kind = if code == "file-missing" { Kind::NotFound } else { Kind::Invalid };

@@ -169,17 +169,19 @@ impl Journal {
 
     fn open(place: Place, examined: Examined, floor: Seq) -> Self {
         let Examined { id, segments, head, damage, landmarks, .. } = &examined;
-        let damage = damage.clone().or_else(|| {
-            let last = segments.last().filter(|_| head.seq < floor)?;
+        let missing = segments.last().filter(|_| head.seq < floor).map(|last| {
             let (file, offset, seq) = (last.path.clone(), last.end_bytes, Some(head.seq.next()));
             let missing = Finding { file, offset, seq, until: None, meaning: Meaning::TailMissing };
-            Some(missing.up_to(floor))
+            missing.up_to(floor)
         });
+        // Whatever lies before it, a lost end is no end to add to.
+        let at_end = |found: &Finding| segments.last().is_some_and(|last| found.file == last.path);
+        let damage = damage.clone().filter(|found| missing.is_none() || at_end(found)).or(missing);
         let refusal = damage.map(StoreError::Damaged);
         let state = State { segments: segments.clone(), head: *head, refusal };
         let journal = Self::of(place, *id, landmarks.clone(), state, Writer::after(&examined));
         let mut writer = journal.writer();
-        if (journal.refusal().is_none() || journal.is_sound_at_its_end())
+        if journal.is_sound_at_its_end()
             && let Err(error) = writer.settle(&journal)
         {
             journal.poison(error);
@@ -274,7 +276,8 @@ impl Journal {
         writer.mark_views(self, views)
     }
 
-    /// Notes damage that was come upon: nothing is added any more.
+    /// Notes damage that was come upon: nothing is added any more but what is urgent, and that only where the end is
+    /// sound.
     pub fn condemn(&self, damage: &Finding) {
         self.poison(StoreError::Damaged(damage.clone()));
     }
@@ -289,11 +292,13 @@ impl Journal {
             None => {}
             Some(StoreError::Poisoned { .. }) => {
                 writer.settle(self)?;
-                self.state_mut().refusal = None;
+                let mut state = self.state_mut();
+                // Damage that somebody came upon meanwhile stays.
+                state.refusal.take_if(|refusal| matches!(refusal, StoreError::Poisoned { .. }));
             }
             Some(other) => return Err(other),
         }
-        Ok(self.head())
+        self.refusal().map_or_else(|| Ok(self.head()), Err)
     }
 
     /// Reads everything that is acknowledged and reports what does not verify. A journal that opened
@@ -345,7 +350,10 @@ impl Journal {
             StoreError::Damaged(finding) => StoreError::Damaged(finding),
             cause => StoreError::Poisoned { cause: Arc::new(cause) },
         };
-        self.state_mut().refusal.get_or_insert(refusal);
+        let mut state = self.state_mut();
+        if state.refusal.as_ref().map(gravity) < Some(gravity(&refusal)) {
+            state.refusal = Some(refusal);
+        }
     }
 
     fn mark(&self, views: Seq) -> Option<Mark> {
@@ -370,5 +378,13 @@ impl Journal {
 
     fn writer(&self) -> MutexGuard<'_, Writer> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// How much a refusal stands in the way: no failed write hides damage, and the damage nearest to the end leaves least.
+fn gravity(refusal: &StoreError) -> (bool, Option<u64>) {
+    match refusal {
+        StoreError::Damaged(finding) => (true, segment::number_of(&finding.file)),
+        _ => (false, None),
     }
 }

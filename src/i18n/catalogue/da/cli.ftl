@@ -80,7 +80,7 @@ cli-cmd-calendar = Skriver opfølgninger og første møder som en kalender (iCal
     .names = Skriver borgerens navn, og hvad der skal ske. Opslagene bliver registreret
     .remind = Så mange minutter før minder kalenderen om det. Hele dage minder den om kl. 8
     .out = En ny fil til kalenderen. Uden den: standard output
-    .more = Importér filen igen, når noget er ændret: det samme har altid det samme nummer, og det, der er opgivet eller klaret før tid, bliver taget af.
+    .more = Importér filen igen, når noget er ændret: det samme har altid det samme nummer, og det, der er opgivet eller klaret før tid, forsvinder fra kalenderen.
 cli-cmd-week = Viser en uge for et team
     .week = Ugen: 2026-W47, 47 eller uge 47. Uden den: denne uge
     .team = Teamet. Uden det: det, du leder eller hører til
@@ -310,7 +310,7 @@ cli-cmd-export = Skriver kontakter eller alt ud, læseligt for enhver
         Det kræver to: brugeren, som lagerets filer tilhører, og en administrators nøgle i OUTREACH_TOKEN.
         Et opslag noteres hos alle borgere. Adgangskoder og nøgler er ikke med. “outreach import --all FIL” læser filen ind.
 cli-cmd-export-contacts = Tager en periodes kontakter ud som regneark
-    .period = Fx 2026, kvartal, Q3 2026, november, uge 47 eller 1/10-2026..15/10-2026. Uden det: i år
+    .period = Fx 2026, kvartal, Q3 2026, november, uge 47 eller 1/10-2026..15/10-2026. Uden den: i år
     .team = Teamet. Uden det: dit, eller det, du leder
     .with-text = Med borgernes navne og alt, der er skrevet. Det må teamets leder
     .format = xlsx, csv eller jsonl. Uden det: som filens navn ender, ellers csv
@@ -371,6 +371,8 @@ refusal-file-exists = Filen { $file } er der allerede.
     .hint = Vælg et nyt navn; en fil bliver ikke skrevet over af sig selv.
 refusal-file-no-room = Disken er fuld: { $file } kunne ikke skrives.
     .hint = Skaf plads, eller vælg en anden disk.
+refusal-file-not-plain = { $file } er ikke en almindelig fil.
+    .hint = Nævn selve filen: ikke en mappe, et link eller en enhed.
 refusal-file-unwritable = Filen { $file } kan ikke skrives.
     .hint = Se efter, om mappen findes, og om du må skrive i den.
 refusal-command-unknown = Kommandoen “{ $command }” findes ikke.

@@ -99,8 +99,9 @@ plain-help-due-list = Skriv tallet på det, du vil gøre noget ved. Enter går t
 plain-help-deeds = Skriv tallet på det, der er sket. Enter gør intet.
 plain-help-outcome = Et par ord er nok. Enter alene er også nok.
 plain-help-why = Skriv kort hvorfor, så en kollega kan forstå det.
+plain-help-referral-outcome = Skriv kort, hvad der kom ud af det.
 plain-help-due = Skriv en dag: i morgen, fre 10:00, +1u, uge 49 eller 24/12.
-plain-help-referral = Skriv 1 for at høre om borgeren. Henvisningens næste trin tages på skærmen.
+plain-help-referral = Skriv tallet på det, der er sket med den. Enter gør intet. Det, der skal sendes eller sendes videre, sendes fra skærmen.
 plain-help-follow-up-whom = Skriv et navn, et alias eller et kendetegn. Enter, hvis den ikke gælder en bestemt borger.
 plain-help-follow-up-what = Skriv det med et par ord, fx ring om praktik.
 plain-help-citizen-who = Skriv et navn, et alias, et kendetegn eller et CPR-nummer. Stavefejl gør ikke noget.
@@ -185,6 +186,9 @@ plain-due-nothing = Intet venter.
 plain-due-overdue = Over tiden, { $n }.
 plain-due-today = I dag, { $n }.
 plain-due-coming = De næste syv dage, { $n }.
+plain-covering = Du dækker for { $who } til og med { $day }.
+plain-due-handed = Overdraget til dig, { $n }.
+plain-handed-by = fra { $name }
 plain-due-ungrounded = Henvisninger, hvis samtykke ikke gælder mere, { $n }.
 plain-due-unanswered = Henvisninger uden svar, { $n }.
 plain-due-untold = Henvisninger, hvor nogen mangler besked, { $n }.
@@ -194,6 +198,11 @@ plain-postponed = { $n ->
    *[other] udskudt { $n } gange
 }
 plain-referral = { $who } til { $to }
+plain-referral-part = { $label }: { $text }
+plain-referral-outcome = Hvad kom der ud af det:
+plain-referral-remark = Bemærkning (Enter er nok):
+plain-referral-citizen-told = borgeren har fået besked
+plain-referral-referrer-told = henviseren har fået besked
 plain-unanswered = { $n ->
     [one] svar mangler efter 1 arbejdsdag
    *[other] svar mangler efter { $n } arbejdsdage

@@ -99,8 +99,9 @@ plain-help-due-list = Type the number of what you want to do something about. En
 plain-help-deeds = Type the number of what happened. Enter does nothing.
 plain-help-outcome = A few words are enough. Enter alone is enough, too.
 plain-help-why = Say in short why, so that a colleague understands.
+plain-help-referral-outcome = Say in short what came of it.
 plain-help-due = Type a day: tomorrow, fri 10:00, +1w, week 49 or 24/12.
-plain-help-referral = Type 1 to hear about the citizen. The next step of a referral is taken at the screens.
+plain-help-referral = Type the number of what has become of it. Enter does nothing. What is to be sent, or sent on, is sent from the screens.
 plain-help-follow-up-whom = Type a name, an alias or what they are recognised by. Enter if it concerns no citizen in particular.
 plain-help-follow-up-what = Say it in a few words, such as call about the internship.
 plain-help-citizen-who = Type a name, an alias, what they are recognised by, or a CPR number. Spelling mistakes do not matter.
@@ -185,6 +186,9 @@ plain-due-nothing = Nothing is due.
 plain-due-overdue = Overdue, { $n }.
 plain-due-today = Today, { $n }.
 plain-due-coming = The next seven days, { $n }.
+plain-covering = You cover for { $who } to the end of { $day }.
+plain-due-handed = Handed to you, { $n }.
+plain-handed-by = from { $name }
 plain-due-ungrounded = Referrals whose consent no longer holds, { $n }.
 plain-due-unanswered = Referrals without an answer, { $n }.
 plain-due-untold = Referrals that someone has not been told of, { $n }.
@@ -194,6 +198,11 @@ plain-postponed = { $n ->
    *[other] postponed { $n } times
 }
 plain-referral = { $who } to { $to }
+plain-referral-part = { $label }: { $text }
+plain-referral-outcome = What came of it:
+plain-referral-remark = Remark (Enter is enough):
+plain-referral-citizen-told = the citizen has been told
+plain-referral-referrer-told = whoever referred has been told
 plain-unanswered = { $n ->
     [one] no answer after 1 working day
    *[other] no answer after { $n } working days

@@ -48,6 +48,11 @@ fn three() -> (SimulatedDisk, Both) {
     (disk, ring)
 }
 
+/// What the keyring of three citizens holds.
+fn disk_bytes() -> Vec<u8> {
+    three().0.read(&path()).unwrap()
+}
+
 #[test]
 fn keys_are_there_again_after_a_power_cut() {
     let (disk, ring) = three();
@@ -248,4 +253,139 @@ fn no_key_is_given_out_that_is_gone_after_a_power_cut() {
         assert_eq!(again.ring.examine().unwrap().findings, []);
     }
     assert!(refused > 0);
+}
+
+/// Keys were being added when the disk failed, so that nobody had them. What was left of that behind the file's end became
+/// part of it when a lost key was put back; then the same citizen got a key, behind the one that nobody had, and at the next
+/// opening the first of the two counted: nothing of theirs could be read.
+#[test]
+fn of_two_keys_of_one_citizen_the_later_one_counts() {
+    let (disk, mut both) = three();
+    // Written, and its sync fails.
+    disk.plan(disk.changes() + 2, Fault::Fail);
+    assert!(both.add(&[citizen(4)], 7).is_err());
+    let mut bytes = disk.read(&path()).unwrap();
+    assert_eq!(bytes.len(), HEADER_BYTES + 6 * ENTRY_BYTES, "the key that nobody had lies there");
+    bytes[HEADER_BYTES + 2 * ENTRY_BYTES + 40] ^= 1;
+    disk.overwrite(&path(), &bytes);
+    assert_eq!(both.ring.put_back(&both.keys, &SeededEntropy::new(8)).unwrap(), 1);
+    both.add(&[citizen(4)], 9).unwrap();
+    let again = open(&disk, Age::Used).unwrap();
+    for number in 1..=4 {
+        let slot = again.keys.slot(citizen(number));
+        assert_eq!(slot, both.keys.slot(citizen(number)), "{number}");
+    }
+    // Somebody who was erased does not come back with a key that stands behind the mark.
+    both.erase(citizen(4), DateTime::UNIX_EPOCH).unwrap();
+    let marked = disk.read(&path()).unwrap();
+    let late = bytes[HEADER_BYTES + 5 * ENTRY_BYTES..].to_vec();
+    disk.overwrite(&path(), &[marked, late].concat());
+    let again = open(&disk, Age::Used).unwrap();
+    assert_eq!(again.keys.slot(citizen(4)), Some(&Slot::Erased(DateTime::UNIX_EPOCH)));
+}
+
+/// The keyring's header went bad while the log was open, and somebody was erased: the file was written anew with what could
+/// be read of it, which was nothing, and everybody's key was gone. The same of a file of which the house's keys were gone.
+#[test]
+fn an_erasure_throws_no_keys_away_where_the_file_cannot_be_read() {
+    let whole = disk_bytes();
+    let entry = |number: usize| HEADER_BYTES + number * ENTRY_BYTES;
+    let flipped = |place: usize| {
+        let mut bytes = whole.clone();
+        bytes[place] ^= 1;
+        bytes
+    };
+    let damaged = [flipped(3), flipped(20), flipped(entry(0) + 30), flipped(entry(1) + 30)];
+    let cut = [0, 10, HEADER_BYTES, entry(1)].map(|place| whole[..place].to_vec());
+    for bytes in damaged.into_iter().chain(cut) {
+        let (disk, mut both) = three();
+        disk.overwrite(&path(), &bytes);
+        let refused = both.erase(citizen(2), DateTime::UNIX_EPOCH);
+        assert!(matches!(refused, Err(KeyError::RingDamaged { .. })), "{refused:?}");
+        assert!(disk.read(&path()).unwrap() == bytes, "nothing in it is touched");
+        disk.overwrite(&path(), &whole);
+        both.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+        let again = open(&disk, Age::Used).unwrap();
+        assert!(again.keys.key(Some(citizen(1))).is_some() && again.keys.key(Some(citizen(2))).is_none());
+    }
+}
+
+/// The house's own keys went bad in the file while the log was open, and nobody noticed until the next opening, which was
+/// refused.
+#[test]
+fn the_houses_own_keys_are_put_back_too_and_nothing_goes_behind_a_header_that_is_no_header() {
+    let entropy = SeededEntropy::new(8);
+    for place in [HEADER_BYTES + 30, HEADER_BYTES + ENTRY_BYTES + 30] {
+        let (disk, mut both) = three();
+        let mut bytes = disk.read(&path()).unwrap();
+        bytes[place] ^= 1;
+        disk.overwrite(&path(), &bytes);
+        assert_eq!(both.ring.put_back(&both.keys, &entropy).unwrap(), 1);
+        assert_eq!(both.ring.put_back(&both.keys, &entropy).unwrap(), 0, "once is enough");
+        let again = open(&disk, Age::Used).unwrap();
+        assert_eq!((again.keys.house(), again.keys.marks()), (both.keys.house(), both.keys.marks()));
+    }
+    let (disk, mut both) = three();
+    let mut bytes = disk.read(&path()).unwrap();
+    bytes[3] ^= 1;
+    disk.overwrite(&path(), &bytes);
+    for _ in 0..2 {
+        let refused = both.ring.put_back(&both.keys, &entropy);
+        assert!(matches!(refused, Err(KeyError::RingDamaged { offset: 0, .. })), "{refused:?}");
+        assert!(disk.read(&path()).unwrap() == bytes);
+    }
+}
+
+/// The header went bad, and somebody moved a whole keyring into its place: it was looked at by its name and used through
+/// the file that had been opened. The next backup copied the damaged one, and new keys went where nobody would find them.
+#[test]
+fn a_keyring_that_was_moved_into_its_place_is_the_one_that_is_used() {
+    let (disk, mut both) = three();
+    let sound = disk.read(&path()).unwrap();
+    let mut bytes = sound.clone();
+    bytes[3] ^= 1;
+    disk.overwrite(&path(), &bytes);
+    let entropy = SeededEntropy::new(8);
+    assert!(both.ring.put_back(&both.keys, &entropy).is_err());
+    let beside = path().with_extension("whole");
+    drop(write_whole(&disk, &beside, &sound).unwrap());
+    disk.rename(&beside, &path()).unwrap();
+    assert_eq!(both.ring.put_back(&both.keys, &entropy).unwrap(), 0);
+    assert!(both.ring.bytes().unwrap().as_slice() == sound.as_slice(), "that is what a backup copies");
+    both.add(&[citizen(4)], 9).unwrap();
+    let again = open(&disk, Age::Used).unwrap();
+    assert_eq!(again.keys.slot(citizen(4)), both.keys.slot(citizen(4)));
+    both.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+    assert!(open(&disk, Age::Used).unwrap().keys.key(Some(citizen(2))).is_none());
+}
+
+/// Between the key's destruction and the moment in which the log forgot it, the daily check came by, missed the key in the
+/// file, and wrote it back.
+#[test]
+fn a_key_that_is_being_destroyed_is_not_put_back() {
+    let (disk, mut both) = three();
+    both.erase(citizen(2), DateTime::UNIX_EPOCH).unwrap();
+    assert!(both.keys.key(Some(citizen(2))).is_some(), "it is in memory still");
+    assert_eq!(both.ring.put_back(&both.keys, &SeededEntropy::new(8)).unwrap(), 0);
+    assert!(both.ring.is_without(citizen(2)).unwrap());
+    assert_eq!(open(&disk, Age::Used).unwrap().keys.key(Some(citizen(2))), None);
+}
+
+/// Somebody stood twice in an earlier copy of the keyring, and somebody else not at all. Two keys were looked for and two
+/// entries found, so what does not verify counted as needed by nobody and was left out of the next copy.
+#[test]
+fn damage_is_left_out_of_a_copy_only_when_everybodys_key_is_found_elsewhere() {
+    let (disk, both) = three();
+    let whole = disk.read(&path()).unwrap();
+    let entry = |number: usize| HEADER_BYTES + number * ENTRY_BYTES;
+    let twice = [&whole[..entry(3)], &whole[entry(2)..entry(3)]].concat();
+    let mut bytes = whole.clone();
+    bytes[entry(2) + 40] ^= 1;
+    bytes[entry(3) + 40] ^= 1;
+    disk.overwrite(&path(), &bytes);
+    let lost = [citizen(1), citizen(2)].into();
+    let copy = both.ring.bytes_with(&twice, &lost).unwrap();
+    assert!(copy.starts_with(&bytes), "the second one can still be mended");
+    let copy = both.ring.bytes_with(&whole, &lost).unwrap();
+    assert_eq!(ring_file::examine(&copy, STORE), []);
 }
